@@ -1,0 +1,49 @@
+# Two commands are all a newcomer needs: `make demo` and `make test`. Both install what they need into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test install serve check fmt lint types contracts pytest lock clean
+
+demo: install
+	$(BIN)/vigie demo
+
+test: install lint types contracts pytest
+
+install: .venv/installed
+
+# Packages come from the lock alone, each checked against its hash; the project itself is then linked in place.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Vigie needs Python 3.11 or newer; name one: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+serve: install
+	$(BIN)/vigie serve
+
+check: test
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports --no-cache
+
+pytest:
+	$(BIN)/python -m pytest
+
+fmt: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Needs uv: rewrites the lock for every platform and Python from 3.11 on, naming no registry.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv .vigie build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,23 @@
+"""Understand: bytes to a judgment, a judgment and a watch-list to matches. Pure: no clock, disk, network or table."""
+
+from matching.judgment import (
+    Band as Band,
+    Counsel as Counsel,
+    Finding as Finding,
+    Judge as Judge,
+    Judgment as Judgment,
+    Match as Match,
+    Mention as Mention,
+    Party as Party,
+    Reason as Reason,
+    Region as Region,
+    Role as Role,
+    Severity as Severity,
+    Span as Span,
+    Unreadable as Unreadable,
+    Watched as Watched,
+    Zone as Zone,
+)
+from matching.names import fold as fold, search_keys as search_keys
+from matching.reading import read as read
+from matching.screening import ENGINE as ENGINE, Index as Index, screen as screen

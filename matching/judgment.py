@@ -1,0 +1,221 @@
+"""The nouns of understanding: a judgment, who stands in it and as what, a watched name, and a match between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+PartyKind = Literal["person", "organization", "public_body", "masked"]
+WatchedKind = Literal["person", "organization"]
+
+
+class Unreadable(Exception):
+    """These bytes hold no text that can be trusted; the message says why, in words for an officer (French)."""
+
+
+class Role(StrEnum):
+    """What somebody is in a judgment. The last four belong to a mention, never to a party."""
+
+    PROSECUTOR = "prosecutor"
+    ACCUSED = "accused"
+    PLAINTIFF = "plaintiff"
+    DEFENDANT = "defendant"
+    APPLICANT = "applicant"
+    RESPONDENT = "respondent"
+    APPELLANT = "appellant"
+    INTERVENER = "intervener"
+    IMPLEADED = "impleaded"
+    COMPLAINANT = "complainant"
+    DEBTOR = "debtor"
+    CREDITOR = "creditor"
+    TRUSTEE = "trustee"
+    THIRD_PARTY = "third_party"
+    OTHER = "other"
+    JUDGE = "judge"
+    COUNSEL = "counsel"
+    CITED = "cited"
+    MENTIONED = "mentioned"
+
+
+class Zone(StrEnum):
+    """Where in a judgment some words stand. Zones may nest; the narrowest one speaks."""
+
+    TITLE = "title"
+    HEADER = "header"
+    BENCH = "bench"
+    BODY = "body"
+    QUOTED = "quoted"
+    CITED = "cited"
+    OPERATIVE = "operative"
+    COUNSEL = "counsel"
+
+
+class Band(StrEnum):
+    """How sure it is that the watched and the found are the same: identity only, never gravity."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    EXCLUDED = "excluded"
+
+
+Severity = Literal["G0", "G1", "G2", "G3", "G4"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets in `Judgment.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text that is all of one zone."""
+
+    zone: Zone
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands in the judgment, as what (canonical role, and the label as the court wrote it).
+
+    `also` holds the other names written with the party (trade name, former name, alias). `first_role` is the role at
+    first instance where an appeal says it (« APPELANT — accusé »). Offsets are of `name` in the judgment's text.
+    """
+
+    name: str
+    kind: PartyKind
+    role: Role
+    label: str
+    start: int
+    end: int
+    also: tuple[str, ...] = ()
+    first_role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """A lawyer or firm and, where the text says it, for whom (as written)."""
+
+    name: str
+    acts_for: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A member of the bench, without title or suffix."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A conclusion about the judgment with the rule that led to it and the words it stands on.
+
+    `code` is a rule id (data/rules), `value` what it concludes, `source` the law or practice behind the rule.
+    """
+
+    code: str
+    value: str
+    start: int
+    end: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What the reader understood of one judgment. Unknown is empty or None: nothing is guessed.
+
+    `text` is the normalised text every offset refers to; it is a function of the bytes and the reader's version.
+    `date` is the decision date (YYYY-MM-DD). `citations` are neutral ones first, each as one key whatever its
+    language (`2016 SCC 27` for `2016 CSC 27`). `masked` is the reason why no name can be searched, or empty.
+    """
+
+    text: str
+    lang: Literal["fr", "en"]
+    court: str = ""
+    title: str = ""
+    citations: tuple[str, ...] = ()
+    dockets: tuple[str, ...] = ()
+    date: str = ""
+    judges: tuple[Judge, ...] = ()
+    parties: tuple[Party, ...] = ()
+    counsel: tuple[Counsel, ...] = ()
+    regions: tuple[Region, ...] = ()
+    restrictions: tuple[Finding, ...] = ()
+    subjects: tuple[Finding, ...] = ()
+    outcome: str = ""
+    outcome_at: Span | None = None
+    heads: tuple[str, ...] = ()
+    severity: Severity | None = None
+    masked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A person or organisation under watch, as the screening needs to know it.
+
+    `born` is YYYY-MM-DD or YYYY. `associates` are names of the companies, establishments or people that the permits
+    tie to it: they are evidence beyond the name, never searched for themselves.
+    """
+
+    ref: str
+    kind: WatchedKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    born: str = ""
+    place: str = ""
+    neq: str = ""
+    associates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of why, in French and in English, with its weight on the score and the words it stands on."""
+
+    code: str
+    fr: str
+    en: str
+    weight: float = 0.0
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a watched name stands in a judgment, and as what."""
+
+    start: int
+    end: int
+    found: str
+    role: Role
+    zone: Zone
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One watched found in one judgment. Identity is `score` and `band`; gravity is `heads` and `severity`.
+
+    `name` is the watched name or alias that matched; `mentions` are in text order; `best` is the one that speaks
+    for all. A match in the excluded band is kept with its reason and never raises an alert.
+    """
+
+    watched: str
+    name: str
+    best: Mention
+    mentions: tuple[Mention, ...]
+    score: float
+    band: Band
+    reasons: tuple[Reason, ...]
+    heads: tuple[str, ...] = ()
+    severity: Severity = "G0"
