@@ -1,0 +1,227 @@
+"""config.toml, read once and frozen; environment variables override it; secrets come from the environment alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from spiders import Source
+from watch.errors import ConfigError
+
+PREFIX = "VIGIE_"
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+class Frozen(BaseModel):
+    """A group of settings: unknown keys are refused, and nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Web(Frozen):
+    """Where the screens listen, and what links to them begin with."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8300, ge=0, le=65535)
+    url: str = "http://127.0.0.1:8300"
+
+    @field_validator("host")
+    @classmethod
+    def stays_on_this_machine(cls, host: str) -> str:
+        """Refuse any other address: the screens show people's files and ask nobody who they are yet."""
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            raise ValueError("the screens have no sign-in yet, so they listen on this machine only (127.0.0.1)")
+        return host
+
+
+class Mail(Frozen):
+    """The SMTP server and who is told."""
+
+    host: str = ""
+    port: int = Field(587, ge=1, le=65535)
+    tls: Literal["none", "starttls", "tls"] = "starttls"
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    timeout: float = Field(30, gt=0)
+    sender: str = "Vigie <vigie@example.org>"
+    recipients: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+
+
+class Scan(Frozen):
+    """How long a crawl may last (seconds) and how far back a scan reads again (days)."""
+
+    deadline: float = Field(7200, gt=0)
+    overlap: int = Field(7, ge=0)
+
+
+class Outbox(Frozen):
+    """How often waiting messages are sent and tried again (seconds; attempts are a count)."""
+
+    every: float = Field(60, gt=0)
+    attempts: int = Field(12, ge=1)
+    backoff: float = Field(30, gt=0)
+
+
+class SourceEntry(BaseModel):
+    """One [[source]]: the passport every source has; what else stands there is its family's own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str = Field(min_length=1)
+    family: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    basis: str = ""
+    answers: Literal["named", "masked", "mixed"] = "mixed"
+    languages: tuple[str, ...] = ("fr", "en")
+    every: str = "06:00"
+    pace: float = Field(3.0, ge=0)
+    max_items: int = Field(60, ge=1)
+
+    @field_validator("every")
+    @classmethod
+    def is_a_safe_time(cls, value: str) -> str:
+        """A daily time outside the hours that a change of clocks repeats or skips."""
+        if not CLOCK.fullmatch(value):
+            raise ValueError("must be a time of day, HH:MM")
+        if "01:00" <= value < "03:00":
+            raise ValueError("01:00 to 03:00 is repeated or skipped when clocks change; choose another time")
+        return value
+
+    def source(self, agent: str) -> Source:
+        """The same, as the spiders know it."""
+        options = {k: tuple(v) if isinstance(v, list) else v for k, v in (self.model_extra or {}).items()}
+        return Source(
+            id=self.id,
+            family=self.family,
+            name=self.name,
+            basis=self.basis,
+            answers=self.answers,
+            languages=self.languages,
+            pace=self.pace,
+            agent=agent,
+            max_items=self.max_items,
+            options=options,
+        )
+
+
+class Config(BaseSettings):
+    """Everything that can be set."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    database: str = "sqlite:///.vigie/vigie.db"
+    snapshots: str = ".vigie/snapshots"
+    timezone: str = "America/Toronto"
+    language: Literal["fr", "en"] = "fr"
+    agent: str = "Vigie/0.1 (veille juridique; +mailto:vigie@example.org)"
+    web: Web = Web()
+    mail: Mail = Mail()
+    scan: Scan = Scan()
+    outbox: Outbox = Outbox()
+    source: tuple[SourceEntry, ...] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 (the signature is pydantic's)
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment speaks before the file (which arrives as the initial values)."""
+        return env_settings, init_settings
+
+    @field_validator("timezone")
+    @classmethod
+    def is_a_zone(cls, value: str) -> str:
+        """A zone of the IANA database."""
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError) as error:
+            raise ValueError("is not a time zone of the IANA database") from error
+        return value
+
+    @field_validator("agent")
+    @classmethod
+    def names_a_contact(cls, value: str) -> str:
+        """A source must be able to reach whoever reads it."""
+        if "@" not in value and "http" not in value:
+            raise ValueError("must carry a contact (an address or a page)")
+        return value
+
+    @model_validator(mode="after")
+    def has_one_of_each(self) -> Self:
+        """Ids of sources are unique, and none runs without its legal basis."""
+        seen: set[str] = set()
+        for entry in self.source:
+            if entry.id in seen:
+                raise ValueError(f"source « {entry.id} » stands twice")
+            if not entry.basis.strip():
+                raise ValueError(f"source « {entry.id} » has no basis: a source without a legal basis is not read")
+            seen.add(entry.id)
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the calendar and of the screens."""
+        return ZoneInfo(self.timezone)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, as the spiders know it."""
+        return tuple(entry.source(self.agent) for entry in self.source)
+
+
+def load(path: Path) -> Config:
+    """Read `path`; raise ConfigError with the file and the key where something is wrong."""
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if "password" in raw.get("mail", {}):
+        raise ConfigError(f"{path}: mail.password: secrets never stand in a file; set {PREFIX}MAIL__PASSWORD")
+    _refuse_unknown_variables(path)
+    try:
+        return Config(**raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(_named(raw, first["loc"])) or "config"
+        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        raise ConfigError(f"{path}: {key}: {first['msg'].removeprefix('Value error, ')}{more}") from error
+
+
+def _named(raw: dict[str, Any], location: tuple[int | str, ...]) -> list[str]:
+    """The path of a key, a source called by its id rather than by its rank."""
+    parts = [str(part) for part in location]
+    if len(location) > 1 and location[0] == "source" and isinstance(location[1], int):
+        entries = raw.get("source", [])
+        entry = entries[location[1]] if location[1] < len(entries) else {}
+        parts[1] = str(entry.get("id", location[1] + 1))
+    return parts
+
+
+def _refuse_unknown_variables(path: Path) -> None:
+    """A mistyped variable would otherwise be ignored without a word."""
+    groups = {name: field.annotation for name, field in Config.model_fields.items()}
+    for variable in os.environ:
+        if not variable.upper().startswith(PREFIX) or variable in ("VIGIE_DATA", "VIGIE_CONFIG"):
+            continue
+        head, _, tail = variable.upper().removeprefix(PREFIX).lower().partition("__")
+        group = groups.get(head)
+        known = head in groups and (
+            not tail or (isinstance(group, type) and issubclass(group, BaseModel) and tail in group.model_fields)
+        )
+        if not known:
+            raise ConfigError(f"{path}: environment variable {variable}: no such setting")

@@ -1,0 +1,249 @@
+"""What was kept: documents and their versions, the judgments they are, and the cases these belong to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+from sqlalchemy import exists
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, delete, or_, select
+
+import matching
+from spiders import Fetched
+from watch import db, search
+from watch.tables import (
+    Case,
+    CaseKey,
+    Document,
+    Identifier,
+    Judgment,
+    Party,
+    Reading,
+    Screening,
+    Snapshot,
+    Version,
+    saved,
+)
+
+READABLE = ("read", "masked")
+JUDICIAL = re.compile(r"\d{3}-\d{2}-\d{6}-\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A version that waits, with what is needed to read it, and the revision it was last compared with (or None)."""
+
+    version: int
+    snapshot: str
+    media_type: str
+    hints: dict[str, str]
+    compared_with: int | None
+
+
+def known(session: Session, source: str) -> dict[tuple[str, str], str]:
+    """What is stored of a source: (item, language) → the change mark it was stored with."""
+    rows = session.exec(
+        select(Document.item, Document.language, Document.change).where(
+            Document.source == source, exists().where(col(Version.document_id) == col(Document.id))
+        )
+    )
+    return {(item, language): change for item, language, change in rows}
+
+
+def keep(session: Session, fetched: Fetched, sha256: str) -> Version | None:
+    """Record a fetched document whose bytes are in the snapshots; None when these bytes were there already."""
+    at = db.now()
+    document = session.exec(
+        select(Document).where(
+            Document.source == fetched.source,
+            Document.item == fetched.item,
+            Document.language == fetched.language,
+        )
+    ).one_or_none()
+    if document is None:
+        document = Document(
+            source=fetched.source,
+            item=fetched.item,
+            language=fetched.language,
+            url=fetched.url,
+            first_seen_at=at,
+            last_seen_at=at,
+        )
+    document.url, document.change, document.last_seen_at = fetched.url, fetched.change, at
+    document.title = fetched.metadata.get("title", document.title)
+    document.citation = fetched.metadata.get("citation", document.citation)
+    session.add(document)
+    if session.get(Snapshot, sha256) is None:
+        session.add(Snapshot(sha256=sha256, size=len(fetched.body), stored_at=at))
+    session.flush()
+    last = session.exec(
+        select(Version).where(Version.document_id == document.id).order_by(col(Version.number).desc()).limit(1)
+    ).one_or_none()
+    if last is not None and last.snapshot_sha256 == sha256:
+        return None
+    version = Version(
+        document_id=saved(document.id),
+        number=last.number + 1 if last else 1,
+        snapshot_sha256=sha256,
+        media_type=fetched.media_type,
+        hints=json.dumps(dict(fetched.metadata), ensure_ascii=False, sort_keys=True),
+        retrieved_at=fetched.retrieved_at,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def waiting(session: Session, engine: str, revision: int) -> list[Waiting]:
+    """Every version still to be read, or still to be compared with the watch-list as it is now, oldest first."""
+    newer = aliased(Version)
+    superseded = exists().where(
+        newer.document_id == Version.document_id,
+        newer.number > Version.number,
+        col(newer.state).in_(READABLE),
+    )
+    stale_reading = and_(col(Version.state).in_((*READABLE, "unreadable")), Version.reader != engine)
+    stale_screening = and_(
+        Version.state == "read",
+        or_(col(Screening.engine).is_(None), Screening.engine != engine, Screening.revision < revision),
+    )
+    query = (
+        select(Version, Screening)
+        .outerjoin(Screening, col(Screening.version_id) == col(Version.id))
+        .where(or_(Version.state == "waiting", and_(~superseded, or_(stale_reading, stale_screening))))
+        .order_by(col(Version.id))
+    )
+    return [
+        Waiting(
+            version=saved(version.id),
+            snapshot=version.snapshot_sha256,
+            media_type=version.media_type,
+            hints=json.loads(version.hints),
+            compared_with=screening.revision if screening is not None and screening.engine == engine else None,
+        )
+        for version, screening in session.exec(query)
+    ]
+
+
+def unreadable(session: Session, version_id: int, engine: str, reason: str) -> None:
+    """No text can be trusted in this version: an outcome, counted, never « no match »."""
+    version = session.get_one(Version, version_id)
+    version.state, version.reason, version.reader = "unreadable", reason, engine
+    session.add(version)
+
+
+def quarantine(session: Session, version_id: int, reason: str) -> None:
+    """Set aside a version that broke the engine, for an operator to look at; everything else goes on."""
+    version = session.get_one(Version, version_id)
+    version.state, version.reason = "quarantined", reason
+    session.add(version)
+
+
+def settle(session: Session, version_id: int, engine: str, reading: matching.Judgment) -> Version:
+    """Store what was understood of a version and attach it to its judgment and case; again changes nothing."""
+    version = session.get_one(Version, version_id)
+    document = session.get_one(Document, version.document_id)
+    version.text_sha256 = hashlib.sha256(" ".join(reading.text.split()).encode()).hexdigest()
+    version.reader, version.lang = engine, reading.lang
+    version.restricted = bool(reading.restrictions)
+    if _unchanged(session, version):
+        version.state = "same"
+        session.add(version)
+        return version
+    version.state, version.reason = ("masked", reading.masked) if reading.masked else ("read", "")
+    judgment = _judgment(session, document, reading)
+    version.judgment_id = judgment.id
+    session.add(version)
+    folded = " ".join(search.words(matching.fold(reading.text)))
+    session.merge(Reading(version_id=version_id, body=reading.text, folded=folded))
+    session.exec(delete(Party).where(col(Party.version_id) == version_id))
+    session.add_all(
+        Party(version_id=version_id, name=p.name, kind=p.kind, role=p.role.value, label=p.label)
+        for p in reading.parties
+    )
+    session.flush()
+    search.index(session, version_id, folded)
+    return version
+
+
+def _unchanged(session: Session, version: Version) -> bool:
+    """Whether the last readable version before this one had the very same words."""
+    before = session.exec(
+        select(Version.text_sha256)
+        .where(
+            Version.document_id == version.document_id,
+            Version.number < version.number,
+            col(Version.state).in_(READABLE),
+        )
+        .order_by(col(Version.number).desc())
+        .limit(1)
+    ).one_or_none()
+    return before == version.text_sha256
+
+
+def _judgment(session: Session, document: Document, reading: matching.Judgment) -> Judgment:
+    """The judgment this reading is, found by what it is called, or a new one."""
+    citations = [f"citation:{citation}" for citation in reading.citations]
+    files = [f"file:{reading.court}|{docket}|{reading.date}" for docket in reading.dockets if reading.date]
+    names = [name for name in _titles(document) if name]
+    judgment = _named(session, citations) or _named(session, files + names, unless_cited=bool(citations))
+    if judgment is None:
+        judgment = Judgment(case_id=_case(session, document, reading))
+    judgment.court, judgment.title = reading.court or judgment.court, reading.title or judgment.title
+    judgment.citation = reading.citations[0] if reading.citations else judgment.citation
+    judgment.docket = reading.dockets[0] if reading.dockets else judgment.docket
+    judgment.date = reading.date or judgment.date
+    session.add(judgment)
+    session.flush()
+    for key in dict.fromkeys(citations + files + names):
+        if session.exec(select(Identifier).where(Identifier.key == key)).one_or_none() is None:
+            session.add(Identifier(judgment_id=saved(judgment.id), key=key))
+    session.flush()
+    return judgment
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    """A source's own id names one judgment in all its languages."""
+    return (f"item:{document.source}|{document.item}",)
+
+
+def _named(session: Session, keys: Iterable[str], *, unless_cited: bool = False) -> Judgment | None:
+    """The judgment that bears one of these keys; with `unless_cited`, only if no citation tells it apart."""
+    for key in keys:
+        row = session.exec(select(Identifier).where(Identifier.key == key)).one_or_none()
+        if row is not None:
+            judgment = session.get_one(Judgment, row.judgment_id)
+            if not (unless_cited and judgment.citation):
+                return judgment
+    return None
+
+
+def _case(session: Session, document: Document, reading: matching.Judgment) -> int:
+    """The case these dockets belong to: the oldest one that knows any of them, or a new one."""
+    keys = [_docket_key(reading.court, docket) for docket in reading.dockets] or [
+        f"item:{document.source}|{document.item}"
+    ]
+    rows = session.exec(select(CaseKey).where(col(CaseKey.key).in_(keys))).all()
+    if rows:
+        case_id = min(row.case_id for row in rows)
+    else:
+        case = Case(opened_at=db.now())
+        session.add(case)
+        session.flush()
+        case_id = saved(case.id)
+    there = {row.key for row in rows}
+    session.add_all(CaseKey(key=key, case_id=case_id) for key in dict.fromkeys(keys) if key not in there)
+    return case_id
+
+
+def _docket_key(court: str, docket: str) -> str:
+    """A judicial docket is unique in Québec (GGG-JJ-NNNNNN-YYC); any other only within its own court."""
+    if JUDICIAL.fullmatch(docket):
+        return f"docket:{docket}"
+    return f"docket:{court}|{docket}"
+

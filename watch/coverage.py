@@ -1,0 +1,191 @@
+"""The ledger: what each source listed, what was stored of it, and what may therefore be said to have been read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import case, exists, func, or_
+from sqlmodel import Session, and_, col, select
+
+from spiders import Listed, Report, Source
+from watch import audit, db
+from watch.tables import Announced, Document, Judgment, Run, Version
+
+Outcome = Literal["complete", "partial", "failed"]
+
+
+def verdict(*, listed: int, stored: int, deferred: int, trouble: str) -> Outcome:
+    """How a run ended, from its counts: complete only if every document listed is stored and nothing stopped it."""
+    if trouble and stored == 0:
+        return "failed"
+    if trouble or deferred or stored < listed:
+        return "partial"
+    return "complete"
+
+
+def begin(session: Session, source: str, scheduled_for: datetime | None = None) -> Run:
+    """Open a run. One that was left open by a process that died is closed first, as what it was."""
+    for left in session.exec(select(Run).where(Run.source == source, Run.outcome == "running")):
+        _count(session, left)
+        left.trouble, left.ended_at = "interrompu : le processus s’est arrêté avant la fin", db.now()
+        left.outcome = "partial" if left.stored else "failed"
+        session.add(left)
+    run = Run(source=source, started_at=db.now(), scheduled_for=scheduled_for)
+    session.add(run)
+    session.flush()
+    return run
+
+
+def listed(session: Session, run: Run, event: Listed) -> None:
+    """Write down that the source announced this document; saying it twice changes nothing."""
+    row = session.exec(
+        select(Announced).where(
+            Announced.run_id == run.id, Announced.item == event.item, Announced.language == event.language
+        )
+    ).one_or_none()
+    row = row or Announced(run_id=run.id or 0, item=event.item, language=event.language)
+    row.change, row.posted = event.change, event.posted
+    session.add(row)
+
+
+def close(session: Session, run: Run, report: Report) -> Run:
+    """End a run: count what was listed and what is stored, and compute the verdict."""
+    run = session.get_one(Run, run.id)
+    for failure in report.failures:
+        row = session.exec(
+            select(Announced).where(
+                Announced.run_id == run.id,
+                Announced.item == failure.item,
+                Announced.language == failure.language,
+            )
+        ).one_or_none()
+        row = row or Announced(run_id=run.id or 0, item=failure.item, language=failure.language)
+        row.reason = failure.reason
+        session.add(row)
+    session.flush()
+    _count(session, run)
+    run.trouble, run.deferred, run.ended_at = report.trouble, report.deferred, db.now()
+    run.outcome = verdict(listed=run.listed, stored=run.stored, deferred=run.deferred, trouble=run.trouble)
+    session.add(run)
+    audit.record(
+        session,
+        "run.close",
+        f"source:{run.source}",
+        run=run.id,
+        outcome=run.outcome,
+        listed=run.listed,
+        stored=run.stored,
+        trouble=run.trouble,
+    )
+    return run
+
+
+def _count(session: Session, run: Run) -> None:
+    """Listed: what the source announced. Stored: of that, what is kept in the state that was announced."""
+    run.listed = session.scalar(select(func.count()).select_from(Announced).where(Announced.run_id == run.id)) or 0
+    there = exists().where(
+        Document.source == run.source,
+        Document.item == Announced.item,
+        Document.language == Announced.language,
+        or_(Announced.change == "", Document.change == Announced.change),
+        col(Version.document_id) == col(Document.id),
+    )
+    run.stored = (
+        session.scalar(
+            select(func.count())
+            .select_from(Announced)
+            .where(and_(Announced.run_id == run.id, Announced.reason == "", there))
+        )
+        or 0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What may be said of one source: what was read of it, and when that was last complete."""
+
+    source: str
+    name: str
+    answers: str
+    first: str
+    last: str
+    read: int
+    masked: int
+    unreadable: int
+    waiting: int
+    last_complete: str
+    last_run: str
+    state: Literal["complete", "partial", "failed", "running", "never"]
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was searched, so that « nothing found » is never said without it."""
+
+    sources: tuple[Covered, ...]
+    read: int
+    masked: int
+    unreadable: int
+    waiting: int
+    partial: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """The same as plain values."""
+        return asdict(self)
+
+
+def statement(session: Session, sources: tuple[Source, ...]) -> Statement:
+    """The coverage of these sources as it stands now."""
+    rows = tuple(_covered(session, source) for source in sources)
+    return Statement(
+        sources=rows,
+        read=sum(row.read for row in rows),
+        masked=sum(row.masked for row in rows),
+        unreadable=sum(row.unreadable for row in rows),
+        waiting=sum(row.waiting for row in rows),
+        partial=not rows or any(row.state != "complete" or row.waiting or row.unreadable for row in rows),
+    )
+
+
+def _covered(session: Session, source: Source) -> Covered:
+    states = dict(
+        session.exec(
+            select(Version.state, func.count())
+            .join(Document, col(Document.id) == col(Version.document_id))
+            .where(Document.source == source.id)
+            .group_by(col(Version.state))
+        ).all()
+    )
+    dated = case((col(Judgment.date) != "", col(Judgment.date)))
+    first, last = session.exec(
+        select(func.min(dated), func.max(dated))
+        .select_from(Judgment)
+        .join(Version, col(Version.judgment_id) == col(Judgment.id))
+        .join(Document, col(Document.id) == col(Version.document_id))
+        .where(Document.source == source.id)
+    ).one()
+    runs = select(Run).where(Run.source == source.id).order_by(col(Run.id).desc()).limit(1)
+    newest = session.exec(runs).one_or_none()
+    complete = session.exec(runs.where(Run.outcome == "complete")).one_or_none()
+    return Covered(
+        source=source.id,
+        name=source.name,
+        answers=source.answers,
+        first=first or "",
+        last=last or "",
+        read=states.get("read", 0),
+        masked=states.get("masked", 0),
+        unreadable=states.get("unreadable", 0) + states.get("quarantined", 0),
+        waiting=states.get("waiting", 0),
+        last_complete=_minute(complete.started_at) if complete else "",
+        last_run=_minute(newest.started_at) if newest else "",
+        state=newest.outcome if newest else "never",  # type: ignore[arg-type] (held by the table's constraint)
+        trouble=newest.trouble if newest else "",
+    )
+
+
+def _minute(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")

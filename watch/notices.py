@@ -1,0 +1,79 @@
+"""Who is told what: the messages that follow from an alert or a source in trouble, put in the outbox with the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlmodel import Session, select
+
+from notifications import Message, NewAlert, SourceTrouble
+from spiders import Source
+from watch import outbox
+from watch.alerts import Raised
+from watch.config import Config
+from watch.tables import Capacity, Judgment, Run, Version, Watched
+
+
+def post(session: Session, config: Config, raised: Iterable[Raised]) -> None:
+    """One message to each recipient for each piece of news. The key is made of what the news is, never of a counter."""
+    for news in raised:
+        version = session.get_one(Version, news.match.version_id)
+        judgment = session.get_one(Judgment, version.judgment_id)
+        watched = session.get_one(Watched, news.alert.watched_id)
+        capacity = session.exec(
+            select(Capacity).where(Capacity.watched_id == watched.id).order_by(Capacity.permit)
+        ).first()
+        message = NewAlert(
+            alert=news.alert.id or 0,
+            permit=capacity.permit if capacity else "",
+            capacity=capacity.capacity if capacity else "",
+            role=news.match.role,
+            band=news.alert.band,
+            severity=news.alert.severity,
+            heads=tuple(news.match.heads.split()),
+            court=judgment.court,
+            docket="" if version.restricted else judgment.docket,
+            citation="" if version.restricted else judgment.citation,
+            decided=judgment.date,
+            restricted=news.alert.restricted,
+            url=f"/alertes/{news.alert.id}",
+            news=news.news,
+        )
+        what = f"{news.news}|{watched.ref}|{version.snapshot_sha256}|{version.number}"
+        _queue(session, config.mail.recipients, config, "new_alert", what, message)
+
+
+def post_trouble(session: Session, config: Config, source: Source, run: Run) -> None:
+    """Tell the operators of a run that ended partial or failed: once per streak, not once per day."""
+    if run.outcome == "complete" or run.outcome == "running":
+        return
+    before = session.exec(
+        select(Run).where(Run.source == run.source, Run.id < run.id).order_by(Run.id.desc()).limit(1)  # type: ignore[operator,union-attr]
+    ).first()
+    if before is not None and before.outcome == run.outcome and before.trouble == run.trouble:
+        return
+    message = SourceTrouble(
+        source=source.name,
+        outcome="failed" if run.outcome == "failed" else "partial",
+        reason=run.trouble or f"{run.listed - run.stored} documents annoncés ne sont pas conservés",
+        listed=run.listed,
+        stored=run.stored,
+        started=run.started_at.isoformat(timespec="minutes"),
+        url="/sources",
+    )
+    _queue(session, config.mail.operators, config, "source_trouble", f"{run.source}|{run.id}", message)
+
+
+def _queue(
+    session: Session, recipients: Iterable[str], config: Config, kind: str, what: str, message: Message
+) -> None:
+    for recipient in dict.fromkeys(recipients):
+        outbox.queue(
+            session,
+            key=f"{kind}|{what}|{recipient}",
+            kind=kind,
+            recipient=recipient,
+            language=config.language,
+            payload=asdict(message),
+        )

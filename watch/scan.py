@@ -1,0 +1,182 @@
+"""The heart: collect (source → corpus) and settle (corpus → alerts). What waits is a query, so both can die and resume."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+import matching
+import spiders
+from spiders import Fetched, Listed, Report, Source
+from watch import alerts, audit, corpus, coverage, db, notices, screening, watchlist
+from watch.config import Config
+from watch.errors import WatchError
+from watch.snapshots import Snapshots
+from watch.tables import Run
+
+Progress = Callable[[str, int, int], None]
+"""Told how far a long work has come: what, how many are done, of how many (0: not known yet)."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of the versions that waited."""
+
+    read: int = 0
+    masked: int = 0
+    unreadable: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    screened: int = 0
+    raised: int = 0
+    joined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A scan: how each source's run ended, and what became of what they brought."""
+
+    runs: tuple[Run, ...]
+    settled: Settled
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source was read to its end and nothing was set aside."""
+        return all(run.outcome == "complete" for run in self.runs) and not self.settled.quarantined
+
+
+def scan(
+    engine: Engine,
+    config: Config,
+    sources: Iterable[Source],
+    *,
+    since: date | None = None,
+    scheduled_for: datetime | None = None,
+    progress: Progress = silent,
+) -> Scanned:
+    """Collect from each source, then settle whatever waits, from this scan or from one that was killed."""
+    store = Snapshots.at(config.snapshots)
+    runs = [
+        collect(engine, config, store, source, since=since, scheduled_for=scheduled_for, progress=progress)
+        for source in sources
+    ]
+    return Scanned(tuple(runs), settle(engine, config, store, progress=progress))
+
+
+def collect(
+    engine: Engine,
+    config: Config,
+    store: Snapshots,
+    source: Source,
+    *,
+    since: date | None = None,
+    scheduled_for: datetime | None = None,
+    progress: Progress = silent,
+) -> Run:
+    """Crawl one source in a process of its own and keep what it yields; its failure is a verdict, not an exception.
+
+    `since` makes the source list again everything from that year on, to close an old gap.
+    """
+    if since is not None and source.family == "decisia":
+        years = tuple(str(year) for year in range(since.year, db.now().year + 1))
+        source = replace(source, options={**source.options, "years": years})
+    with db.exclusive(engine, f"scan {source.id}", wait=False):
+        with db.transaction(engine) as session:
+            run = coverage.begin(session, source.id, scheduled_for)
+            known = corpus.known(session, source.id)
+        report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
+        listed = stored = 0
+        for event in spiders.crawl(source, known, config.scan.deadline):
+            match event:
+                case Listed():
+                    listed += 1
+                    with db.transaction(engine) as session:
+                        coverage.listed(session, run, event)
+                case Fetched():
+                    stored += 1
+                    digest = store.keep(event.body)
+                    with db.transaction(engine) as session:
+                        corpus.keep(session, event, digest)
+                case Report():
+                    report = event
+            progress(source.name, stored, listed)
+        with db.transaction(engine) as session:
+            run = coverage.close(session, run, report)
+            notices.post_trouble(session, config, source, run)
+        return run
+
+
+def settle(engine: Engine, config: Config, store: Snapshots, *, progress: Progress = silent) -> Settled:
+    """Read what has not been read, compare it with who is watched, and raise what must be decided.
+
+    Nothing is read or compared while a transaction is open; each version is settled in one of its own, so this may
+    be killed at any instant and done again.
+    """
+    total = Settled()
+    with db.exclusive(engine, "settle"):
+        with db.transaction(engine) as session:
+            revision = watchlist.revision(session)
+            waiting = corpus.waiting(session, matching.ENGINE, revision)
+        indexes: dict[int | None, matching.Index] = {}
+        for done, version in enumerate(waiting, start=1):
+            if version.compared_with not in indexes:
+                with db.transaction(engine) as session:
+                    since = -1 if version.compared_with is None else version.compared_with
+                    watched = watchlist.active(session, since)
+                indexes[version.compared_with] = matching.Index(watched)
+            try:
+                one = _settle(engine, config, store, version, indexes[version.compared_with], revision)
+            except Exception as error:  # noqa: BLE001 (one bad judgment must not stop the others: it is set aside)
+                one = Settled(quarantined=1)
+                _set_aside(engine, version, error)
+            total = Settled(*(getattr(total, f) + getattr(one, f) for f in Settled.__slots__))
+            progress("Lecture et appariement", done, len(waiting))
+    return total
+
+
+def _settle(
+    engine: Engine,
+    config: Config,
+    store: Snapshots,
+    version: corpus.Waiting,
+    index: matching.Index,
+    revision: int,
+) -> Settled:
+    """Settle one version: read, screen, then store everything that follows from it at once."""
+    body = store.load(version.snapshot)
+    try:
+        reading = matching.read(body, version.media_type, metadata=version.hints)
+    except matching.Unreadable as error:
+        with db.transaction(engine) as session:
+            corpus.unreadable(session, version.version, matching.ENGINE, str(error))
+        return Settled(unreadable=1)
+    matches = [] if reading.masked else matching.screen(reading, index)
+    with db.transaction(engine) as session:
+        row = corpus.settle(session, version.version, matching.ENGINE, reading)
+        if row.state == "same":
+            return Settled(unchanged=1)
+        if row.state == "masked":
+            return Settled(masked=1)
+        found = screening.record(session, row, matches, revision=revision, compared=len(index))
+        news = alerts.raise_for(session, row, found)
+        notices.post(session, config, news)
+    return Settled(
+        read=1,
+        screened=1,
+        raised=sum(n.news == "new" for n in news),
+        joined=sum(n.news == "to_review" for n in news),
+    )
+
+
+def _set_aside(engine: Engine, version: corpus.Waiting, error: Exception) -> None:
+    reason = str(error) if isinstance(error, WatchError) else f"{type(error).__name__} pendant la lecture"
+    with db.transaction(engine) as session:
+        corpus.quarantine(session, version.version, reason)
+        audit.record(session, "version.quarantine", f"version:{version.version}", reason=reason)
