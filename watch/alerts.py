@@ -1,4 +1,4 @@
-"""The life of an alert: raised once for a watched in a case, joined by whatever comes later, shown with its evidence."""
+"""The life of an alert: raised once for a watched in a case, joined by what comes later, shown with evidence."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ from watch.tables import (
     Watched,
     saved,
 )
+
+AROUND = 160
+"""How many characters of the judgment are quoted on each side of a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,7 @@ def _raise(session: Session, judgment: Judgment, version: Version, match: Match)
     session.flush()
     session.add(Evidence(alert_id=saved(alert.id), match_id=saved(match.id)))
     session.flush()
-    audit.record(
-        session, "alert.raise", f"alert:{alert.id}", match=match.id, band=match.band, severity=match.severity
-    )
+    audit.record(session, "alert.raise", f"alert:{alert.id}", match=match.id, band=match.band, severity=match.severity)
     return alert
 
 
@@ -146,9 +147,7 @@ class File:
 def queue(session: Session) -> list[Line]:
     """Every alert: gravest first, then surest, then oldest."""
     result = []
-    for alert, watched in session.exec(
-        select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id))
-    ):
+    for alert, watched in session.exec(select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id))):
         exhibits = _matches(session, alert)
         match, judgment = max(exhibits, key=lambda pair: (SEVERITIES.index(pair[0].severity), pair[0].score))
         result.append(
@@ -216,9 +215,7 @@ def _exhibit(session: Session, match: Match, judgment: Judgment) -> Exhibit:
         version=version,
         document=session.get_one(Document, version.document_id),
         snapshot=session.get_one(Snapshot, version.snapshot_sha256),
-        mentions=tuple(
-            session.exec(select(Mention).where(Mention.match_id == match.id).order_by(col(Mention.rank)))
-        ),
+        mentions=tuple(session.exec(select(Mention).where(Mention.match_id == match.id).order_by(col(Mention.rank)))),
         reasons=tuple(session.exec(select(Reason).where(Reason.match_id == match.id).order_by(col(Reason.rank)))),
     )
 
@@ -245,3 +242,57 @@ def as_dict(line: Line) -> dict[str, object]:
         "raised_at": line.alert.raised_at.isoformat(timespec="seconds"),
     }
 
+
+def file_as_dict(session: Session, file: File) -> dict[str, object]:
+    """What `vigie alerts show` prints: the watched, and each piece of evidence with its mentions and reasons."""
+    watched = file.watched
+    return {
+        "alert": file.alert.id,
+        "state": file.alert.state,
+        "band": file.alert.band,
+        "severity": file.alert.severity,
+        "restricted": file.alert.restricted,
+        "raised_at": file.alert.raised_at.isoformat(timespec="seconds"),
+        "watched": {
+            "ref": watched.ref,
+            "kind": watched.kind,
+            "name": watched.name,
+            "aliases": list(watched.aliases),
+            "born": watched.born,
+            "place": watched.place,
+            "neq": watched.neq,
+            "capacities": [c.model_dump(exclude={"id", "watched_id"}) for c in watched.capacities],
+        },
+        "evidence": [_exhibit_as_dict(text(session, exhibit.version), exhibit) for exhibit in file.exhibits],
+    }
+
+
+def _exhibit_as_dict(body: str, exhibit: Exhibit) -> dict[str, object]:
+    judgment, match = exhibit.judgment, exhibit.match
+    return {
+        "court": judgment.court,
+        "title": judgment.title,
+        "citation": judgment.citation,
+        "docket": judgment.docket,
+        "date": judgment.date,
+        "source": exhibit.document.source,
+        "url": exhibit.document.url,
+        "version": exhibit.version.number,
+        "sha256": exhibit.snapshot.sha256,
+        "retrieved_at": exhibit.version.retrieved_at.isoformat(timespec="seconds"),
+        "engine": match.engine,
+        "name": match.name,
+        "role": match.role,
+        "score": match.score,
+        "band": match.band,
+        "severity": match.severity,
+        "heads": match.heads.split(),
+        "mentions": [
+            {
+                **mention.model_dump(include={"start", "end", "found", "role", "zone", "score"}),
+                "excerpt": body[max(0, mention.start - AROUND) : mention.end + AROUND],
+            }
+            for mention in exhibit.mentions
+        ],
+        "reasons": [reason.model_dump(include={"code", "fr", "en", "weight"}) for reason in exhibit.reasons],
+    }

@@ -49,7 +49,15 @@ def verify(session: Session) -> tuple[int, int | None]:
 
 
 def _digest(entry: Entry) -> str:
-    line = [entry.seq, _instant(entry.at), entry.actor, entry.act, entry.subject, entry.detail, entry.previous]
+    line = [
+        entry.seq,
+        _instant(entry.at),
+        entry.actor,
+        entry.act,
+        entry.subject,
+        entry.detail,
+        entry.previous,
+    ]
     return hashlib.sha256(json.dumps(line, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -95,7 +95,13 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
             ensure_ascii=False,
         )
         audit.record(
-            session, "check.run", f"file:{check.file}", actor=by, check=check.id, purpose=check.purpose, hits=check.hits
+            session,
+            "check.run",
+            f"file:{check.file}",
+            actor=by,
+            check=check.id,
+            purpose=check.purpose,
+            hits=check.hits,
         )
     return check
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, or_, select
@@ -246,4 +245,3 @@ def _docket_key(court: str, docket: str) -> str:
     if JUDICIAL.fullmatch(docket):
         return f"docket:{docket}"
     return f"docket:{court}|{docket}"
-

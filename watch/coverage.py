@@ -26,11 +26,11 @@ def verdict(*, listed: int, stored: int, deferred: int, trouble: str) -> Outcome
 
 
 def begin(session: Session, source: str, scheduled_for: datetime | None = None) -> Run:
-    """Open a run. One that was left open by a process that died is closed first, as what it was."""
+    """Open a run. One that was left open by a process that died is closed first, and its day is due again."""
     for left in session.exec(select(Run).where(Run.source == source, Run.outcome == "running")):
         _count(session, left)
         left.trouble, left.ended_at = "interrompu : le processus s’est arrêté avant la fin", db.now()
-        left.outcome = "partial" if left.stored else "failed"
+        left.outcome, left.scheduled_for = ("partial" if left.stored else "failed"), None
         session.add(left)
     run = Run(source=source, started_at=db.now(), scheduled_for=scheduled_for)
     session.add(run)

@@ -1,4 +1,4 @@
-"""The database: the engine, the one function that ends transactions, the clock, and locks that die with their holder."""
+"""The database: its engine, the one function that ends transactions, the clock, and locks that die with a process."""
 
 from __future__ import annotations
 

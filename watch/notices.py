@@ -65,9 +65,7 @@ def post_trouble(session: Session, config: Config, source: Source, run: Run) -> 
     _queue(session, config.mail.operators, config, "source_trouble", f"{run.source}|{run.id}", message)
 
 
-def _queue(
-    session: Session, recipients: Iterable[str], config: Config, kind: str, what: str, message: Message
-) -> None:
+def _queue(session: Session, recipients: Iterable[str], config: Config, kind: str, what: str, message: Message) -> None:
     for recipient in dict.fromkeys(recipients):
         outbox.queue(
             session,

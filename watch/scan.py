@@ -1,4 +1,4 @@
-"""The heart: collect (source → corpus) and settle (corpus → alerts). What waits is a query, so both can die and resume."""
+"""The heart: collect (source → corpus) and settle (corpus → alerts); what waits is a query, so both can resume."""
 
 from __future__ import annotations
 

@@ -29,7 +29,12 @@ def record(
     done = session.get(Screening, version.id) or Screening(
         version_id=saved(version.id), engine="", revision=0, compared=0, screened_at=db.now()
     )
-    done.engine, done.revision, done.compared, done.screened_at = matching.ENGINE, revision, compared, db.now()
+    done.engine, done.revision, done.compared, done.screened_at = (
+        matching.ENGINE,
+        revision,
+        compared,
+        db.now(),
+    )
     session.add(done)
     session.flush()
     return rows

@@ -105,9 +105,9 @@ def _same(session: Session, old: Watched, entry: Entry) -> bool:
     capacities = session.exec(select(Capacity).where(Capacity.watched_id == old.id)).all()
     now = (old.kind, old.name, old.born, old.place, old.neq, old.active, sorted(aliases))
     then = (entry.kind, entry.name, entry.born, entry.place, entry.neq, True, sorted(set(entry.aliases)))
-    return now == then and {
-        (c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in capacities
-    } == {(c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in entry.capacities}
+    return now == then and {(c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in capacities} == {
+        (c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in entry.capacities
+    }
 
 
 def _write(session: Session, old: Watched | None, entry: Entry, revision: int) -> Watched:

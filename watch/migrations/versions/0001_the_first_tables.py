@@ -126,9 +126,7 @@ def upgrade() -> None:
         sa.Column("stored", sa.Integer(), nullable=False),
         sa.Column("added", sa.Integer(), nullable=False),
         sa.Column("deferred", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "outcome IN ('running', 'complete', 'partial', 'failed')", name=op.f("ck_run_outcome")
-        ),
+        sa.CheckConstraint("outcome IN ('running', 'complete', 'partial', 'failed')", name=op.f("ck_run_outcome")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
         sa.UniqueConstraint("source", "scheduled_for", name=op.f("uq_run_source_scheduled_for")),
     )
@@ -178,9 +176,7 @@ def upgrade() -> None:
         sa.Column("raised_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("changed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint(
-            "band IN ('certain', 'probable', 'possible', 'excluded')", name=op.f("ck_alert_band")
-        ),
+        sa.CheckConstraint("band IN ('certain', 'probable', 'possible', 'excluded')", name=op.f("ck_alert_band")),
         sa.CheckConstraint("severity IN ('G0', 'G1', 'G2', 'G3', 'G4')", name=op.f("ck_alert_severity")),
         sa.CheckConstraint("state IN ('new', 'to_review')", name=op.f("ck_alert_state")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_alert_case_id_case")),
@@ -214,9 +210,7 @@ def upgrade() -> None:
         sa.Column("change", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("posted", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["run.id"], name=op.f("fk_announced_run_id_run"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_announced_run_id_run"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_announced")),
         sa.UniqueConstraint("run_id", "item", "language", name=op.f("uq_announced_run_id_item_language")),
     )
@@ -316,12 +310,8 @@ def upgrade() -> None:
             "state IN ('waiting', 'read', 'masked', 'unreadable', 'same', 'quarantined')",
             name=op.f("ck_version_state"),
         ),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name=op.f("fk_version_document_id_document")
-        ),
-        sa.ForeignKeyConstraint(
-            ["judgment_id"], ["judgment.id"], name=op.f("fk_version_judgment_id_judgment")
-        ),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_version_document_id_document")),
+        sa.ForeignKeyConstraint(["judgment_id"], ["judgment.id"], name=op.f("fk_version_judgment_id_judgment")),
         sa.ForeignKeyConstraint(
             ["snapshot_sha256"], ["snapshot.sha256"], name=op.f("fk_version_snapshot_sha256_snapshot")
         ),
@@ -347,9 +337,7 @@ def upgrade() -> None:
         sa.Column("heads", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("severity", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("found_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.CheckConstraint(
-            "band IN ('certain', 'probable', 'possible', 'excluded')", name=op.f("ck_match_band")
-        ),
+        sa.CheckConstraint("band IN ('certain', 'probable', 'possible', 'excluded')", name=op.f("ck_match_band")),
         sa.CheckConstraint("severity IN ('G0', 'G1', 'G2', 'G3', 'G4')", name=op.f("ck_match_severity")),
         sa.CheckConstraint("score >= 0 AND score <= 1", name=op.f("ck_match_score")),
         sa.ForeignKeyConstraint(
@@ -424,9 +412,7 @@ def upgrade() -> None:
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("zone", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["match_id"], ["match.id"], name=op.f("fk_mention_match_id_match"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_mention_match_id_match"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mention")),
         sa.UniqueConstraint("match_id", "rank", name=op.f("uq_mention_match_id_rank")),
     )
@@ -444,9 +430,7 @@ def upgrade() -> None:
         sa.Column("weight", sa.Float(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["match_id"], ["match.id"], name=op.f("fk_reason_match_id_match"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_reason_match_id_match"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reason")),
         sa.UniqueConstraint("match_id", "rank", name=op.f("uq_reason_match_id_rank")),
     )

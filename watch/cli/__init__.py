@@ -1,0 +1,39 @@
+"""`vigie`: results on standard output, progress and messages on standard error, exit codes by contract."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from watch.cli import desk, job
+from watch.cli.base import FINISHED_WITH_FAILURES, cli
+from watch.errors import WatchError
+
+__all__ = ["desk", "job", "main"]
+
+
+def main() -> None:
+    """Run a command; an error of ours is one line on standard error and its exit code."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="vigie: %(name)s: %(message)s")
+    logging.getLogger("vigie").setLevel(logging.INFO)
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except WatchError as error:
+        click.echo(f"vigie: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OperationalError as error:
+        click.echo(f"vigie: database: {error.orig}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(FINISHED_WITH_FAILURES)

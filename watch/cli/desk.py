@@ -1,0 +1,193 @@
+"""The commands that look and keep: watchlist, alerts, sources, db, config, audit."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from watch import config as configuration
+from watch import db
+from watch.cli.base import (
+    FINISHED_WITH_FAILURES,
+    as_json,
+    cli,
+    emit,
+    opened,
+    out,
+    path_of,
+    plain,
+    print_sources,
+    roster_of,
+)
+
+
+@cli.group("watchlist")
+def watchlist_group() -> None:
+    """La liste surveillée / the watch-list."""
+
+
+@watchlist_group.command("import")
+@click.argument("file", type=path_of)
+@click.option("--dry-run", is_flag=True, help="Dire ce qui changerait, sans rien changer / change nothing.")
+@as_json
+@click.pass_context
+def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: bool) -> None:
+    """Importer un fichier CSV ou XLSX / import a file; the good rows are taken, the others are told."""
+    from watch import watchlist
+
+    engine, _ = opened(context)
+    listed = roster_of(file)
+    with db.transaction(engine) as session:
+        done = watchlist.apply(session, listed, actor=getpass.getuser(), dry_run=dry_run)
+    wrong = [problem for problem in done.problems if problem.severity == "error"]
+    counts = {
+        "added": len(done.added),
+        "changed": len(done.changed),
+        "unchanged": done.unchanged,
+        "in_error": len({problem.row for problem in wrong}),
+        "dry_run": dry_run,
+    }
+    if json_:
+        emit({**counts, "problems": [plain(problem) for problem in done.problems]})
+    else:
+        out.print(", ".join(f"{k} {v}" for k, v in counts.items()))
+    raise click.exceptions.Exit(2 if wrong else 0)
+
+
+@watchlist_group.command("list")
+@as_json
+@click.pass_context
+def watchlist_list(context: click.Context, json_: bool) -> None:
+    """Les personnes et entreprises surveillées / who is watched."""
+    from watch import watchlist
+
+    engine, _ = opened(context)
+    with db.transaction(engine) as session:
+        lines = watchlist.lines(session)
+    table = Table("Référence", "Nom", "Naissance", "Ville", "NEQ", "Qualités", box=None)
+    for line in lines:
+        capacities = [c.model_dump(exclude={"id", "watched_id"}) for c in line.capacities]
+        if json_:
+            emit({**plain(line), "capacities": capacities})
+        else:
+            ties = ", ".join(" ".join(filter(None, (c["permit"], c["capacity"]))) for c in capacities)
+            table.add_row(line.ref, line.name, line.born, line.place, line.neq, ties)
+    if not json_:
+        out.print(table)
+
+
+@cli.group("alerts")
+def alerts_group() -> None:
+    """Les alertes / the alerts."""
+
+
+@alerts_group.command("list")
+@as_json
+@click.pass_context
+def alerts_list(context: click.Context, json_: bool) -> None:
+    """La file, la plus grave d’abord / the queue, gravest first."""
+    from watch import alerts
+
+    engine, _ = opened(context)
+    with db.transaction(engine) as session:
+        rows = [alerts.as_dict(line) for line in alerts.queue(session)]
+    columns = ("alert", "state", "severity", "band", "name", "role", "court", "citation", "docket", "date")
+    table = Table(*columns, box=None)
+    for row in rows:
+        emit(row) if json_ else table.add_row(*(str(row[column]) for column in columns))
+    if not json_:
+        out.print(table)
+
+
+@alerts_group.command("show")
+@click.argument("number", type=int)
+@as_json
+@click.pass_context
+def alerts_show(context: click.Context, number: int, json_: bool) -> None:
+    """Une alerte et ses éléments / one alert and its evidence; the reading is journaled."""
+    from watch import alerts
+
+    engine, _ = opened(context)
+    with db.transaction(engine) as session:
+        file = alerts.open_evidence(session, number, actor=getpass.getuser())
+        value = alerts.file_as_dict(session, file)
+    click.echo(json.dumps(value, ensure_ascii=False, indent=None if json_ else 2, default=str))
+
+
+@cli.group("sources")
+def sources_group() -> None:
+    """Les sources / the sources."""
+
+
+@sources_group.command("list")
+@as_json
+@click.pass_context
+def sources_list(context: click.Context, json_: bool) -> None:
+    """Les sources configurées et leur couverture / the configured sources and their coverage."""
+    from watch import coverage
+
+    engine, config = opened(context)
+    with db.transaction(engine) as session:
+        statement = coverage.statement(session, config.sources())
+    basis = {entry.id: entry for entry in config.source}
+    rows = [{**plain(row), "family": basis[row.source].family, "basis": basis[row.source].basis,
+             "every": basis[row.source].every} for row in statement.sources]  # fmt: skip
+    if json_:
+        for row in rows:
+            emit(row)
+    else:
+        print_sources(rows)
+
+
+@cli.group("db")
+def db_group() -> None:
+    """La base de données / the database."""
+
+
+@db_group.command("upgrade")
+@click.pass_context
+def db_upgrade(context: click.Context) -> None:
+    """Amener les tables à cette version / bring the tables to this version."""
+    engine, _ = opened(context)
+    out.print(f"{engine.url.render_as_string(hide_password=True)}: à jour / up to date")
+
+
+@cli.group("config")
+def config_group() -> None:
+    """La configuration / the configuration."""
+
+
+@config_group.command("check")
+@click.pass_context
+def config_check(context: click.Context) -> None:
+    """Vérifier le fichier sans rien lancer / check the file and start nothing."""
+    config = configuration.load(context.obj)
+    out.print(f"{context.obj}: {len(config.source)} sources, {len(config.mail.recipients)} destinataires")
+    if not config.mail.recipients:
+        click.echo(f"vigie: {context.obj}: mail.recipients: nobody is told of new alerts", err=True)
+    if config.mail.recipients and not config.mail.host:
+        click.echo(f"vigie: {context.obj}: mail.host: empty, so messages wait in the outbox", err=True)
+
+
+@cli.group("audit")
+def audit_group() -> None:
+    """Le journal / the journal."""
+
+
+@audit_group.command("verify")
+@click.pass_context
+def audit_verify(context: click.Context) -> None:
+    """Vérifier la chaîne du journal / verify the chain of the journal."""
+    from watch import audit
+
+    engine, _ = opened(context)
+    with db.transaction(engine) as session:
+        held, broken = audit.verify(session)
+    if broken is not None:
+        click.echo(f"vigie: journal: line {broken} does not follow from the one before", err=True)
+        raise click.exceptions.Exit(FINISHED_WITH_FAILURES)
+    out.print(f"{held} lignes, chaîne intacte / chain intact")

@@ -1,0 +1,106 @@
+"""When things run by themselves: the calendar is config.toml, the truth is the run records."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, time, timedelta
+
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from watch import db, outbox
+from watch.config import Config, SourceEntry
+from watch.errors import Busy
+from watch.scan import scan
+from watch.tables import Run
+
+log = logging.getLogger("vigie.schedule")
+
+
+def last_due(entry: SourceEntry, config: Config, at: datetime) -> datetime:
+    """The last instant at or before `at` when this source's daily scan was due, in UTC."""
+    local = at.astimezone(config.zone)
+    due = datetime.combine(local.date(), time.fromisoformat(entry.every), tzinfo=config.zone)
+    if due > local:
+        due = datetime.combine(local.date() - timedelta(days=1), time.fromisoformat(entry.every), tzinfo=config.zone)
+    return due.astimezone(db.UTC)
+
+
+def missed(session: Session, config: Config, at: datetime) -> list[SourceEntry]:
+    """The sources whose last due scan left no record of a run that ended since, however it was started."""
+    late = []
+    for entry in config.source:
+        newest = session.exec(
+            select(Run.started_at)
+            .where(Run.source == entry.id, col(Run.outcome).in_(("complete", "partial", "failed")))
+            .order_by(col(Run.started_at).desc())
+            .limit(1)
+        ).first()
+        if newest is None or newest < last_due(entry, config, at):
+            late.append(entry)
+    return late
+
+
+def scan_one(engine: Engine, config: Config, entry: SourceEntry) -> None:
+    """The daily scan of one source, once for the day it is due; a failure here touches no other source."""
+    due = last_due(entry, config, db.now())
+    with db.transaction(engine) as session:
+        done = session.exec(
+            select(Run.id).where(Run.source == entry.id, Run.scheduled_for == due, Run.outcome != "running")
+        ).first()
+    if done is not None:
+        return
+    try:
+        scanned = scan(engine, config, [entry.source(config.agent)], scheduled_for=due)
+    except Busy as error:
+        log.warning("%s: %s", entry.id, error)
+        return
+    run = scanned.runs[0]
+    log.info("%s: %s, %d listed, %d stored", entry.id, run.outcome, run.listed, run.stored)
+    outbox.deliver(engine, config)
+
+
+def start(engine: Engine, config: Config) -> BackgroundScheduler:
+    """Start the calendar: what was missed at once, then every source at its time and the outbox at its pace.
+
+    One job runs at a time for each source; a late one still runs, once, however late it is.
+    """
+    scheduler = BackgroundScheduler(
+        timezone=config.zone,
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    scheduler.add_listener(_tell, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    at = db.now()
+    with db.transaction(engine) as session:
+        late = {entry.id for entry in missed(session, config, at)}
+    for entry in config.source:
+        hour, minute = entry.every.split(":")
+        scheduler.add_job(
+            scan_one,
+            CronTrigger(hour=hour, minute=minute, timezone=config.zone),
+            args=(engine, config, entry),
+            id=f"scan {entry.id}",
+        )
+        if entry.id in late:
+            scheduler.add_job(scan_one, args=(engine, config, entry), id=f"catch up {entry.id}")
+    scheduler.add_job(
+        outbox.deliver,
+        IntervalTrigger(seconds=config.outbox.every),
+        args=(engine, config),
+        id="outbox",
+        next_run_time=at,
+    )
+    scheduler.start()
+    return scheduler
+
+
+def _tell(event: JobExecutionEvent) -> None:
+    """A job that failed or did not run is told, never lost."""
+    if event.exception is not None:
+        log.error("%s failed: %s", event.job_id, type(event.exception).__name__, exc_info=event.exception)
+    else:
+        log.error("%s did not run when it was due", event.job_id)

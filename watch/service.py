@@ -1,0 +1,34 @@
+"""The service: screens, calendar and outbox in one process."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import uvicorn
+from sqlalchemy import Engine
+
+from watch import schedule
+from watch.config import Config
+from watch.web.app import create_app
+
+
+def serve(engine: Engine, config: Config, *, web: bool = True, worker: bool = True) -> None:
+    """Serve until told to stop: the screens, the worker (calendar and outbox), or both."""
+    scheduler = schedule.start(engine, config) if worker else None
+    try:
+        if web:
+            uvicorn.run(create_app(config, engine), host=config.web.host, port=config.web.port, log_level="warning")
+        elif scheduler is not None:
+            _wait()
+    finally:
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
+
+
+def _wait() -> None:
+    """Until the process is told to stop."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    stop.wait()
