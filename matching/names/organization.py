@@ -1,0 +1,114 @@
+"""The parts of an organisation's name: legal form, type, number, and what is left that tells it apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matching.names.normalize import fold
+
+LEGAL_FORMS = frozenset(
+    "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
+    "sencrl sec llp llc lp osbl obnl".split()
+)
+TYPES = frozenset(
+    "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
+    "daycare day care childcare child nursery preschool prescolaire installation milieu familial bureau "
+    "coordonnateur academie academy ecole".split()
+)
+"""Words that say what kind of establishment it is: they never tell one from another."""
+GENERIC = TYPES | frozenset(
+    "gestion groupe group holding placements investissements entreprise entreprises construction quebec canada "
+    "international services societe association federation syndicat club restaurant immobilier immobiliere".split()
+)
+LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
+NUMBERED = re.compile(r"\b(\d{4})[\s\u00a0–-]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE)
+PARENTHESIS = re.compile(r"\(([^()]{3,})\)")
+TRADING = re.compile(
+    r"\b(?:faisant affaires?(?: sous)?(?: le nom(?: de)?| la raison sociale(?: de)?)?"
+    r"|f\.?\s?a\.?\s?s\.?\s?n?\.?(?= )|s/n|f/a/s|"
+    r"opérant sous(?: le nom(?: de)?)?|doing business as|d\.?b\.?a\.?|jadis|autrefois|anciennement)\s*:?\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """An organisation's name: its words folded in order, its distinctive core, its type words, its number if any.
+
+    `core` is empty when nothing tells the name apart; then it can only be found by its number or as written whole.
+    """
+
+    words: tuple[str, ...]
+    core: tuple[str, ...]
+    types: frozenset[str]
+    number: str = ""
+
+
+def variants(name: str) -> tuple[OrganizationName, ...]:
+    """Every name that one line stands for: the legal name, and the trade name beside it."""
+    pieces = [PARENTHESIS.sub(" ", name), *PARENTHESIS.findall(name)]
+    found = []
+    for piece in (part for whole in pieces for part in TRADING.split(whole)):
+        if piece and piece.strip(" ,.;:"):
+            parsed = parse(piece)
+            if parsed.number or parsed.words:
+                found.append(parsed)
+    return tuple(dict.fromkeys(found))
+
+
+def parse(name: str) -> OrganizationName:
+    """The parts of one name."""
+    number = number_of(name)
+    words = tuple(
+        fold(name.replace("s.e.n.c.r.l.", "sencrl").replace("s.e.n.c.", "senc").replace("s.e.c.", "sec")).split()
+    )
+    bare = [word for word in words if word not in LEGAL_FORMS]
+    if number:
+        bare = [word for word in bare if word not in ("quebec", "canada", "ontario") and not word.isdigit()]
+    core = list(bare)
+    while core and (core[0] in TYPES or core[0] in LINKS):
+        core.pop(0)
+    while core and core[-1] in LINKS:
+        core.pop()
+    if not any(word not in GENERIC and word not in LINKS and len(word) > 2 for word in core):
+        core = []
+    return OrganizationName(
+        words=tuple(bare), core=tuple(core), types=frozenset(word for word in bare if word in TYPES), number=number
+    )
+
+
+def number_of(name: str) -> str:
+    """The digits of a numbered company (« 9123-4567 Québec inc. » → « 91234567 »), or nothing."""
+    match = NUMBERED.search(name)
+    if match is None:
+        return ""
+    return match.group(1) + match.group(2) if match.group(1) else match.group(3)
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit checks the others: every second digit from the right doubled, the sum a multiple of 10.
+
+    The eight digits of a Québec numbered company, the last eight of an NEQ and the fourteen of a court docket all
+    follow this rule, as counted on public records; it is a soft signal.
+    """
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def is_organization(name: str) -> bool:
+    """Whether a name is that of an organisation rather than of a person."""
+    words = fold(name).split()
+    return bool(number_of(name)) or any(word in LEGAL_FORMS or word in ORGANIZATIONAL for word in words)
+
+
+ORGANIZATIONAL = frozenset(
+    "garderie cpe centre petite-enfance societe compagnie banque caisse assurance assurances syndicat association "
+    "federation fondation groupe gestion entreprises construction holdings services commission coop cooperative "
+    "universite college hotel restaurant institut clinique pharmacie transport immeubles placements investissements "
+    "investments enterprises bank union company limited trust fiducie regie ordre conseil comite agence club ecole "
+    "hopital academie daycare foundation international solutions technologies industries productions editions".split()
+)

@@ -1,0 +1,110 @@
+"""The parts of a person's name, however it is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matching.names.lists import given_names
+from matching.names.normalize import HYPHENS, fold
+
+PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
+GLUED = PARTICLES | {"saint", "sainte"}
+SUFFIXES = {"fils": "junior", "jr": "junior", "junior": "junior", "pere": "senior", "sr": "senior", "senior": "senior"}
+CIVILITY = frozenset("m mme mlle me mtre mr mrs ms monsieur madame maitre dr dre docteur docteure honorable".split())
+SILENT = frozenset(("joseph", "marie", "j", "m"))
+"""Baptismal first names that nobody uses: « Joseph Roger Luc Tremblay » is Luc."""
+MARRIED = re.compile(r"\b(?:n[ée]{1,2}e?|épouse(?: de)?|veuve(?: de)?|dite?|alias|a\.?k\.?a\.?)\b\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in its parts, folded: given names in order, surname words in order, and père or fils.
+
+    A hyphenated given name is one part (« jean pierre » from Jean-Pierre stays ("jean", "pierre") in `given` with
+    `compound` true), so that Jean alone is not taken for Jean-Pierre.
+    """
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    compound: bool
+    suffix: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether both a given name and a surname are known."""
+        return bool(self.given and self.surname)
+
+
+def variants(name: str) -> tuple[PersonName, ...]:
+    """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""
+    pieces = [piece.strip(" ,()") for piece in MARRIED.split(name)]
+    first = parse(pieces[0])
+    found = [first] if first.whole else []
+    for piece in pieces[1:]:
+        other = parse(piece)
+        if other.whole and len(piece.split()) > 1:
+            found.append(other)
+        elif piece and first.given:
+            surname = tuple(word for unit in piece.split() for word in _words(unit))
+            found.append(PersonName(first.given, surname, first.compound, first.suffix))
+    return tuple(dict.fromkeys(found))
+
+
+def parse(name: str) -> PersonName:
+    """The parts of one name written « Prénom Nom » or « NOM, Prénom »."""
+    suffix = ""
+    units = []
+    for unit in name.replace("\n", " ").split():
+        bare = fold(unit)
+        if bare in SUFFIXES:
+            suffix = SUFFIXES[bare]
+        elif bare not in CIVILITY or (len(bare) == 1 and units):
+            units.append(unit)
+    text = " ".join(units)
+    if "," in text:
+        last, _, first = text.partition(",")
+        given, surname = first.replace(",", " ").split(), last.split()
+    else:
+        given, surname = _split(units)
+    return PersonName(
+        given=tuple(word for unit in given for word in _words(unit)),
+        surname=tuple(word for unit in surname for word in _words(unit)),
+        compound=any(_hyphenated(unit) for unit in given),
+        suffix=suffix,
+    )
+
+
+def _split(units: list[str]) -> tuple[list[str], list[str]]:
+    """Given names come first: the first unit, and those that follow while they are given names or initials."""
+    if len(units) < 2:
+        return [], units
+    end = 1
+    known = given_names()
+    while end < len(units) - 1:
+        bare = fold(units[end])
+        if len(bare) > 1 and (bare not in known or bare in PARTICLES):
+            break
+        end += 1
+    return units[:end], units[end:]
+
+
+def _words(unit: str) -> list[str]:
+    return [word for word in fold(unit).split() if word]
+
+
+def _hyphenated(unit: str) -> bool:
+    return any(hyphen in unit.strip(HYPHENS) for hyphen in HYPHENS) and len(_words(unit)) > 1
+
+
+def joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Surname words with their particles glued to what follows (« de la fuente » → « delafuente »; Saint too)."""
+    result: list[str] = []
+    glue = ""
+    for word in words:
+        if word in GLUED:
+            glue += word
+        else:
+            result.append(glue + word)
+            glue = ""
+    return tuple(result + ([glue] if glue else []))
