@@ -1,4 +1,4 @@
-"""Screening: a watch-list ready to be looked up, and one judgment against it."""
+"""Screening: a judgment and a watch-list to matches, with positions, score and reasons."""
 
 from matching.screening.index import Index as Index
 from matching.screening.screen import ENGINE as ENGINE, screen as screen

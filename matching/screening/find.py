@@ -19,7 +19,8 @@ REACH = 5
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 DIGITS = re.compile(
-    r"(?<![\w-])([\dOolISB]{4})[\s\u00a0–-]?([\dOolISB]{4})(?![\w-])|(?<![\w-])(\d{6,7})(?=\s+(?:canada|ontario))", re.IGNORECASE
+    r"(?<![\w-])([\dOolISB]{4})[\s\u00a0–-]?([\dOolISB]{4})(?![\w-])|(?<![\w-])(\d{6,7})(?=\s+(?:canada|ontario))",
+    re.IGNORECASE,
 )
 NEQ = re.compile(r"(?<!\d)((?:11|22|33|88)\d{8})(?!\d)")
 MISREAD = str.maketrans("OolISB", "001158")
@@ -279,14 +280,16 @@ def _fit_neighbours(words: list[Word], low: int, high: int, entry: PersonEntry, 
             if not entry.parsed.suffix:
                 fit *= 0.8
                 marks.append("suffix")
-        elif (after.joint == "-" and after.capital) or (after.joint in " '" and after.capital and _alike(after, last) and after.folded in parts()):
+        elif (after.joint == "-" and after.capital) or (
+            after.joint in " '" and after.capital and _alike(after, last) and after.folded in parts()
+        ):
             return 0.0
     return fit
 
 
 def _alike(one: Word, other: Word) -> bool:
-    """Whether two words are set alike (as long as each other's capitals can tell): a heading is not a name."""
-    return one.capital and other.capital
+    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
+    return one.upper == other.upper or one.initial or other.initial
 
 
 # ── Organisations ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,27 +1,89 @@
-"""One judgment against the index; nothing is cut off."""
+"""One judgment against the watch-list: every watched that stands in it, where, as what, how surely and why."""
 
 from __future__ import annotations
 
-from matching.judgment import Band, Judgment, Match, Mention, Reason, Zone
+from matching.judgment import Band, Judgment, Match, Mention, Reason, Role, Watched
 from matching.names import fold
+from matching.screening import evidence, reasons, score
+from matching.screening.find import Place, find
 from matching.screening.index import Index
+from matching.screening.roles import party_at, role_at
+from matching.screening.severity import severity
 
-ENGINE = "2026.11.0"
+ENGINE = "2026.11.1"
+"""The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
+SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
 
 def screen(judgment: Judgment, index: Index) -> list[Match]:
-    """Every watched found in `judgment`, in order of ref."""
-    if judgment.masked:
+    """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
+
+    The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
+    in it.
+    """
+    found: dict[str, list[Place]] = {}
+    for place in find(judgment.text, index):
+        found.setdefault(place.ref, []).append(place)
+    if not found:
         return []
-    parties = {fold(party.name): party for party in judgment.parties}
-    found = []
-    for ref, watched in sorted(index.watched.items()):
-        for name in (watched.name, *watched.aliases):
-            party = parties.get(fold(name))
-            if party is not None:
-                text = judgment.text[party.start : party.end]
-                mention = Mention(party.start, party.end, text, party.role, Zone.HEADER, 0.8)
-                reason = Reason("same_name", f"Le nom « {text} » est le même.", f"The name “{text}” is the same.", 0.8)
-                found.append(Match(ref, name, mention, (mention,), 0.8, Band.POSSIBLE, (reason,)))
-                break
-    return found
+    folded = fold(judgment.text)
+    return [_match(judgment, index.watched[ref], found[ref], folded) for ref in sorted(found)]
+
+
+def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: str) -> Match:
+    seen = [(place, *_mention(judgment, place)) for place in places]
+    place, best, why = max(seen, key=_speaks)
+    mentions = tuple(mention for _, mention, _ in seen)
+    beyond = evidence.gather(judgment, watched, mentions, best, folded)
+    person = watched.kind == "person"
+    expected = score.bearers(watched) if person else 0
+    rare = expected < score.COMMON if person else "legal_form" in place.marks
+    number = bool({"number", "neq"} & set(place.marks))
+    rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)
+    excluded = _excluded(judgment, why, beyond.contradicted)
+    level = Band.EXCLUDED if excluded else rule.band
+    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
+    if person:
+        said.append(reasons.of_rarity(expected, not rare))
+    said.append(Reason("rule", f"Identité : {rule.why}.", f"Identity: {rule.band.value}."))
+    grave, heads, steps = severity(judgment, best.role, _first_role(judgment, best))
+    if excluded:
+        said.append(reasons.of_exclusion(excluded, best))
+        grave, heads, steps = "G0", (), []
+    return Match(
+        watched=watched.ref,
+        name=place.name,
+        best=best,
+        mentions=mentions,
+        score=score.score(level, place.fit, beyond.agreeing),
+        band=level,
+        reasons=(*said, *steps),
+        heads=heads,
+        severity=grave,
+    )
+
+
+def _mention(judgment: Judgment, place: Place) -> tuple[Mention, str]:
+    role, zone, why = role_at(judgment, place.start, place.end)
+    found = judgment.text[place.start : place.end]
+    return Mention(place.start, place.end, found, role, zone, place.fit), why
+
+
+def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, int]:
+    """Which mention speaks for all: a party's in the header, then one that is not silenced, then the best fit."""
+    place, mention, why = seen
+    return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
+
+
+def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
+    """Why this match raises nothing, or an empty string."""
+    if judgment.masked:
+        return "masked"
+    if why in SILENCING:
+        return why
+    return "contradiction" if contradicted else ""
+
+
+def _first_role(judgment: Judgment, mention: Mention) -> Role | None:
+    party = party_at(judgment, mention.start, mention.end)
+    return party.first_role if party is not None else None

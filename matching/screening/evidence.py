@@ -1,0 +1,217 @@
+"""What beside the name tells a person from a namesake: age, birth date, place, companies and people named along."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matching.judgment import Judgment, Mention, Reason, Role, Watched
+from matching.names import fold
+from matching.names.lists import sexes
+from matching.names.organization import TYPES, parse as parse_organization, variants as organization_variants
+from matching.names.person import parse as parse_person
+
+NEAR = 90
+"""How many characters after a name still speak of its bearer."""
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+AGES = (
+    re.compile(r"âgée?\s+d[e’']\s*(\d{1,2})\s+ans|,\s*(\d{2})\s+ans\b|\baged\s+(\d{1,2})\b|\b(\d{2})[- ]years?[- ]old"),
+    re.compile(
+        r"n[ée]e?\s+(?:le\s+[^,.;]{3,20}\s|en\s+(?:\w+\s+)?)((?:19|20)\d{2})|born\s+(?:on|in)\s+[^.;]{0,20}?((?:19|20)\d{2})"
+    ),
+)
+ROLE_WORDS = {
+    Role.ACCUSED: r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante",
+    Role.DEFENDANT: r"l[ae] défende(?:ur|resse)|the defendant",
+    Role.RESPONDENT: r"l[’']intimée?|the respondent",
+    Role.APPELLANT: r"l[’']appelante?|the appellant|l[’']accusée?|the accused",
+    Role.DEBTOR: r"l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt",
+    Role.PLAINTIFF: r"l[ae] demande(?:ur|resse)|the plaintiff",
+}
+CHILDCARE = re.compile(
+    r"\b(?:garderies?|C\.?P\.?E\.?|petite enfance|services? de garde|éducatrice|day ?care|childcare)\b"
+)
+FEMALE = re.compile(
+    r"(?:accusée|prévenue|défenderesse|demanderesse|intimée|appelante|débitrice|plaignante|requérante)s?\b", re.IGNORECASE
+)
+MALE = re.compile(r"(?:accusé|prévenu|défendeur|demandeur|intimé|appelant|débiteur|plaignant|requérant)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found: how much agrees (attributes, counted), whether anything contradicts, and each in words."""
+
+    agreeing: float
+    tied: bool
+    contradicted: bool
+    reasons: tuple[Reason, ...]
+
+
+def gather(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], best: Mention, folded: str) -> Evidence:
+    """Everything in the judgment that speaks for or against `best` being the watched; `folded` is its folded text."""
+    reasons: list[Reason] = []
+    agreeing, contradicted = 0.0, False
+    tied = _associates(watched, folded, reasons)
+    if tied:
+        agreeing += 2
+    if watched.place:
+        agreeing += _place(judgment, watched.place, mentions, folded, reasons)
+    if watched.kind == "person":
+        age = _age(judgment, watched, mentions, best, reasons)
+        agreeing += max(age, 0)
+        contradicted = age < 0
+        if CHILDCARE.search(judgment.text):
+            agreeing += 1
+            reasons.append(
+                Reason(
+                    "childcare",
+                    "Le jugement parle d’un service de garde.",
+                    "The judgment speaks of a childcare service.",
+                    0.1,
+                )
+            )
+        _sex(judgment, watched, best, reasons)
+    return Evidence(agreeing, tied, contradicted, tuple(reasons))
+
+
+def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
+    """Somebody or something that the permits tie to the watched is named in the same judgment."""
+    padded = f" {folded} "
+    for name in watched.associates:
+        if any(f" {words} " in padded for words in _cores(name)):
+            reasons.append(
+                Reason(
+                    "associate",
+                    f"Le jugement nomme aussi « {name} », que la liste rattache à cette fiche.",
+                    f"The judgment also names “{name}”, which the watch-list ties to this record.",
+                    0.2,
+                )
+            )
+            return True
+    return False
+
+
+def _cores(name: str) -> list[str]:
+    """The folded words by which an associate is recognised: an organisation's core, a person's full name."""
+    found = [
+        " ".join(variant.core)
+        for variant in organization_variants(name)
+        if len(variant.core) > 1 and (variant.types or parse_organization(name).number)
+    ]
+    person = parse_person(name)
+    if not found and person.whole and not set(fold(name).split()) & TYPES:
+        found.append(" ".join((*person.given, *person.surname)))
+    return found
+
+
+def _place(judgment: Judgment, place: str, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
+    """The watched's town stands in the judgment: near the name it counts, elsewhere (a district) it is weak."""
+    wanted = fold(place.split("(")[0])
+    if f" {wanted} " not in f" {folded} ":
+        reasons.append(
+            Reason(
+                "place_absent",
+                f"La ville connue ({place}) ne figure pas dans le jugement.",
+                f"The known town ({place}) is not in the judgment.",
+            )
+        )
+        return 0.0
+    body = min((m.start for m in judgment.regions if m.zone == "body"), default=0)
+    near = (
+        any(
+            f" {wanted} " in f" {fold(judgment.text[max(body, m.start - 300) : m.end + 300])} "
+            for m in mentions
+            if m.end + 300 > body
+        )
+        or f" {wanted} " in f" {fold(judgment.text[body:])} "
+    )
+    if near:
+        reasons.append(
+            Reason(
+                "place",
+                f"Le jugement situe les faits ou la personne à {place}.",
+                f"The judgment speaks of {place}.",
+                0.1,
+            )
+        )
+        return 1.0
+    reasons.append(
+        Reason(
+            "district",
+            f"Le district judiciaire est celui de {place} (indice faible).",
+            f"The judicial district is that of {place} (weak).",
+            0.03,
+        )
+    )
+    return 0.5
+
+
+def _age(
+    judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], best: Mention, reasons: list[Reason]
+) -> int:
+    """1 when an age or a birth year agrees with the watched's, -1 when it contradicts, 0 when nothing is said."""
+    if not watched.born:
+        reasons.append(
+            Reason("born_unknown", "Date de naissance inconnue de la liste.", "Birth date unknown to the watch-list.")
+        )
+        return 0
+    year = int(watched.born[:4])
+    for said, start, end in _said(judgment, mentions, best):
+        gap = abs(said - year)
+        if gap <= 1:
+            reasons.append(
+                Reason("age", f"L’âge ou l’année de naissance dits au jugement (vers {said}) concordent avec {watched.born}.",
+                       f"The age or birth year in the judgment (about {said}) agrees with {watched.born}.", 0.15, start, end)
+            )  # fmt: skip
+            return 1
+        if gap > 2:
+            reasons.append(
+                Reason("age", f"L’âge ou l’année de naissance dits au jugement (vers {said}) contredisent {watched.born}.",
+                       f"The age or birth year in the judgment (about {said}) contradicts {watched.born}.", -1.0, start, end)
+            )  # fmt: skip
+            return -1
+    reasons.append(
+        Reason(
+            "age_absent",
+            "Le jugement ne dit ni l’âge ni la date de naissance.",
+            "The judgment gives neither age nor birth date.",
+        )
+    )
+    return 0
+
+
+def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> list[tuple[int, int, int]]:
+    """Birth years that the judgment gives of the person: after a mention, or after the word for the role."""
+    text = judgment.text
+    starts = [m.end for m in mentions]
+    words = ROLE_WORDS.get(best.role)
+    if words:
+        starts += [m.end() for m in re.finditer(words, text, re.IGNORECASE)]
+    written = YEAR.match(judgment.date)
+    found = []
+    for at in starts:
+        window = re.split(r"[.;]\s|\n\n", text[at : at + NEAR])[0]
+        age = AGES[0].search(window)
+        if age and written:
+            value = int(next(group for group in age.groups() if group))
+            found.append((int(written.group()) - value, at + age.start(), at + age.end()))
+        born = AGES[1].search(window)
+        if born:
+            value = int(next(group for group in born.groups() if group))
+            found.append((value, at + born.start(), at + born.end()))
+    return found
+
+
+def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> None:
+    """The gender of the role's label against the given name's: courts are not consistent, so it only tells."""
+    party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
+    given = parse_person(watched.name).given
+    if party is None or not given:
+        return
+    sex = sexes().get(given[0], "")
+    said = "F" if FEMALE.search(party.label) else "M" if MALE.search(party.label) else ""
+    if sex and said and sex != said:
+        reasons.append(
+            Reason("sex", f"Le rôle est écrit « {party.label} », ce qui s’accorde mal avec le prénom (indice faible).",
+                   f"The role is written “{party.label}”, which does not fit the given name (weak).", -0.05)
+        )  # fmt: skip

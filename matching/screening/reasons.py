@@ -1,0 +1,120 @@
+"""The sentences an officer reads: how the words fit, what the role is, how common the name is."""
+
+from __future__ import annotations
+
+from matching.judgment import Mention, Reason, Role
+from matching.screening.find import Place
+
+WORDS: dict[str, tuple[str, str]] = {
+    "slip": ("Un mot diffère d’une lettre (faute de frappe ou de numérisation possible).", "One word differs by a letter (possible slip)."),
+    "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
+    "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
+    "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
+    "middle_initial": ("Une initiale de plus figure entre le prénom et le nom.", "A further initial stands between the names."),
+    "other_given": ("Un autre prénom est écrit, inconnu de la liste.", "Another given name is written, unknown to the watch-list."),
+    "baptismal": ("Un prénom de baptême précède (Marie ou Joseph).", "A baptismal name comes first (Marie or Joseph)."),
+    "suffix": ("Le jugement précise père, fils ou junior; la liste ne le dit pas.", "The judgment says senior or junior; the list does not."),
+    "line": ("Le nom est écrit sur deux lignes.", "The name is written over two lines."),
+    "no_type": ("Le genre d’établissement (garderie, CPE…) n’est pas écrit avec le nom.", "The kind of establishment is not written with the name."),
+    "longer": ("Le nom trouvé continue par d’autres mots.", "The name found goes on with other words."),
+    "preceded": ("Le nom trouvé est précédé d’un autre mot.", "The name found is preceded by another word."),
+    "legal_form": ("La forme juridique est écrite avec le nom.", "The legal form is written with the name."),
+    "number": ("Le numéro d’entreprise est le même, chiffre pour chiffre.", "The company number is the same, digit for digit."),
+    "neq": ("Le NEQ est le même, chiffre pour chiffre.", "The NEQ is the same, digit for digit."),
+    "number_slip": ("Le numéro écrit est invalide, à un chiffre d’un numéro surveillé (faute de frappe possible).",
+                    "The number written is invalid, one digit away from a watched one (possible slip)."),
+}  # fmt: skip
+EXCLUDED: dict[str, tuple[str, str]] = {
+    "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),
+    "counsel": ("Ce nom est celui d’une avocate ou d’un avocat au dossier.", "This is the name of counsel."),
+    "cited": ("Ce nom ne figure que dans une décision citée ou un passage rapporté.", "This name stands only in a cited case or a quoted passage."),
+    "victim": ("Cette personne est la victime ou la partie plaignante : à protéger.", "This person is the victim or complainant: to be protected."),
+    "witness": ("Cette personne est témoin, experte ou agente de l’État dans l’affaire.", "This person is a witness, an expert or an officer in the case."),
+    "contradiction": ("Un fait du jugement contredit la fiche : c’est un homonyme.", "A fact in the judgment contradicts the record: a namesake."),
+    "masked": ("Le jugement est anonymisé : aucun nom ne peut y être recherché.", "The judgment is anonymised: no name can be searched."),
+}  # fmt: skip
+ROLES: dict[Role, tuple[str, str]] = {
+    Role.PROSECUTOR: ("poursuivant", "prosecutor"),
+    Role.ACCUSED: ("accusé", "accused"),
+    Role.PLAINTIFF: ("demandeur", "plaintiff"),
+    Role.DEFENDANT: ("défendeur", "defendant"),
+    Role.APPLICANT: ("requérant", "applicant"),
+    Role.RESPONDENT: ("intimé", "respondent"),
+    Role.APPELLANT: ("appelant", "appellant"),
+    Role.INTERVENER: ("intervenant", "intervener"),
+    Role.IMPLEADED: ("mis en cause", "impleaded party"),
+    Role.COMPLAINANT: ("plaignant", "complainant"),
+    Role.DEBTOR: ("débiteur", "debtor"),
+    Role.CREDITOR: ("créancier", "creditor"),
+    Role.TRUSTEE: ("syndic", "trustee"),
+    Role.THIRD_PARTY: ("tiers", "third party"),
+    Role.OTHER: ("autre partie", "other party"),
+    Role.JUDGE: ("juge", "judge"),
+    Role.COUNSEL: ("avocat", "counsel"),
+    Role.CITED: ("décision citée", "cited case"),
+    Role.MENTIONED: ("nommé dans le texte", "named in the text"),
+}
+
+
+def of_place(place: Place, found: str) -> list[Reason]:
+    """The two strings aligned, then each way in which they differ or agree beyond the letters."""
+    exact = not set(place.marks) & {
+        "slip",
+        "half_surname",
+        "half_given",
+        "initial",
+        "other_given",
+        "number_slip",
+        "no_type",
+        "longer",
+    }
+    reasons = [
+        Reason(
+            "name",
+            f"« {place.name} » est écrit « {found} »" + (", en toutes lettres." if exact else "."),
+            f"“{place.name}” is written “{found}”" + (", in full." if exact else "."),
+            round(place.fit * 0.6, 3),
+            place.start,
+            place.end,
+        )
+    ]
+    for mark in place.marks:
+        fr, en = WORDS[mark]
+        weight = 0.3 if mark in ("number", "neq") else 0.05 if mark == "legal_form" else -0.1
+        reasons.append(
+            Reason(mark, fr, en, weight if mark not in ("line", "baptismal") else 0.0, place.start, place.end)
+        )
+    return reasons
+
+
+def of_role(mention: Mention, why: str) -> Reason:
+    """As what the person stands in the judgment."""
+    fr, en = ROLES[mention.role]
+    weight = 0.05 if why == "party" else 0.0
+    return Reason(
+        "role", f"Rôle au jugement : {fr}.", f"Role in the judgment: {en}.", weight, mention.start, mention.end
+    )
+
+
+def of_exclusion(why: str, at: Mention) -> Reason:
+    """Why a match raises nothing."""
+    fr, en = EXCLUDED[why]
+    return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
+
+
+def of_rarity(bearers: int, common: bool) -> Reason:
+    """How many people of that name live in Québec, as far as the frequencies of names tell."""
+    if bearers < 1:
+        return Reason(
+            "rarity",
+            "Nom rare au Québec : moins d’une personne attendue.",
+            "Rare name in Québec: fewer than one bearer expected.",
+            0.1,
+        )
+    count = f"{bearers:,}".replace(",", "\u00a0")
+    return Reason(
+        "rarity",
+        f"Environ {count} personne{'s' if bearers > 1 else ''} porte{'nt' if bearers > 1 else ''} ce nom au Québec (estimation).",
+        f"About {bearers:,} people bear this name in Québec (estimate).",
+        -0.2 if common else 0.05,
+    )

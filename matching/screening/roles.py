@@ -1,0 +1,93 @@
+"""As what somebody stands at one place of a judgment: from the parties, the zones and the words around."""
+
+from __future__ import annotations
+
+import re
+
+from matching.judgment import Judgment, Party, Region, Role, Zone
+from matching.names import fold
+
+BEFORE = 48
+"""How many characters before a name may say what its bearer is."""
+CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
+    (re.compile(r"(?:\bMe|\bMtre|\bMes|[Pp]rocureure?|avocate?)\s*[,:]?\s*$"), Role.COUNSEL, "counsel"),
+    (
+        re.compile(
+            r"(?:\b[Jj]uge|[Hh]onorable|\bJustice|[Rr]égisseure?|[Mm]agistrate?)(?: en chef)?\s*(?:administrati\w+)?\s*[,:]?\s*$"
+        ),
+        Role.JUDGE,
+        "judge",
+    ),
+    (
+        re.compile(
+            r"(?:victimes?|plaignante?s?|complainant|victim)\s*,?\s*(?:(?:M\.|Mme|Ms\.|Mr\.|madame|monsieur)\s*)?$",
+            re.IGNORECASE,
+        ),
+        Role.MENTIONED,
+        "victim",
+    ),
+    (
+        re.compile(
+            r"(?:témoins?|témoignage de|experte?|expertise d[eu]|psychologue|enquêteure?|enquêteuse|policière?|agente?|sergente?"
+            r"|intervenante sociale|interprète|huissière?|docteure?|Dre?\.?|witness|testimony of|expert|officer|constable)"
+            r"\s*,?\s*(?:(?:M\.|Mme|Ms\.|Mr\.|madame|monsieur)\s*)?$",
+            re.IGNORECASE,
+        ),
+        Role.MENTIONED,
+        "witness",
+    ),
+)
+AFTER_JUDGE = re.compile(r"^\s*,?\s*(?:j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)")
+AFTER_COUNSEL = re.compile(r"^\s*,?\s*(?:avocate?s?\b|procureure?\b|counsel\b|[Pp]our l[ae’'])")
+AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b")
+
+
+def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
+    """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
+    zone = zone_at(judgment, start)
+    party = party_at(judgment, start, end)
+    if party is not None and zone is not Zone.CITED:
+        return party.role, zone, "party"
+    if zone is Zone.CITED or zone is Zone.QUOTED:
+        return Role.CITED, zone, "cited"
+    if zone is Zone.BENCH or any(judge.start <= start < judge.end for judge in judgment.judges):
+        return Role.JUDGE, Zone.BENCH, "judge"
+    if zone is Zone.COUNSEL or any(c.start <= start < c.end for c in judgment.counsel):
+        return Role.COUNSEL, Zone.COUNSEL, "counsel"
+    before, after = judgment.text[max(0, start - BEFORE) : start], judgment.text[end : end + BEFORE]
+    if AFTER_JUDGE.match(after):
+        return Role.JUDGE, zone, "judge"
+    if AFTER_COUNSEL.match(after):
+        return Role.COUNSEL, zone, "counsel"
+    for cue, role, why in CUES:
+        if cue.search(before):
+            return role, zone, why
+    if AFTER_VICTIM.match(after):
+        return Role.MENTIONED, zone, "victim"
+    same = _same_party(judgment, judgment.text[start:end])
+    if same is not None:
+        return same.role, zone, "party"
+    return Role.MENTIONED, zone, "body"
+
+
+def zone_at(judgment: Judgment, offset: int) -> Zone:
+    """The narrowest zone that holds this offset; the body where none does."""
+    best: Region | None = None
+    for region in judgment.regions:
+        if region.start <= offset < region.end and (best is None or region.end - region.start <= best.end - best.start):
+            best = region
+    return best.zone if best is not None else Zone.BODY
+
+
+def party_at(judgment: Judgment, start: int, end: int) -> Party | None:
+    """The party whose name, as it stands in the header, overlaps these offsets."""
+    return next((p for p in judgment.parties if p.start < end and start < p.end), None)
+
+
+def _same_party(judgment: Judgment, found: str) -> Party | None:
+    """The party that bears the very name found further on in the text."""
+    wanted = fold(found)
+    for party in judgment.parties:
+        if wanted in {fold(name) for name in (party.name, *party.also)}:
+            return party
+    return None
