@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: folded, with its offsets, whether it begins with a capital, and what joins it to the last.
+    """A word of a text: folded, with its offsets, whether it begins with a capital or is all capitals, and its joint.
 
     `joint` is what stands between this word and the one before: a hyphen, an apostrophe, a space, a comma, a line
     break (« \\n ») or a stop (anything else). `point` says that a full stop follows at once, as after an initial.
@@ -38,6 +38,7 @@ class Word:
     start: int
     end: int
     capital: bool
+    upper: bool
     joint: str
     point: bool
 
@@ -61,6 +62,7 @@ def words_of(text: str) -> list[Word]:
                 start=start,
                 end=end,
                 capital=first.isupper() or first.istitle(),
+                upper=end - start > 1 and match.group().isupper(),
                 joint=_joint(text[last:start]),
                 point=text[end : end + 1] == ".",
             )

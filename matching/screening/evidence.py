@@ -32,9 +32,12 @@ CHILDCARE = re.compile(
     r"\b(?:garderies?|C\.?P\.?E\.?|petite enfance|services? de garde|éducatrice|day ?care|childcare)\b"
 )
 FEMALE = re.compile(
-    r"(?:accusée|prévenue|défenderesse|demanderesse|intimée|appelante|débitrice|plaignante|requérante)s?\b", re.IGNORECASE
+    r"(?:accusée|prévenue|défenderesse|demanderesse|intimée|appelante|débitrice|plaignante|requérante)s?\b",
+    re.IGNORECASE,
 )
-MALE = re.compile(r"(?:accusé|prévenu|défendeur|demandeur|intimé|appelant|débiteur|plaignant|requérant)\b", re.IGNORECASE)
+MALE = re.compile(
+    r"(?:accusé|prévenu|défendeur|demandeur|intimé|appelant|débiteur|plaignant|requérant)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
