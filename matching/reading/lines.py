@@ -1,0 +1,78 @@
+"""The lines of a text with their offsets, cells of tables apart; and the labelled lines a court's site puts first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from matching.names.normalize import fold
+
+LABELS = {
+    "collection": "collection", "court s database": "collection", "base de donnees cour s": "collection",
+    "date": "date", "decision date": "date", "date de decision": "date",
+    "neutral citation": "citation", "reference neutre": "citation", "neutral citation reference neutre": "citation",
+    "report": "report", "recueil": "report",
+    "case number": "docket", "numero de dossier": "docket", "file numbers": "docket", "file number s": "docket",
+    "numero s de dossier": "docket", "numeros de dossier": "docket", "reference number": "docket", "numero de reference": "docket",
+    "judges": "judges", "juges": "judges", "judges and taxing officers": "judges", "juges et officiers taxateurs": "judges",
+    "decision maker s": "judges", "decideur s": "judges", "member": "judges", "membre": "judges",
+    "on appeal from": "origin", "en appel de": "origin", "subjects": "subjects", "sujets": "subjects",
+    "notes": "notes", "status": "status", "decision type": "type", "type de la decision": "type",
+    "grounds": "grounds", "motifs de discrimination": "grounds", "division": "division", "decision": "decision",
+    "related decisions": "related", "decisions connexes": "related", "decision status": "status", "statut de la decision": "status",
+}  # fmt: skip
+CONTENT = frozenset(("decision content", "contenu de la decision"))
+RULE = re.compile(r"^[_=\-–—\s]{8,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or one cell of a table row: its words, and its offsets in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def rule(self) -> bool:
+        """Whether it is drawn rather than written."""
+        return bool(RULE.match(self.text))
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of a stretch of text that are not blank, cells of a row one by one."""
+    found = []
+    at = start
+    for raw in text[start:end].split("\n"):
+        cell_at = at
+        for cell in raw.split(" | "):
+            bare = cell.strip(" |\t")
+            if bare:
+                offset = cell_at + cell.index(bare)
+                found.append(Line(bare, offset, offset + len(bare)))
+            cell_at += len(cell) + 3
+        at += len(raw) + 1
+    return found
+
+
+def labelled(text: str) -> tuple[dict[str, str], int]:
+    """What the labelled lines before « Decision Content » say, and where the decision itself begins (0: no such lines)."""
+    head = lines_of(text, 0, 6000)
+    stop = next((i for i, line in enumerate(head) if fold(line.text) in CONTENT), None)
+    if stop is None:
+        return {}, 0
+    found: dict[str, list[str]] = {}
+    key = ""
+    for line in head[:stop]:
+        name = LABELS.get(fold(line.text))
+        if name is not None and (name != key or name != "decision"):
+            key = name
+            found.setdefault(key, [])
+        elif key:
+            found[key].append(line.text)
+        else:
+            found.setdefault("title", []).append(line.text)
+    values = {name: "; ".join(values) for name, values in found.items() if values}
+    if "title" in values:
+        values["title"] = values["title"].split("; ")[0]
+    return values, head[stop].end

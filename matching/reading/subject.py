@@ -1,0 +1,54 @@
+"""What a judgment is about, by the provisions and words it uses: rules a jurist can read, each with its source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from matching.judgment import Finding, Severity
+from matching.rules import Offence, offences
+
+CRIMINAL = re.compile(
+    r"(?:art(?:icle)?s?\.?|s\.|ss\.|sections?|par\.)\s*(?P<list>\d{2,3}(?:\.\d{1,3})*(?:\s*\(\d\))?[^.;\n]{0,60}?)\s*(?:du |of the )?(?:C\.?\s?cr|Code criminel|Criminal Code)",
+    re.IGNORECASE,
+)
+MOST = 60_000
+"""Characters of a judgment that its subject is read from: the head and the end say it, annexes do not."""
+
+
+def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severity | None]:
+    """The findings (gravest first), the grounds of the law they engage, and the base gravity; None when none holds."""
+    window = text[:MOST]
+    found: dict[str, tuple[Offence, Finding]] = {}
+    for match in CRIMINAL.finditer(window):
+        for article in re.findall(r"\d{2,3}(?:\.\d{1,3})*", match["list"]):
+            for rule in _by_article().get(article, ()):
+                finding = Finding(rule.id, rule.fr, match.start(), match.end(), f"art. {article}, {rule.law}")
+                found.setdefault(rule.id, (rule, finding))
+    for rule in offences():
+        if rule.words is None or rule.id in found:
+            continue
+        hit = rule.words.search(window)
+        if hit is not None:
+            source = f"« {hit.group()} » ; {rule.law}"
+            found[rule.id] = rule, Finding(rule.id, rule.fr, hit.start(), hit.end(), source)
+    if not found:
+        return (), (), None
+    ordered = sorted(found.values(), key=lambda pair: (-pair[0].gravity, pair[1].start))
+    top = ordered[0][0].gravity
+    heads = sorted({head for rule, _ in ordered if rule.gravity == top for head in rule.heads})
+    level: Severity = ("G0", "G1", "G2", "G3", "G4")[top]  # type: ignore[assignment]
+    return tuple(finding for _, finding in ordered[:8]), tuple(heads), level
+
+
+@cache
+def _by_article() -> dict[str, tuple[Offence, ...]]:
+    """Criminal Code rules by section number."""
+    table: dict[str, tuple[Offence, ...]] = {}
+    for rule in offences():
+        if "criminel" in rule.law.lower():
+            for article in rule.articles:
+                number = re.match(r"\d{2,3}(?:\.\d{1,3})*", article)
+                if number:
+                    table[number.group()] = (*table.get(number.group(), ()), rule)
+    return table
