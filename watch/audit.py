@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
@@ -62,4 +62,4 @@ def _digest(entry: Entry) -> str:
 
 
 def _instant(at: datetime) -> str:
-    return at.astimezone(db.UTC).isoformat(timespec="microseconds")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

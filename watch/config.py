@@ -37,7 +37,7 @@ class Web(Frozen):
     """Where the screens listen, and what links to them begin with."""
 
     host: str = "127.0.0.1"
-    port: int = Field(8300, ge=0, le=65535)
+    port: int = Field(default=8300, ge=0, le=65535)
     url: str = "http://127.0.0.1:8300"
 
     @field_validator("host")
@@ -53,29 +53,28 @@ class Mail(Frozen):
     """The SMTP server and who is told."""
 
     host: str = ""
-    port: int = Field(587, ge=1, le=65535)
+    port: int = Field(default=587, ge=1, le=65535)
     tls: Literal["none", "starttls", "tls"] = "starttls"
     username: str = ""
     password: SecretStr = SecretStr("")
-    timeout: float = Field(30, gt=0)
+    timeout: float = Field(default=30, gt=0)
     sender: str = "Vigie <vigie@example.org>"
     recipients: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
 
 
 class Scan(Frozen):
-    """How long a crawl may last (seconds) and how far back a scan reads again (days)."""
+    """How long a crawl may last (seconds)."""
 
-    deadline: float = Field(7200, gt=0)
-    overlap: int = Field(7, ge=0)
+    deadline: float = Field(default=7200, gt=0)
 
 
 class Outbox(Frozen):
     """How often waiting messages are sent and tried again (seconds; attempts are a count)."""
 
-    every: float = Field(60, gt=0)
-    attempts: int = Field(12, ge=1)
-    backoff: float = Field(30, gt=0)
+    every: float = Field(default=60, gt=0)
+    attempts: int = Field(default=12, ge=1)
+    backoff: float = Field(default=30, gt=0)
 
 
 class SourceEntry(BaseModel):
@@ -90,8 +89,8 @@ class SourceEntry(BaseModel):
     answers: Literal["named", "masked", "mixed"] = "mixed"
     languages: tuple[str, ...] = ("fr", "en")
     every: str = "06:00"
-    pace: float = Field(3.0, ge=0)
-    max_items: int = Field(60, ge=1)
+    pace: float = Field(default=3.0, ge=0)
+    max_items: int = Field(default=60, ge=1)
 
     @field_validator("every")
     @classmethod

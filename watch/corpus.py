@@ -102,8 +102,8 @@ def waiting(session: Session, engine: str, revision: int) -> list[Waiting]:
     """Every version still to be read, or still to be compared with the watch-list as it is now, oldest first."""
     newer = aliased(Version)
     superseded = exists().where(
-        newer.document_id == Version.document_id,
-        newer.number > Version.number,
+        col(newer.document_id) == col(Version.document_id),
+        col(newer.number) > col(Version.number),
         col(newer.state).in_(READABLE),
     )
     stale_reading = and_(col(Version.state).in_((*READABLE, "unreadable")), Version.reader != engine)

@@ -86,10 +86,10 @@ def _count(session: Session, run: Run) -> None:
     """Listed: what the source announced. Stored: of that, what is kept in the state that was announced."""
     run.listed = session.scalar(select(func.count()).select_from(Announced).where(Announced.run_id == run.id)) or 0
     there = exists().where(
-        Document.source == run.source,
-        Document.item == Announced.item,
-        Document.language == Announced.language,
-        or_(Announced.change == "", Document.change == Announced.change),
+        col(Document.source) == run.source,
+        col(Document.item) == col(Announced.item),
+        col(Document.language) == col(Announced.language),
+        or_(col(Announced.change) == "", col(Document.change) == col(Announced.change)),
         col(Version.document_id) == col(Document.id),
     )
     run.stored = (
@@ -104,7 +104,11 @@ def _count(session: Session, run: Run) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What may be said of one source: what was read of it, and when that was last complete."""
+    """What may be said of one source: what was read of it, and when that was last complete.
+
+    `state` is how its last run stands (complete, partial, failed or running), or never. `first` and `last` are the
+    dates of the oldest and newest judgment kept (YYYY-MM-DD).
+    """
 
     source: str
     name: str
@@ -117,7 +121,7 @@ class Covered:
     waiting: int
     last_complete: str
     last_run: str
-    state: Literal["complete", "partial", "failed", "running", "never"]
+    state: str
     trouble: str
 
 
@@ -182,7 +186,7 @@ def _covered(session: Session, source: Source) -> Covered:
         waiting=states.get("waiting", 0),
         last_complete=_minute(complete.started_at) if complete else "",
         last_run=_minute(newest.started_at) if newest else "",
-        state=newest.outcome if newest else "never",  # type: ignore[arg-type] (held by the table's constraint)
+        state=newest.outcome if newest else "never",
         trouble=newest.trouble if newest else "",
     )
 

@@ -119,7 +119,8 @@ def _settle(session: Session, config: Config, delivery: int, outcome: Outcome) -
 
 
 def _next(at: datetime, attempts: int, config: Config) -> datetime:
-    return at + min(timedelta(seconds=config.outbox.backoff) * 2 ** (attempts - 1), LONGEST_WAIT)
+    wait = timedelta(seconds=config.outbox.backoff * 2.0 ** (attempts - 1))
+    return at + min(wait, LONGEST_WAIT)
 
 
 def _compose(row: Delivery, config: Config) -> EmailMessage:

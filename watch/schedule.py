@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -27,7 +27,7 @@ def last_due(entry: SourceEntry, config: Config, at: datetime) -> datetime:
     due = datetime.combine(local.date(), time.fromisoformat(entry.every), tzinfo=config.zone)
     if due > local:
         due = datetime.combine(local.date() - timedelta(days=1), time.fromisoformat(entry.every), tzinfo=config.zone)
-    return due.astimezone(db.UTC)
+    return due.astimezone(UTC)
 
 
 def missed(session: Session, config: Config, at: datetime) -> list[SourceEntry]:

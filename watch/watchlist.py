@@ -72,7 +72,9 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
     """
     there = {w.ref: w for w in session.exec(select(Watched))}
     counter = session.get_one(Counter, "watchlist", with_for_update=True)
-    added, changed, unchanged = [], [], 0
+    added: list[str] = []
+    changed: list[str] = []
+    unchanged = 0
     touched: list[Watched] = []
     for entry in roster.entries:
         old = there.get(entry.ref)
