@@ -23,12 +23,12 @@ SITS = re.compile(
     r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal)?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honourable\b)"
 )
 SUFFIX = re.compile(
-    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\(AD HOC\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|juge administrati(?:f|ve))\)?\s*$"
+    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\(AD HOC\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?))\)?\s*$"
 )
 TITLES = re.compile(
     r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|régisseure?|(?:tribunal )?members?(?: du tribunal)?"
-    r"|l[’']honorable|les honorables|the honourable|madame la|madame|monsieur le|monsieur|mme la|m\. le|le|la|the|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
-    r"|(?:mr|madam|mme|m)\.?(?=\s)|(?:chief |associate )?justice|me(?=\s))\s*[:,]?\s*)+",
+    r"|l[’']honorable|les honorables|the honourable|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
+    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|me(?=\s))\s*[:,]?\s*)+",
     re.IGNORECASE,
 )
 

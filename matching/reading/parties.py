@@ -48,11 +48,17 @@ INLINE = re.compile(
     r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,30})\)\s*|,\s+|\s+)(?P<role>\(?[\w’'ées-]+(?:\s+en cause)?)\)?[;.,:]*$"
 )
 NOT_NAMES = re.compile(
-    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QUEBEC|DISTRICT (?:DE|D[’']|OF)\b.*|LOCALITÉ DE.*|GREFFE DE.*|(?:SIÈGE|SI[EÉ]GE) DE.*|N\s?[°o]s?\s*:.*|DATE\s*:.*"
+    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QUEBEC|DISTRICT (?:DE|D[’']|OF)\b.*|LOCALITÉ DE.*|GREFFE DE.*|(?:SIÈGE|SI[EÉ]GE) DE.*|N\s?[°o]s?\s*:.*|[Dd](?:ATE|ate)\s*:?.*|"
     r"|COUR .*|TRIBUNAL .*|CORAM.*|FORMATION.*|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOURABLE.*"
-    r"|(?:ENTRE|BETWEEN)\s*:?|Dossiers?\s*:.*|Docket\s*:.*|Référence\s*:.*|Citation\s*:.*|« .* »|\(.*[Cc]hambre.*\)|J[ACP]\s?\d{3,4}|PAGE\b.*"
+    r"|(?i:(?:et |and )?(?:ENTRE|BETWEEN))\s*:?|(?i:BUREAU (?:DE|D[’'])\b.*)|N\s?[°o]s? (?:dossier|demande)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er)? [^\W\d]{3,9} \d{4}|Dossiers?\s*:.*|Docket\s*:.*|Référence\s*:.*|Citation\s*:.*|« .* »|\(.*[Cc]hambre.*\)|J[ACP]\s?\d{3,4}|PAGE\b.*"
     r"|\d{4} QC.*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*)$"
 )
+
+
+APPEARANCES = re.compile(
+    r"(?i)(?:comparutions|appearances|appel entendu|appeal heard|heard (?:at|in|on)\b|audience tenue)"
+)
+LAWYERS = re.compile(r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Label:
 
 def role_of(words: str) -> Role | None:
     """The canonical role of one label, or None when it is no role."""
-    bare = re.sub(r"^(?:l|le|la|les|the|un|une) ", "", fold(words))
+    bare = re.sub(r"^(?:l|le|la|les|the|un|une) ", "", fold(re.sub(r"\s*\([^()]*\)\s*$", "", words)))
     return next((role for role, pattern in role_words() if pattern.fullmatch(bare)), None)
 
 
@@ -100,6 +106,8 @@ def parties_of(text: str, header: list[Line]) -> list[Party]:
     found: list[Party] = []
     names: list[Line] = []
     for line in header:
+        if APPEARANCES.match(line.text):
+            break
         label = label_of(line.text)
         if label is not None:
             found += [party for name in names for party in _parties(text, name, label)]
@@ -128,7 +136,13 @@ def _inline(line: Line) -> tuple[Line, Label] | None:
         return None
     role = role_of(match["role"].strip("()"))
     name = match["name"].rstrip(TRAILING)
-    if role is None or role is Role.OTHER or not name[:1].isupper() or not match["role"].strip("()")[:1].isupper():
+    if (
+        LAWYERS.match(name)
+        or role is None
+        or role is Role.OTHER
+        or not name[:1].isupper()
+        or not match["role"].strip("()")[:1].isupper()
+    ):
         return None
     first = role_of(match["first"]) if match["first"] else None
     words = line.text[len(name) :].strip(TRAILING + "() ")

@@ -9,7 +9,10 @@ from matching.judgment import Finding, Party
 
 BANS = (
     ("C.cr. 486.4", re.compile(r"486\.[45]")),
-    ("LPJ 11.2", re.compile(r"(?:art(?:icle)?s?\.?\s*)11\.2(?:\.1)?\b[^.\n]{0,60}protection de la jeunesse", re.IGNORECASE)),
+    (
+        "LPJ 11.2",
+        re.compile(r"(?:art(?:icle)?s?\.?\s*)11\.2(?:\.1)?\b[^.\n]{0,60}protection de la jeunesse", re.IGNORECASE),
+    ),
     ("C.p.c. 15-16", re.compile(r"article[s]? 1[56] (?:du Code de procédure civile|C\.p\.c)", re.IGNORECASE)),
     (
         "ordonnance",

@@ -25,13 +25,13 @@ def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severi
             for rule in _by_article().get(article, ()):
                 finding = Finding(rule.id, rule.fr, match.start(), match.end(), f"art. {article}, {rule.law}")
                 found.setdefault(rule.id, (rule, finding))
-    for rule in offences():
-        if rule.words is None or rule.id in found:
-            continue
-        hit = rule.words.search(window)
-        if hit is not None:
-            source = f"« {hit.group()} » ; {rule.law}"
-            found[rule.id] = rule, Finding(rule.id, rule.fr, hit.start(), hit.end(), source)
+    low = window.lower()
+    if len(low) == len(window):
+        for rule in offences():
+            span = None if rule.id in found else _said(low, rule.words)
+            if span is not None:
+                source = f"« {window[slice(*span)]} » ; {rule.law}"
+                found[rule.id] = rule, Finding(rule.id, rule.fr, *span, source)
     if not found:
         return (), (), None
     ordered = sorted(found.values(), key=lambda pair: (-pair[0].gravity, pair[1].start))
@@ -39,6 +39,18 @@ def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severi
     heads = sorted({head for rule, _ in ordered if rule.gravity == top for head in rule.heads})
     level: Severity = ("G0", "G1", "G2", "G3", "G4")[top]  # type: ignore[assignment]
     return tuple(finding for _, finding in ordered[:8]), tuple(heads), level
+
+
+def _said(low: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the first of these words stands whole in a lower-case text."""
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+                return at, end
+            at = low.find(word, end)
+    return None
 
 
 @cache

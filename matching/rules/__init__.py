@@ -35,7 +35,7 @@ class Offence:
     articles: tuple[str, ...]
     gravity: int
     heads: tuple[str, ...]
-    words: re.Pattern[str] | None
+    words: tuple[str, ...]
 
 
 def read_table(name: str) -> str:
@@ -80,9 +80,9 @@ def offences() -> tuple[Offence, ...]:
     found = []
     for number, row in enumerate(csv.DictReader(read_table("offences.csv").splitlines()), start=2):
         try:
-            words = [
-                re.escape(w.strip()) for w in (row["mots_cles_fr"] + "|" + row["keywords_en"]).split("|") if w.strip()
-            ]
+            words = tuple(
+                w.strip().lower() for w in f"{row['mots_cles_fr']}|{row['keywords_en']}".split("|") if w.strip()
+            )
             found.append(
                 Offence(
                     id=row["id"],
@@ -92,7 +92,7 @@ def offences() -> tuple[Offence, ...]:
                     articles=tuple(a.strip() for a in row["articles"].split(";") if a.strip()),
                     gravity=int(row["gravite_base"]),
                     heads=tuple(h.strip() for h in row["motifs"].split(";") if h.strip()),
-                    words=re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE) if words else None,
+                    words=words,
                 )
             )
         except (KeyError, ValueError) as error:
