@@ -1,0 +1,193 @@
+"""Reading and screening files without a database: inputs in any form, one JSON line out for each result."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matching
+from watch.errors import InputError
+from watch.roster import Roster
+
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".txt": "text/plain",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+RECORDS = (".jsonl", ".jsonl.gz")
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One judgment to read: an id, its bytes, and their media type."""
+
+    id: str
+    body: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, where, and why."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+def inputs(paths: Sequence[Path]) -> Iterator[Input | Problem]:
+    """Every judgment of these files and folders, one at a time; InputError when a path is not there."""
+    for path in paths:
+        if path.is_dir():
+            yield from (one for file in sorted(path.rglob("*")) if file.is_file() for one in _file(file, asked=False))
+        elif path.exists():
+            yield from _file(path, asked=True)
+        else:
+            raise InputError(f"{path}: there is no such file or folder")
+
+
+def _file(path: Path, *, asked: bool) -> Iterator[Input | Problem]:
+    """The judgments of one file; in a folder, hidden files and notes are passed over."""
+    name = path.name.lower()
+    if name.endswith(RECORDS):
+        yield from _records(path)
+    elif path.suffix.lower() in MEDIA_TYPES:
+        try:
+            yield Input(str(path), path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])
+        except OSError as error:
+            yield Problem(str(path), f"illisible ({error.strerror})")
+    elif asked or not name.startswith((".", "readme", "license", "manifest")):
+        yield Problem(str(path), "type de fichier non pris en charge (.html .htm .txt .pdf .docx .jsonl .jsonl.gz)")
+
+
+def _records(path: Path) -> Iterator[Input | Problem]:
+    """One judgment a line; a broken line is a problem and the next ones go on, a truncated archive ends there."""
+    number = 0
+    try:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as handle:
+            for number, line in enumerate(handle, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    record = json.loads(line)
+                except ValueError as error:
+                    yield Problem(f"{path}:{number}", f"JSON invalide ({error})")
+                    continue
+                if not isinstance(record, dict) or not isinstance(record.get("text", record.get("html")), str):
+                    yield Problem(f"{path}:{number}", "champ text (ou html) absent")
+                    continue
+                yield Input(str(record.get("id") or f"{path}:{number}"), line, "application/json")
+    except (OSError, EOFError, zlib.error) as error:
+        yield Problem(f"{path}:{number + 1}", f"fichier tronqué ou illisible ({error})")
+
+
+def readings(paths: Sequence[Path]) -> Iterator[tuple[Line | None, str]]:
+    """What was understood of each judgment, as a line to print, and what went wrong (empty when nothing did)."""
+    for one in inputs(paths):
+        if isinstance(one, Problem):
+            yield None, str(one)
+            continue
+        try:
+            yield line_of_reading(one.id, matching.read(one.body, one.media_type)), ""
+        except matching.Unreadable as error:
+            yield {"id": one.id, "readable": False, "reason": str(error)}, f"{one.id}: {error}"
+
+
+def screenings(paths: Sequence[Path], roster: Roster, *, everything: bool) -> Iterator[tuple[Line | None, str]]:
+    """Each match of these judgments with a watch-list file, as a line to print, and what went wrong."""
+    index = matching.Index(watched_of(roster))
+    for one in inputs(paths):
+        if isinstance(one, Problem):
+            yield None, str(one)
+            continue
+        try:
+            judgment = matching.read(one.body, one.media_type)
+        except matching.Unreadable as error:
+            yield None, f"{one.id}: {error}"
+            continue
+        for match in matching.screen(judgment, index):
+            if everything or match.band is not matching.Band.EXCLUDED:
+                yield line_of_match(one.id, match), ""
+
+
+def watched_of(roster: Roster) -> list[matching.Watched]:
+    """The entries of a file as the screening knows them, each tied to whom its permits tie it."""
+    names = {entry.ref: entry.name for entry in roster.entries}
+    tied: dict[str, set[str]] = {entry.ref: set() for entry in roster.entries}
+    permits: dict[str, set[str]] = {}
+    for entry in roster.entries:
+        for capacity in entry.capacities:
+            if capacity.permit:
+                permits.setdefault(capacity.permit, set()).add(entry.ref)
+            if capacity.organization_ref in names:
+                tied[entry.ref].add(names[capacity.organization_ref])
+    for members in permits.values():
+        for member in members:
+            tied[member].update(names[other] for other in members if other != member)
+    return [
+        matching.Watched(
+            ref=entry.ref,
+            kind="person" if entry.kind == "person" else "organization",
+            name=entry.name,
+            aliases=entry.aliases,
+            born=entry.born,
+            place=entry.place,
+            neq=entry.neq,
+            associates=tuple(sorted(tied[entry.ref])),
+        )
+        for entry in roster.entries
+    ]
+
+
+def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
+    """A reading as `vigie read` prints it."""
+    return {
+        "id": id_,
+        "lang": judgment.lang,
+        "court": judgment.court,
+        "title": judgment.title,
+        "citations": list(judgment.citations),
+        "dockets": list(judgment.dockets),
+        "date": judgment.date,
+        "judges": [judge.name for judge in judgment.judges],
+        "parties": [
+            {"name": p.name, "kind": p.kind, "role": p.role.value, "label": p.label, "also": list(p.also)}
+            for p in judgment.parties
+        ],
+        "counsel": [{"name": c.name, "for": c.acts_for} for c in judgment.counsel],
+        "outcome": judgment.outcome,
+        "heads": list(judgment.heads),
+        "severity": judgment.severity,
+        "restrictions": [finding.value for finding in judgment.restrictions],
+        "masked": judgment.masked,
+        "readable": True,
+    }
+
+
+def line_of_match(id_: str, match: matching.Match) -> Line:
+    """A match as `vigie screen` prints it; offsets are in the text that `vigie read` understood."""
+    return {
+        "judgment": id_,
+        "watched": match.watched,
+        "name": match.name,
+        "found": match.best.found,
+        "start": match.best.start,
+        "end": match.best.end,
+        "mentions": len(match.mentions),
+        "role": match.best.role.value,
+        "score": match.score,
+        "band": match.band.value,
+        "reasons": [{"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight} for r in match.reasons],
+        "heads": list(match.heads),
+        "severity": match.severity,
+    }
