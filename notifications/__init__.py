@@ -1,0 +1,19 @@
+"""Tell: messages as plain values, rendered in French and English and handed to a server. Keeps and decides nothing."""
+
+from notifications.mail import compose as compose
+from notifications.message import (
+    Language as Language,
+    Message as Message,
+    NewAlert as NewAlert,
+    Rendered as Rendered,
+    SourceTrouble as SourceTrouble,
+)
+from notifications.render import render as render
+from notifications.smtp import (
+    Accepted as Accepted,
+    Deferred as Deferred,
+    Outcome as Outcome,
+    Refused as Refused,
+    Server as Server,
+    send_all as send_all,
+)

@@ -1,0 +1,48 @@
+"""A message and a language to words: one folder of templates for each message, nothing missing passed over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from notifications import words
+from notifications.message import Language, Message, NewAlert, Rendered
+
+MOST_SUBJECT = 150
+TABLES = {
+    "band": words.BANDS,
+    "severity": words.SEVERITIES,
+    "head": words.HEADS,
+    "role": words.ROLES,
+    "capacity": words.CAPACITIES,
+    "outcome": words.OUTCOMES,
+}
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("notifications"),
+        autoescape=select_autoescape(("html",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(message: Message, language: Language) -> Rendered:
+    """The message in words; jinja2.UndefinedError when a template asks for what the message has not."""
+    folder = f"{'new_alert' if isinstance(message, NewAlert) else 'source_trouble'}/{language}"
+    said = {name: partial(_say, table, language) for name, table in TABLES.items()}
+
+    def part(name: str) -> str:
+        return _templates().get_template(f"{folder}/{name}").render(m=message, **said)
+
+    subject = re.sub(r"\s*\n\s*", " ", part("subject.txt")).strip()
+    return Rendered(subject=subject[:MOST_SUBJECT], text=part("body.txt").strip() + "\n", html=part("body.html"))
+
+
+def _say(table: dict[str, tuple[str, str]], language: Language, code: str) -> str:
+    return words.word(table, code, language)
