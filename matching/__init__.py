@@ -18,6 +18,11 @@ from matching.judgment import (
     Watched as Watched,
     Zone as Zone,
 )
-from matching.names import fold as fold, search_keys as search_keys
+from matching.names import (
+    fold as fold,
+    is_organization as is_organization,
+    luhn as luhn,
+    search_keys as search_keys,
+)
 from matching.reading import read as read
 from matching.screening import ENGINE as ENGINE, Index as Index, screen as screen

@@ -13,6 +13,7 @@ import matching
 from watch import audit, coverage, db, search
 from watch.config import Config
 from watch.errors import InputError, NotFound
+from watch.roster import wrong_identity
 from watch.snapshots import Snapshots
 from watch.tables import BANDS, Check, Document, Judgment, Version
 
@@ -42,6 +43,11 @@ class Found:
     match: matching.Match
 
 
+def kind_of(name: str) -> str:
+    """Whether a name is a person's or an organisation's, where nobody said."""
+    return "organization" if matching.is_organization(name) else "person"
+
+
 def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purpose: str, by: str) -> Check:
     """Search the archive for `applicant` under a permit file and a purpose; store the answer and the consultation.
 
@@ -51,6 +57,8 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
     for value, what in ((applicant.name, "name"), (file, "file"), (purpose, "purpose")):
         if not value.strip():
             raise InputError(f"{what}: une recherche se fait pour un nom, sous un dossier et pour un motif")
+    for field, message in wrong_identity(applicant.kind, applicant.name.strip(), applicant.born, applicant.neq):
+        raise InputError(f"{field}: {message}")
     watched = matching.Watched(
         ref=REF,
         kind="organization" if applicant.kind == "organization" else "person",
@@ -58,7 +66,7 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
         aliases=tuple(name.strip() for name in applicant.aka if name.strip()),
         born=applicant.born,
         place=applicant.place,
-        neq=applicant.neq,
+        neq=applicant.neq.replace(" ", ""),
     )
     with db.transaction(engine) as session:
         statement = coverage.statement(session, config.sources())

@@ -12,7 +12,7 @@ from typing import Any
 
 import matching
 from watch.errors import InputError
-from watch.roster import Roster
+from watch.roster import Roster, associates
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -123,17 +123,8 @@ def screenings(paths: Sequence[Path], roster: Roster, *, everything: bool) -> It
 def watched_of(roster: Roster) -> list[matching.Watched]:
     """The entries of a file as the screening knows them, each tied to whom its permits tie it."""
     names = {entry.ref: entry.name for entry in roster.entries}
-    tied: dict[str, set[str]] = {entry.ref: set() for entry in roster.entries}
-    permits: dict[str, set[str]] = {}
-    for entry in roster.entries:
-        for capacity in entry.capacities:
-            if capacity.permit:
-                permits.setdefault(capacity.permit, set()).add(entry.ref)
-            if capacity.organization_ref in names:
-                tied[entry.ref].add(names[capacity.organization_ref])
-    for members in permits.values():
-        for member in members:
-            tied[member].update(names[other] for other in members if other != member)
+    ties = ((e.ref, c.permit, c.organization_ref) for e in roster.entries for c in e.capacities)
+    tied = associates(ties, names)
     return [
         matching.Watched(
             ref=entry.ref,
@@ -143,7 +134,7 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
             born=entry.born,
             place=entry.place,
             neq=entry.neq,
-            associates=tuple(sorted(tied[entry.ref])),
+            associates=tied[entry.ref],
         )
         for entry in roster.entries
     ]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 import matching
 from watch import audit, db
-from watch.roster import Entry, Problem, Roster
+from watch.roster import Entry, Problem, Roster, associates
 from watch.tables import Alias, Capacity, Counter, Watched
 
 
@@ -35,19 +35,9 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
     aliases: dict[int, list[str]] = {}
     for alias in session.exec(select(Alias).order_by(col(Alias.id))):
         aliases.setdefault(alias.watched_id, []).append(alias.name)
-    names = {w.ref: w.name for w in everybody.values()}
-    permits: dict[str, set[int]] = {}
-    tied: dict[int, set[str]] = {}
-    for capacity in session.exec(select(Capacity)):
-        if capacity.permit:
-            permits.setdefault(capacity.permit, set()).add(capacity.watched_id)
-        if capacity.organization_ref in names:
-            tied.setdefault(capacity.watched_id, set()).add(names[capacity.organization_ref])
-    for members in permits.values():
-        for member in members:
-            tied.setdefault(member, set()).update(
-                everybody[other].name for other in members if other != member and other in everybody
-            )
+    refs = {w.id: w.ref for w in everybody.values()}
+    ties = ((refs[c.watched_id], c.permit, c.organization_ref) for c in session.exec(select(Capacity)))
+    tied = associates(ties, {w.ref: w.name for w in everybody.values()})
     return [
         matching.Watched(
             ref=w.ref,
@@ -57,7 +47,7 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             born=w.born,
             place=w.place,
             neq=w.neq,
-            associates=tuple(sorted(tied.get(key or 0, ()))),
+            associates=tied[w.ref],
         )
         for key, w in sorted(everybody.items(), key=lambda pair: pair[1].ref)
         if w.active and w.revision > since

@@ -12,7 +12,7 @@ from matching.names.lists import given_names, parts
 from matching.names.normalize import Word, words_of
 from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, luhn
 from matching.names.person import GLUED, SILENT, SUFFIXES
-from matching.screening.index import SHORTEST_SLIP, Index, OrganizationEntry, PersonEntry
+from matching.screening.index import Index, OrganizationEntry, PersonEntry, is_slip
 
 REACH = 5
 """How many words apart a given name and a surname of one name may stand."""
@@ -188,17 +188,9 @@ def _hit(span: list[Word], part: str, used: set[int]) -> tuple[tuple[int, ...], 
                 continue
             if form == part:
                 return places, 0
-            if best is None and _slip(form, part):
+            if best is None and is_slip(form, part):
                 best = places, 1
     return best
-
-
-def _slip(found: str, name: str) -> bool:
-    return (
-        min(len(found), len(name)) >= SHORTEST_SLIP
-        and found not in parts()
-        and OSA.distance(found, name, score_cutoff=1) == 1
-    )
 
 
 def _fit_given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
@@ -210,7 +202,7 @@ def _fit_given(span: list[Word], entry: PersonEntry, used: set[int], marks: list
         place = next((i for i, w in enumerate(span) if i not in used and w.folded == part), None)
         slip = place is None
         if slip:
-            place = next((i for i, w in enumerate(span) if i not in used and w.capital and _slip(w.folded, part)), None)
+            place = next((i for i, w in enumerate(span) if i not in used and w.capital and is_slip(w.folded, part)), None)
         if place is not None:
             used.add(place)
             full += 1

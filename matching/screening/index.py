@@ -45,7 +45,7 @@ class OrganizationEntry:
 class Vocabulary:
     """The words of the watch-list, found by any spelling one slip away.
 
-    A slip that is itself a real name is no slip: Marin is not Martin, Michèle is not Michel.
+    Two real names are never one slip apart: Marin is not Martin, Michèle is not Michel.
     """
 
     def __init__(self) -> None:
@@ -80,7 +80,7 @@ class Vocabulary:
     def _search(self, word: str) -> Iterator[tuple[str, int]]:
         if word in self._counts:
             yield word, 0
-        if len(word) < SHORTEST_SLIP or word.isdigit() or word in parts():
+        if len(word) < SHORTEST_SLIP or word.isdigit():
             return
         found: set[str] = set()
         for shorter in (word, *_deletions(word)):
@@ -88,8 +88,18 @@ class Vocabulary:
             if shorter in self._counts:
                 found.add(shorter)
         for other in sorted(found):
-            if other != word and len(other) >= SHORTEST_SLIP and OSA.distance(word, other) == 1:
+            if is_slip(word, other):
                 yield other, 1
+
+
+def is_slip(found: str, name: str) -> bool:
+    """Whether two words are one slip of the hand apart; two that are each a real name are two names."""
+    return (
+        found != name
+        and min(len(found), len(name)) >= SHORTEST_SLIP
+        and not (found in parts() and name in parts())
+        and OSA.distance(found, name, score_cutoff=1) == 1
+    )
 
 
 def _deletions(word: str) -> tuple[str, ...]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def ask(world: World, **applicant: Any) -> dict[str, Any]:
-    check = checks.run(world.engine, world.config, Applicant(**applicant), file="D-77", purpose="demande", by="analyste")
+    check = checks.run(
+        world.engine, world.config, Applicant(**applicant), file="D-77", purpose="demande", by="analyste"
+    )
     return json.loads(check.answer)
 
 

@@ -14,8 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from sqlalchemy import Engine
 
-from watch import config as configuration
-from watch import db
+from watch import config as configuration, db
 from watch.config import Config
 from watch.errors import InputError
 

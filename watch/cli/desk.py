@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from watch import config as configuration
-from watch import db
+from watch import config as configuration, db
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
     as_json,

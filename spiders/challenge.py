@@ -1,0 +1,41 @@
+"""Is this page what was asked for? A challenge, a login or an empty shell is a failure, never « no result »."""
+
+from __future__ import annotations
+
+import re
+
+CAPTCHA = re.compile(
+    rb"captcha|are you a robot|cf-challenge|challenge-platform|datadome|unusual traffic", re.IGNORECASE
+)
+LOGIN = re.compile(
+    rb"<input[^>]+type=[\"']?password|session[- ]expired|session expir|please (?:log|sign) in", re.IGNORECASE
+)
+HEAD = 60_000
+"""Bytes of a page looked at: a challenge says so early, and a judgment may speak of captchas late."""
+
+
+def trouble_in(status: int, body: bytes, url: str, *, expected: bool) -> str:
+    """What is wrong with an answer, in words for an operator, or nothing.
+
+    `expected` says that the page bears the mark of what was asked for (a list, a feed, a document): then its words
+    are the document's own and are not held against it.
+    """
+    if status in (401, 403, 407, 429, 451):
+        kind = "page de vérification (captcha)" if CAPTCHA.search(body[:HEAD]) else "accès refusé"
+        return f"{kind} : HTTP {status} à {url}"
+    if status != 200:
+        return f"HTTP {status} à {url}"
+    if expected:
+        return ""
+    if not body.strip():
+        return f"page vide à {url}"
+    if CAPTCHA.search(body[:HEAD]):
+        return f"page de vérification (captcha) à {url}"
+    if LOGIN.search(body[:HEAD]):
+        return f"page de connexion ou session expirée à {url}"
+    return f"page inattendue à {url}"
+
+
+def stops(status: int, body: bytes) -> bool:
+    """Whether the source asks us to go away: the whole run ends there, and nothing tries to get around it."""
+    return status in (401, 403, 407, 429, 451) or bool(LOGIN.search(body[:HEAD]) or CAPTCHA.search(body[:HEAD]))
