@@ -103,7 +103,7 @@ def _scrapy(spider: type, source: Source, known: Known, sender: Connection) -> R
     """Run a Scrapy spider to its end in this process."""
     from scrapy.crawler import CrawlerProcess
 
-    process = CrawlerProcess(settings_for(source), install_root_handler=False)
+    process = CrawlerProcess(settings_for(source))
     crawler = process.create_crawler(spider)
     process.crawl(crawler, source=source, known=known, emit=sender.send, clock=_clock)
     process.start(install_signal_handlers=False)

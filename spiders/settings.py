@@ -38,6 +38,7 @@ def settings_for(source: Source) -> dict[str, Any]:
         "HTTPERROR_ALLOW_ALL": True,
         "RETRY_TIMES": 2,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524, 408],
+        "LOG_INSTALL_ROOT_HANDLER": False,
         "LOG_ENABLED": False,
         "LOG_LEVEL": "ERROR",
     }

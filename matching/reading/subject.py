@@ -37,7 +37,7 @@ def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severi
     ordered = sorted(found.values(), key=lambda pair: (-pair[0].gravity, pair[1].start))
     top = ordered[0][0].gravity
     heads = sorted({head for rule, _ in ordered if rule.gravity == top for head in rule.heads})
-    level: Severity = ("G0", "G1", "G2", "G3", "G4")[top]  # type: ignore[assignment]
+    level: Severity = ("G0", "G1", "G2", "G3", "G4")[top]
     return tuple(finding for _, finding in ordered[:8]), tuple(heads), level
 
 

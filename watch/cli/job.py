@@ -35,7 +35,7 @@ from watch.errors import InputError
 @as_json
 def demo_command(once: bool, data: Path, port: int, json_: bool) -> None:
     """Tout le travail sur un Québec inventé / the whole job on an invented Québec."""
-    from watch import demo, service
+    from watch import demo
 
     with demo.running(data, port) as running:
         with shown() as progress:
@@ -47,6 +47,8 @@ def demo_command(once: bool, data: Path, port: int, json_: bool) -> None:
         if once:
             raise click.exceptions.Exit(0 if summary["complete"] else FINISHED_WITH_FAILURES)
         err.print(f"\nVigie : [bold]{running.config.web.url}/[/bold]   (Ctrl+C pour arrêter / to stop)")
+        from watch import service
+
         service.serve(running.engine, running.config, worker=False)
 
 

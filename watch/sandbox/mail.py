@@ -36,7 +36,7 @@ class MailBox:
 
 def parsed(envelope: Envelope) -> EmailMessage:
     """An accepted message, read."""
-    return message_from_bytes(bytes(envelope.original_content or b""), policy=default)  # type: ignore[arg-type, return-value]
+    return message_from_bytes(bytes(envelope.original_content or b""), policy=default)
 
 
 def free_port() -> int:
