@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 
 APOSTROPHES = "'’ʼ`´"
 HYPHENS = "-‐‑‒–—"
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[Pp]['’]tite?s?(?![^\W_])|[^\W_]+")
 SAINTS = {"st": "saint", "ste": "sainte"}
+SPACES = " \t\u00a0\u202f\u2009"
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def fold_word(word: str) -> str:
-    """One word without accents, ligatures or case (« Œuvre » → « oeuvre »)."""
-    return word.lower() if word.isascii() else anyascii(word).lower()
+    """One word without accents, ligatures or case (« Œuvre » → « oeuvre », « P’tits » → « petits »)."""
+    if word.isascii():
+        return word.lower().replace("'", "e")
+    return "".join(c for c in anyascii(word.replace("’", "e")).lower().replace("'", "e") if c.isalnum())
 
 
 def fold(text: str) -> str:
@@ -48,26 +52,32 @@ class Word:
         return self.end - self.start == 1 and self.capital
 
 
-def words_of(text: str) -> list[Word]:
-    """Every word of a text, in order."""
+def words_of(text: str, start: int = 0, end: int | None = None, capitals: Sequence[tuple[int, int]] = ()) -> list[Word]:
+    """The words of a text between two offsets, in order; inside the spans of `capitals` every word counts as capital.
+
+    The offsets should not cut a word. The joint of the first word is a stop.
+    """
     result: list[Word] = []
-    last = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        folded = fold_word(match.group())
-        first = text[start]
+    last = -1
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        first, after = match.span()
+        word = match.group()
+        folded = fold_word(word)
+        if not folded:
+            continue
+        capital = word[0].isupper() or word[0].istitle() or any(low <= first < high for low, high in capitals)
         result.append(
             Word(
-                folded=SAINTS.get(folded, folded),
-                start=start,
-                end=end,
-                capital=first.isupper() or first.istitle(),
-                upper=end - start > 1 and match.group().isupper(),
-                joint=_joint(text[last:start]),
-                point=text[end : end + 1] == ".",
+                SAINTS.get(folded, folded),
+                first,
+                after,
+                capital,
+                after - first > 1 and word.isupper(),
+                "|" if last < 0 else _joint(text[last:first]),
+                text[after : after + 1] == ".",
             )
         )
-        last = end
+        last = after
     return result
 
 
@@ -78,15 +88,26 @@ def _joint(between: str) -> str:
         return "-"
     if len(between) == 1 and between in APOSTROPHES:
         return "'"
-    bare = between.strip(" \t\u00a0\u202f")
+    bare = between.strip(SPACES)
     if bare == "":
         return " "
     if bare == ".":
         return "."
-    if bare in (".-", ".‑"):
+    if len(bare) == 2 and bare[0] == "." and bare[1] in HYPHENS:
         return "-"
     if bare == ",":
         return ","
-    if bare == "\n" or (bare.strip() == "" and bare.count("\n") == 1):
-        return "\n"
+    if bare[-1] == "\n" and bare[:-1].strip(SPACES) in ("", "-", "\u00ad") and bare.count("\n") == 1:
+        return "\n" if bare[0] != "-" else "-"
     return "|"
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """A folded word as it is pronounced, roughly: doubled letters once, y as i, ph as f, a mute h left out.
+
+    Only for spellings of one name (Lyne and Line, Philippe and Phillipe): Michel and Michèle stay apart.
+    """
+    heard = word.replace("ph", "f").replace("y", "i").replace("th", "t").replace("ck", "k").replace("k", "c")
+    once = [letter for place, letter in enumerate(heard) if place == 0 or letter != heard[place - 1]]
+    return "".join(once)

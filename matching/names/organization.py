@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from matching.names.lists import childcare_words
 from matching.names.normalize import fold
 
 LEGAL_FORMS = frozenset(
     "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
-    "sencrl sec llp llc lp osbl obnl".split()
+    "sencrl sec llp llc lp osbl obnl ag gmbh plc sa sarl nv bv coop cooperative".split()
 )
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
@@ -60,9 +61,7 @@ def variants(name: str) -> tuple[OrganizationName, ...]:
 def parse(name: str) -> OrganizationName:
     """The parts of one name."""
     number = number_of(name)
-    words = tuple(
-        fold(name.replace("s.e.n.c.r.l.", "sencrl").replace("s.e.n.c.", "senc").replace("s.e.c.", "sec")).split()
-    )
+    words = tuple(fold(spell_out(name)).split())
     bare = [word for word in words if word not in LEGAL_FORMS]
     if number:
         bare = [word for word in bare if word not in ("quebec", "canada", "ontario") and not word.isdigit()]
@@ -76,6 +75,28 @@ def parse(name: str) -> OrganizationName:
     return OrganizationName(
         words=tuple(bare), core=tuple(core), types=frozenset(word for word in bare if word in TYPES), number=number
     )
+
+
+ABBREVIATIONS = (
+    (re.compile(r"\bs\.?\s?e\.?\s?n\.?\s?c\.?\s?r\.?\s?l\b\.?", re.IGNORECASE), "sencrl"),
+    (re.compile(r"\bs\.\s?e\.\s?n\.\s?c\b\.?", re.IGNORECASE), "senc"),
+    (re.compile(r"\bs\.\s?e\.\s?c\b\.?", re.IGNORECASE), "sec"),
+    (re.compile(r"\bc\.\s?p\.\s?e\b\.?", re.IGNORECASE), "cpe"),
+    (re.compile(r"\benr[’']?g?\b\.?|\breg[’']d\b\.?", re.IGNORECASE), "enr"),
+)
+
+
+def spell_out(name: str) -> str:
+    """A name with its dotted abbreviations as words (« s.e.n.c. » → « senc », « C.P.E. » → « cpe »)."""
+    for pattern, word in ABBREVIATIONS:
+        name = pattern.sub(word, name)
+    return name
+
+
+def is_generic(core: tuple[str, ...]) -> bool:
+    """Whether so many establishments share these words that the name alone points to none of them."""
+    common = childcare_words() | GENERIC | LINKS
+    return all(word in common or len(word) < 3 for word in core)
 
 
 def number_of(name: str) -> str:
@@ -106,7 +127,7 @@ def is_organization(name: str) -> bool:
 
 
 ORGANIZATIONAL = frozenset(
-    "garderie cpe centre petite-enfance societe compagnie banque caisse assurance assurances syndicat association "
+    "garderie cpe centre petite enfance societe compagnie banque caisse assurance assurances syndicat association "
     "federation fondation groupe gestion entreprises construction holdings services commission coop cooperative "
     "universite college hotel restaurant institut clinique pharmacie transport immeubles placements investissements "
     "investments enterprises bank union company limited trust fiducie regie ordre conseil comite agence club ecole "

@@ -12,9 +12,13 @@ PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos 
 GLUED = PARTICLES | {"saint", "sainte"}
 SUFFIXES = {"fils": "junior", "jr": "junior", "junior": "junior", "pere": "senior", "sr": "senior", "senior": "senior"}
 CIVILITY = frozenset("m mme mlle me mtre mr mrs ms monsieur madame maitre dr dre docteur docteure honorable".split())
-SILENT = frozenset(("joseph", "marie", "j", "m"))
+SILENT = frozenset(("joseph", "marie"))
 """Baptismal first names that nobody uses: « Joseph Roger Luc Tremblay » is Luc."""
-MARRIED = re.compile(r"\b(?:n[ée]{1,2}e?|épouse(?: de)?|veuve(?: de)?|dite?|alias|a\.?k\.?a\.?)\b\.?", re.IGNORECASE)
+MARRIED = re.compile(
+    r"(?<!\w)(?:née?s?|épouse(?: de)?|veuve(?: de)?|dite?|alias|a\.?k\.?a\.?"
+    r"|aussi connue? sous le nom (?:de|d[’']))(?!\w)\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,18 @@ def parse(name: str) -> PersonName:
         given, surname = first.replace(",", " ").split(), last.split()
     else:
         given, surname = _split(units)
+    words = tuple(word for unit in given for word in _words(unit))
     return PersonName(
-        given=tuple(word for unit in given for word in _words(unit)),
+        given=words,
         surname=tuple(word for unit in surname for word in _words(unit)),
-        compound=any(_hyphenated(unit) for unit in given),
+        compound=any(_hyphenated(unit) for unit in given) or is_compound(words),
         suffix=suffix,
     )
+
+
+def is_compound(given: tuple[str, ...]) -> bool:
+    """Whether these words are together one given name that Québec gives (Marie Ève, Jean Pierre, Anne Sophie)."""
+    return len(given) > 1 and " ".join(given) in given_names()
 
 
 def _split(units: list[str]) -> tuple[list[str], list[str]]:
@@ -95,6 +105,16 @@ def _words(unit: str) -> list[str]:
 
 def _hyphenated(unit: str) -> bool:
     return any(hyphen in unit.strip(HYPHENS) for hyphen in HYPHENS) and len(_words(unit)) > 1
+
+
+def bare(part: str, words: tuple[str, ...]) -> str:
+    """A glued surname part without its particles (« delafuente » → « fuente »); the part itself if it has none."""
+    return next((word for word in words if word not in GLUED and part.endswith(word) and _loose(part, word, words)), part)
+
+
+def _loose(part: str, word: str, words: tuple[str, ...]) -> bool:
+    before = part[: -len(word)] if len(part) > len(word) else ""
+    return bool(before) and len(word) >= 4 and "saint" not in before and all(w in PARTICLES for w in words if w in before)
 
 
 def joined(words: tuple[str, ...]) -> tuple[str, ...]:

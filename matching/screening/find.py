@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from matching.names.lists import given_names, parts
 from matching.names.normalize import Word, words_of
 from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, luhn
-from matching.names.person import GLUED, SILENT, SUFFIXES
+from matching.names.person import GLUED, SILENT, SUFFIXES, PersonName
 from matching.screening.index import Index, OrganizationEntry, PersonEntry, is_slip
 
 REACH = 5
@@ -36,7 +36,7 @@ WEAKEST = 0.5
 class Place:
     """One place where a watched name stands: offsets, how well it fits (0 to 1), and the marks of how.
 
-    A mark is a code of reasons.WORDS; what is not marked fits exactly.
+    A mark is a code of reasons.WORDS; what is not marked fits exactly. `variant` is the person's name in its parts.
     """
 
     ref: str
@@ -45,6 +45,7 @@ class Place:
     end: int
     fit: float
     marks: tuple[str, ...]
+    variant: PersonName | None = None
 
 
 def find(text: str, index: Index) -> list[Place]:
@@ -139,7 +140,9 @@ def _align(words: list[Word], low: int, high: int, entry: PersonEntry) -> Place 
         return None
     if any(w.joint == "\n" for w in span[1:]):
         marks.append("line")
-    return Place(entry.ref, entry.name, span[0].start, span[-1].end, round(fit, 4), tuple(dict.fromkeys(marks)))
+    return Place(
+        entry.ref, entry.name, span[0].start, span[-1].end, round(fit, 4), tuple(dict.fromkeys(marks)), entry.parsed
+    )
 
 
 def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
@@ -202,7 +205,9 @@ def _fit_given(span: list[Word], entry: PersonEntry, used: set[int], marks: list
         place = next((i for i, w in enumerate(span) if i not in used and w.folded == part), None)
         slip = place is None
         if slip:
-            place = next((i for i, w in enumerate(span) if i not in used and w.capital and is_slip(w.folded, part)), None)
+            place = next(
+                (i for i, w in enumerate(span) if i not in used and w.capital and is_slip(w.folded, part)), None
+            )
         if place is not None:
             used.add(place)
             full += 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from matching.judgment import Band, Watched
+from matching.judgment import Band
 from matching.names.lists import given_names, surnames
-from matching.names.person import joined, variants
+from matching.names.person import PersonName, joined
 
 POPULATION = 9_000_000
 """People living in Québec (Institut de la statistique du Québec, 2024, rounded)."""
@@ -56,18 +56,15 @@ ORGANIZATIONS = (
 )
 
 
-def bearers(watched: Watched) -> int:
+def bearers(name: PersonName) -> int:
     """How many people of that name are expected in Québec: population × share of the given name × of the surname."""
-    most = 0.0
-    for name in variants(watched.name):
-        surname = 1.0
-        for part in joined(name.surname):
-            surname *= surnames().get(part, surnames().get(" ".join(name.surname), UNLISTED_SURNAME))
-        given = given_names().get(" ".join(name.given), 0.0)
-        if not given and name.given:
-            given = UNLISTED_GIVEN if name.compound else given_names().get(name.given[0], UNLISTED_GIVEN)
-        most = max(most, POPULATION * surname * given)
-    return round(most)
+    surname = 1.0
+    for part in joined(name.surname):
+        surname *= surnames().get(part, surnames().get(" ".join(name.surname), UNLISTED_SURNAME))
+    given = given_names().get(" ".join(name.given), 0.0)
+    if not given and name.given:
+        given = UNLISTED_GIVEN if name.compound else given_names().get(name.given[0], UNLISTED_GIVEN)
+    return round(POPULATION * surname * given)
 
 
 def band(kind: str, fit: float, *, rare: bool, agreeing: float, tied: bool, number: bool) -> Rule:

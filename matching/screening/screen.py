@@ -36,7 +36,7 @@ def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: st
     mentions = tuple(mention for _, mention, _ in seen)
     beyond = evidence.gather(judgment, watched, mentions, best, folded)
     person = watched.kind == "person"
-    expected = score.bearers(watched) if person else 0
+    expected = score.bearers(place.variant) if place.variant is not None else 0
     rare = expected < score.COMMON if person else "legal_form" in place.marks
     number = bool({"number", "neq"} & set(place.marks))
     rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)

@@ -9,7 +9,7 @@ from pathlib import Path
 from spiders import Source
 from watch.sandbox import courts as sites
 from watch.sandbox.pages import files
-from watch.sandbox.people import Case, Expected, cases, watchlist
+from watch.sandbox.people import Case, Expected, cases, planted, watchlist
 
 BASIS = "Bac à sable : documents inventés"
 AGENT = "Vigie/0.1 (démonstration; +mailto:vigie@demo.invalid)"
@@ -84,3 +84,8 @@ def sources(base: str, drop: Path) -> tuple[Source, ...]:
 def expected() -> tuple[tuple[Case, Expected], ...]:
     """Every planted case with what each watched must get from it."""
     return tuple((case, one) for case in cases() for one in case.expect)
+
+
+def planted_people() -> list[dict[str, str]]:
+    """Those under watch who stand in some planted judgment."""
+    return list(planted()["watched"])
