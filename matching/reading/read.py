@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from matching.judgment import Judgment, Party, Region, Zone
+from matching.judgment import Judgment, Party, Region, Role, Zone
 from matching.reading import citations, counsel, header, outcome, restrictions, subject
 from matching.reading.dates import first_date
 from matching.reading.language import language_of
@@ -44,7 +44,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     part = outcome.operative(text, end, body_end)
     code, decided_at = outcome.outcome_of(text, part)
     title = said.get("title", "") or _title(text)
-    findings, heads, gravity = subject.subjects_of(text)
+    findings, heads, gravity = subject.subjects_of(text, criminal=_criminal(title, parties))
     spans = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, set(own), end)]
     quotes = [Region(Zone.QUOTED, m.start(), m.end()) for m in QUOTED.finditer(text, end, body_end)]
     return Judgment(
@@ -67,6 +67,12 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         severity=gravity,
         masked=restrictions.masked(title, head, _searchable(parties)),
     )
+
+
+def _criminal(title: str, parties: list[Party]) -> bool:
+    """Whether somebody is prosecuted here."""
+    roles = {role for party in parties for role in (party.role, party.first_role)}
+    return bool(roles & {Role.PROSECUTOR, Role.ACCUSED}) or bool(re.match(r"R\. [cv]\.|.* [cv]\. R\.$", title))
 
 
 def _searchable(parties: list[Party]) -> list[Party]:

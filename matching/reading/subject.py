@@ -16,8 +16,12 @@ MOST = 60_000
 """Characters of a judgment that its subject is read from: the head and the end say it, annexes do not."""
 
 
-def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severity | None]:
-    """The findings (gravest first), the grounds of the law they engage, and the base gravity; None when none holds."""
+def subjects_of(text: str, *, criminal: bool) -> tuple[tuple[Finding, ...], tuple[str, ...], Severity | None]:
+    """The findings (gravest first), the grounds of the law they engage, and the base gravity; None when none holds.
+
+    A provision cited is a subject. Words are one only if they tell: an expression of several words, or two different
+    words of the same rule; and those of the Criminal Code only in a `criminal` matter.
+    """
     window = text[:MOST]
     found: dict[str, tuple[Offence, Finding]] = {}
     for match in CRIMINAL.finditer(window):
@@ -28,7 +32,9 @@ def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severi
     low = window.lower()
     if len(low) == len(window):
         for rule in offences():
-            span = None if rule.id in found else _said(low, rule.words)
+            if rule.id in found or ("criminel" in rule.law.lower() and not criminal):
+                continue
+            span = _said(low, rule.words)
             if span is not None:
                 source = f"« {window[slice(*span)]} » ; {rule.law}"
                 found[rule.id] = rule, Finding(rule.id, rule.fr, *span, source)
@@ -42,15 +48,27 @@ def subjects_of(text: str) -> tuple[tuple[Finding, ...], tuple[str, ...], Severi
 
 
 def _said(low: str, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where the first of these words stands whole in a lower-case text."""
+    """Where a lower-case text says one of these expressions, or two of these words; None when it does not."""
+    single: dict[str, tuple[int, int]] = {}
     for word in words:
-        at = low.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
-                return at, end
-            at = low.find(word, end)
-    return None
+        at = _whole(low, word)
+        if at < 0:
+            continue
+        if " " in word:
+            return at, at + len(word)
+        single[word] = at, at + len(word)
+    return min(single.values()) if len(single) > 1 else None
+
+
+def _whole(low: str, word: str) -> int:
+    """Where a word stands whole in a lower-case text, or -1."""
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+            return at
+        at = low.find(word, end)
+    return -1
 
 
 @cache

@@ -78,7 +78,7 @@ def band(kind: str, fit: float, *, rare: bool, agreeing: float, tied: bool, numb
 
 
 BASE = {Band.CERTAIN: 0.9, Band.PROBABLE: 0.7, Band.POSSIBLE: 0.4, Band.EXCLUDED: 0.0}
-WIDTH = {Band.CERTAIN: 0.1, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUDED: 0.3}
+WIDTH = {Band.CERTAIN: 0.09, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUDED: 0.3}
 
 
 def score(level: Band, fit: float, agreeing: float) -> float:

@@ -1,0 +1,68 @@
+"""A judgment's words with the mentions marked, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watch.tables import Mention
+
+NUMBER = re.compile(r"\[(\d{1,4})\]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and whether they are a mention."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its number in the judgment (0: none), its words, and whether a mention stands in it."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Whether a mention stands here."""
+        return any(piece.marked for piece in self.pieces)
+
+
+def paragraphs(text: str, mentions: Sequence[Mention]) -> list[Paragraph]:
+    """The whole text, mentions marked; offsets of mentions are in `text`."""
+    found = []
+    number = 0
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = match.span()
+        said = NUMBER.match(match.group())
+        number = int(said.group(1)) if said else (number if number and not said else 0)
+        pieces: list[Piece] = []
+        at = start
+        for mention in sorted(mentions, key=lambda m: m.start):
+            low, high = max(mention.start, at), min(mention.end, end)
+            if low < high:
+                if at < low:
+                    pieces.append(Piece(text[at:low], False))
+                pieces.append(Piece(text[low:high], True))
+                at = high
+        if at < end:
+            pieces.append(Piece(text[at:end], False))
+        found.append(Paragraph(int(said.group(1)) if said else 0, tuple(pieces)))
+    return found
+
+
+def excerpts(every: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The paragraphs where a mention stands, each with its neighbours; ones that touch are one excerpt."""
+    keep = sorted({k for i, p in enumerate(every) if p.marked for k in (i - 1, i, i + 1) if 0 <= k < len(every)})
+    groups: list[list[Paragraph]] = []
+    last = -2
+    for k in keep:
+        if k != last + 1:
+            groups.append([])
+        groups[-1].append(every[k])
+        last = k
+    return groups
