@@ -28,11 +28,19 @@ TABLES = {
 }
 
 
+class French(gettext.NullTranslations):
+    """The screens are written in French: nothing to translate, but none and one are singular."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The singular below two."""
+        return msgid1 if n < 2 else msgid2
+
+
 @cache
 def translations(language: Language) -> gettext.NullTranslations:
-    """The catalogue of a language. The screens are written in French, so French needs none."""
+    """The catalogue of a language, compiled as it is read."""
     if language == "fr":
-        return gettext.NullTranslations()
+        return French()
     with (LOCALE / language / "LC_MESSAGES" / "messages.po").open("rb") as handle:
         catalogue = read_po(handle)
     buffer = io.BytesIO()
