@@ -90,9 +90,8 @@ def rss_feed(body: bytes) -> list[Row] | None:
 
 def listing(body: bytes) -> list[Row] | None:
     """The rows of a list page (recent additions, a year), or None when this is no list."""
-    try:
-        root = lxml.html.document_fromstring(body)
-    except (lxml.etree.ParserError, ValueError):
+    root = _html(body)
+    if root is None:
         return None
     lists = root.xpath("//ul[contains(concat(' ',@class,' '),' collectionItemList ')]")
     if not lists:
@@ -116,9 +115,8 @@ def listing(body: bytes) -> list[Row] | None:
 
 def document(body: bytes) -> Page | None:
     """A document page, or None when this is none. Metadata cells are not closed by the site: the HTML parser mends it."""
-    try:
-        root = lxml.html.document_fromstring(body)
-    except (lxml.etree.ParserError, ValueError):
+    root = _html(body)
+    if root is None:
         return None
     header = root.xpath("//*[@id='decisia-document-header']")
     content = root.xpath("//*[@id='document-content']")
@@ -137,6 +135,18 @@ def document(body: bytes) -> Page | None:
     text = " ".join(content[0].text_content().split()) if content else ""
     pdfs = root.xpath("//a[contains(@href,'document.do')]/@href")
     return Page(metadata, len(text) > 200, pdfs[0] if pdfs else "")
+
+
+def _html(body: bytes) -> Any:
+    """The page as a tree, or None. The sites answer in UTF-8 and say so in a header that a stored copy no longer has."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("windows-1252", "replace")
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except (lxml.etree.ParserError, ValueError):
+        return None
 
 
 def split_title(whole: str) -> tuple[str, str]:

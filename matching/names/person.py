@@ -58,7 +58,7 @@ def variants(name: str) -> tuple[PersonName, ...]:
 def parse(name: str) -> PersonName:
     """The parts of one name written « Prénom Nom » or « NOM, Prénom »."""
     suffix = ""
-    units = []
+    units: list[str] = []
     for unit in name.replace("\n", " ").split():
         bare = fold(unit)
         if bare in SUFFIXES:

@@ -20,6 +20,7 @@ from spiders.source import Event, Failure, Fetched, Known, Listed, Report, Sourc
 ANN_PAGES = 4
 """Pages of recent additions read each time (25 rows a page): the site rolls older ones off."""
 REQUIRED = ("host", "client", "collection")
+FEEDS = ("json", "rss", "ann")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,11 @@ class DecisiaSpider(scrapy.Spider):
         self, source: Source, known: Known, emit: Callable[[Event], None], clock: Callable[[], datetime], **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        missing = [option for option in REQUIRED if not source.options.get(option)]
-        if missing:
-            raise ValueError(f"{source.id}: il manque {', '.join(missing)}")
         self.source, self.known, self.emit, self.clock = source, known, emit, clock
-        self.base = f"{str(source.options['host']).rstrip('/')}/{source.options['client']}"
+        self.host = str(source.options.get("host", "")).rstrip("/")
+        self.base = f"{self.host}/{source.options.get('client')}"
         self.rows: dict[tuple[str, str], lexum.Row] = {}
-        self.troubles: list[str] = []
+        self.troubles = list(_wrong(source))
         self.failures: list[Failure] = []
         self.deferred = 0
         self.stopped = False
@@ -56,7 +55,9 @@ class DecisiaSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for robots.txt ourselves: where it cannot be had, nothing else is asked."""
-        url = urljoin(str(self.source.options["host"]), "/robots.txt")
+        if self.troubles:
+            return
+        url = urljoin(self.host, "/robots.txt")
         yield Request(
             url, self.after_robots, errback=self.no_robots, meta={"dont_obey_robotstxt": True, "dont_redirect": True}
         )
@@ -70,24 +71,21 @@ class DecisiaSpider(scrapy.Spider):
 
     def no_robots(self, error: Error) -> None:
         """The server cannot be reached at all."""
-        self.troubles.append(f"source injoignable : {_name(error)} à {self.source.options['host']}")
+        self.troubles.append(f"source injoignable : {_name(error)} à {self.host}")
 
     def listings(self) -> Iterator[Listing]:
         """Every feed and list that this source is configured with, in each of its languages."""
-        feeds = self.source.options.get("feeds", ())
-        years = self.source.options.get("years", ())
+        feeds, years = self.source.options.get("feeds", ()), self.source.options.get("years", ())
         for language in self.source.languages:
             collection = f"{self.base}/{self.source.options['collection']}/{language}"
-            for feed in feeds if isinstance(feeds, tuple) else (feeds,):
+            for feed in _several(feeds):
                 if feed == "json":
                     yield Listing(f"{collection}/json/rss.do", lexum.json_feed)
                 elif feed == "rss":
                     yield Listing(f"{collection}/rss.do", lexum.rss_feed)
                 elif feed == "ann":
                     yield Listing(f"{self.base}/{language}/ann.do?iframe=true", lexum.listing, 1, ANN_PAGES)
-                else:
-                    self.troubles.append(f"flux inconnu « {feed} » pour {self.source.id}")
-            for year in years if isinstance(years, tuple) else (str(years),):
+            for year in _several(years):
                 yield Listing(f"{collection}/{year}/nav_date.do?iframe=true", lexum.listing, 1, 10_000)
 
     def next_listing(self, waiting: list[Listing]) -> Iterator[Request]:
@@ -122,7 +120,7 @@ class DecisiaSpider(scrapy.Spider):
     def no_listing(self, error: Error) -> Iterator[Request]:
         """A listing that cannot be had makes the run incomplete; the others are still read."""
         request = error.request  # type: ignore[attr-defined]
-        why = "interdit par robots.txt" if error.check(IgnoreRequest) else _name(error)
+        why = "interdit par robots.txt" if _forbidden(error) else _name(error)
         self.troubles.append(f"{why} : {request.url}")
         yield from self.next_listing(request.cb_kwargs["rest"])
 
@@ -212,7 +210,7 @@ class DecisiaSpider(scrapy.Spider):
         """One document that cannot be had is told; the others go on."""
         request = error.request  # type: ignore[attr-defined]
         row = request.cb_kwargs["row"]
-        why = "interdit par robots.txt" if error.check(IgnoreRequest) else _name(error)
+        why = "interdit par robots.txt" if _forbidden(error) else _name(error)
         self.failures.append(Failure(row.item, row.language, f"{why} : {request.url}"))
         yield from self.next_document(request.cb_kwargs["rest"])
 
@@ -239,6 +237,26 @@ class DecisiaSpider(scrapy.Spider):
     def report(self) -> Report:
         """How the crawl ended."""
         return Report(self.source.id, " ; ".join(dict.fromkeys(self.troubles)), tuple(self.failures), self.deferred)
+
+
+def _several(option: object) -> tuple[str, ...]:
+    """An option that may be one word or several."""
+    return option if isinstance(option, tuple) else (str(option),)
+
+
+def _wrong(source: Source) -> Iterator[str]:
+    """What a source's description lacks, or names that is not known."""
+    for option in REQUIRED:
+        if not source.options.get(option):
+            yield f"{source.id} : il manque {option}"
+    for feed in _several(source.options.get("feeds", ())):
+        if feed not in FEEDS:
+            yield f"{source.id} : flux inconnu « {feed} » (connus : {', '.join(FEEDS)})"
+
+
+def _forbidden(error: Error) -> bool:
+    """Whether robots.txt forbade the request."""
+    return isinstance(error.value, IgnoreRequest)
 
 
 def _name(error: Error) -> str:

@@ -127,7 +127,7 @@ def _age(info: dict[str, Any], at: datetime) -> float:
     """Seconds since a file was last written; a store that does not say has whole files only."""
     written = info.get("mtime") or info.get("LastModified") or info.get("last_modified")
     if isinstance(written, (int, float)):
-        return at.timestamp() - written
+        return max(0.0, at.timestamp() - written)
     if isinstance(written, datetime):
-        return (at - (written if written.tzinfo else written.replace(tzinfo=UTC))).total_seconds()
+        return max(0.0, (at - (written if written.tzinfo else written.replace(tzinfo=UTC))).total_seconds())
     return float("inf")

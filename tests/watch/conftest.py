@@ -128,7 +128,8 @@ def world(engine: Engine, tmp_path: Path, box: MailBox) -> World:
                 family="folder",
                 basis="essai",
                 every="05:30",
-                **{"path": str(drop), "settle": 0},  # type: ignore[arg-type]
+                path=str(drop),
+                settle=0,  # type: ignore[arg-type]
             ),
         ),
     )

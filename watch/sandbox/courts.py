@@ -225,6 +225,7 @@ def serving(sites: Courts) -> Iterator[str]:
     """The sites, up for as long as the block; the address they are at."""
     handler = type("Handler", (_Handler,), {"courts": sites})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -74,7 +74,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def _planted(raw: dict[str, Any], chance: random.Random) -> Case:
-    fields = {
+    fields: dict[str, Any] = {
         k: tuple(v) if isinstance(v, list) else v
         for k, v in raw.items()
         if k not in ("expect", "body", "parties", "counsel")
@@ -151,7 +151,10 @@ def _other(kind: dict[str, Any], rank: int, chance: random.Random) -> Case:
     b = f"{chance.choice(words()['company'])} {_surname(chance)} inc." if kind.get("company") else _name(chance)
     if kind.get("masked"):
         title = f"{kind['masked']} — {year % 100}{910 + rank}"
-        parties = (("A... B...", "Partie demanderesse"), ("C... D...", "Partie défenderesse"))
+        parties: tuple[tuple[str, str], ...] = (
+            ("A... B...", "Partie demanderesse"),
+            ("C... D...", "Partie défenderesse"),
+        )
     else:
         first, second = kind.get("first", a), kind.get("second", b)
         title = kind["title"].format(a=a.split()[-1], b=b if kind.get("company") else b.split()[-1])

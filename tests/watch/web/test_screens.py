@@ -126,7 +126,7 @@ def test_no_address_holds_a_name(world: World, page: TestClient) -> None:
                 link for link in re.findall(r'(?:href|action|hx-get)="(/[^"#]*)"', answer.text) if link not in seen
             ]
     assert len(seen) > 8
-    assert not [path for path in seen if re.search(r"corriveau|brochu|girouettes|m%c3", path, re.I)]
+    assert not [path for path in seen if re.search(r"corriveau|brochu|girouettes|m%c3", path, re.IGNORECASE)]
 
 
 def test_the_watch_list_is_searched_without_its_name_in_the_address(page: TestClient) -> None:
