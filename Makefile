@@ -2,14 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test install serve check fmt lint types contracts pytest lock clean
+.PHONY: help demo test install serve fmt lint types contracts pytest lock clean
 
-demo: install
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: install  ## the whole job on an invented Québec, then the screens
 	$(BIN)/vigie demo
 
-test: install lint types contracts pytest
+test: install lint types contracts pytest  ## every check and every test
 
-install: .venv/installed
+install: .venv/installed  ## what the others need, in .venv
 
 # Packages come from the lock alone, each checked against its hash; the project itself is then linked in place.
 .venv/installed: requirements.lock pyproject.toml
@@ -19,10 +22,8 @@ install: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-serve: install
+serve: install  ## the service, with config.toml
 	$(BIN)/vigie serve
-
-check: test
 
 lint:
 	$(BIN)/ruff format --check .
@@ -37,13 +38,13 @@ contracts:
 pytest:
 	$(BIN)/python -m pytest
 
-fmt: install
+fmt: install  ## format and mend what can be
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 # Needs uv: rewrites the lock for every platform and Python from 3.11 on, naming no registry.
-lock:
+lock:  ## rewrite the lock (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
 
-clean:
+clean:  ## remove what was installed and built, and the data in .vigie
 	rm -rf .venv .vigie build *.egg-info .mypy_cache .ruff_cache .pytest_cache
