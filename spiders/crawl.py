@@ -15,13 +15,14 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection, wait
 
 from spiders.settings import settings_for
-from spiders.source import Event, Known, Report, Source
+from spiders.source import Event, Known, Plan, Report, Source
 
+NO_PLAN = Plan()
 POLL = 0.5
 """Seconds between two looks at the clock while a crawl is silent."""
 
 
-def crawl(source: Source, known: Known, deadline: float = 1800.0) -> Iterator[Event]:
+def crawl(source: Source, known: Known, deadline: float = 1800.0, plan: Plan = NO_PLAN) -> Iterator[Event]:
     """Crawl `source` in a child process; `known` is what need not be fetched again, `deadline` in seconds.
 
     Whatever happens to the child, the last event is its Report: one that dies, breaks or outlasts the deadline is told
@@ -30,7 +31,7 @@ def crawl(source: Source, known: Known, deadline: float = 1800.0) -> Iterator[Ev
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(
-        target=_child, args=(source, dict(known), sender), name=f"vigie crawl {source.id}", daemon=True
+        target=_child, args=(source, dict(known), plan, sender), name=f"vigie crawl {source.id}", daemon=True
     )
     child.start()
     sender.close()
@@ -59,12 +60,12 @@ def crawl(source: Source, known: Known, deadline: float = 1800.0) -> Iterator[Ev
             child.join()
 
 
-def _child(source: Source, known: Known, sender: Connection) -> None:
+def _child(source: Source, known: Known, plan: Plan, sender: Connection) -> None:
     """What the child does: one family's work, each event sent as it comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
-        report = _run(source, known, sender)
+        report = _run(source, known, plan, sender)
     except Exception as error:  # noqa: BLE001 (whatever breaks a family is told by the report, never lost)
         report = Report(source.id, f"la collecte a échoué : {type(error).__name__}: {error}")
     with contextlib.suppress(OSError):
@@ -80,7 +81,7 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _run(source: Source, known: Known, sender: Connection) -> Report:
+def _run(source: Source, known: Known, plan: Plan, sender: Connection) -> Report:
     """Find the family and let it work; return its report."""
     name = f"spiders.families.{source.family}"
     if not source.family.isidentifier() or importlib.util.find_spec(name) is None:
@@ -90,22 +91,22 @@ def _run(source: Source, known: Known, sender: Connection) -> Report:
     family = importlib.import_module(name)
     if hasattr(family, "collect"):
         report = Report(source.id, "la collecte s’est arrêtée sans rendre compte")
-        for event in family.collect(source, known, _clock):
+        for event in family.collect(source, known, plan, _clock):
             if isinstance(event, Report):
                 report = event
             else:
                 sender.send(event)
         return report
-    return _scrapy(family.Spider, source, known, sender)
+    return _scrapy(family.Spider, source, known, plan, sender)
 
 
-def _scrapy(spider: type, source: Source, known: Known, sender: Connection) -> Report:
+def _scrapy(spider: type, source: Source, known: Known, plan: Plan, sender: Connection) -> Report:
     """Run a Scrapy spider to its end in this process."""
     from scrapy.crawler import CrawlerProcess
 
     process = CrawlerProcess(settings_for(source))
     crawler = process.create_crawler(spider)
-    process.crawl(crawler, source=source, known=known, emit=sender.send, clock=_clock)
+    process.crawl(crawler, source=source, known=known, plan=plan, emit=sender.send, clock=_clock)
     process.start(install_signal_handlers=False)
     if crawler.spider is None:
         return Report(source.id, "la collecte n’a pas pu commencer")

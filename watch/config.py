@@ -102,8 +102,8 @@ class SourceEntry(BaseModel):
             raise ValueError("01:00 to 03:00 is repeated or skipped when clocks change; choose another time")
         return value
 
-    def source(self, agent: str) -> Source:
-        """The same, as the spiders know it."""
+    def source(self, agent: str, state: str = "") -> Source:
+        """The same, as the spiders know it: who asks, and where a family may keep its counters."""
         options = {k: tuple(v) if isinstance(v, list) else v for k, v in (self.model_extra or {}).items()}
         return Source(
             id=self.id,
@@ -115,6 +115,7 @@ class SourceEntry(BaseModel):
             pace=self.pace,
             agent=agent,
             max_items=self.max_items,
+            state=state,
             options=options,
         )
 
@@ -126,6 +127,7 @@ class Config(BaseSettings):
 
     database: str = "sqlite:///.vigie/vigie.db"
     snapshots: str = ".vigie/snapshots"
+    state: str = ".vigie/state"
     timezone: str = "America/Toronto"
     language: Literal["fr", "en"] = "fr"
     agent: str = "Vigie/0.1 (veille juridique; +mailto:vigie@example.org)"
@@ -184,7 +186,7 @@ class Config(BaseSettings):
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, as the spiders know it."""
-        return tuple(entry.source(self.agent) for entry in self.source)
+        return tuple(entry.source(self.agent, self.state) for entry in self.source)
 
 
 def load(path: Path) -> Config:

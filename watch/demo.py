@@ -38,6 +38,7 @@ def running(folder: Path, port: int) -> Iterator[Demo]:
         config = Config(
             database=f"sqlite:///{folder / 'vigie.db'}",
             snapshots=str(folder / "snapshots"),
+            state=str(folder / "state"),
             web=Web(port=port, url=f"http://127.0.0.1:{port}"),
             scan=Scan(deadline=300),
             mail=Mail(

@@ -55,7 +55,7 @@ def scan_one(engine: Engine, config: Config, entry: SourceEntry) -> None:
     if done is not None:
         return
     try:
-        scanned = scan(engine, config, [entry.source(config.agent)], scheduled_for=due)
+        scanned = scan(engine, config, [entry.source(config.agent, config.state)], scheduled_for=due)
     except Busy as error:
         log.warning("%s: %s", entry.id, error)
         return

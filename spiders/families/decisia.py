@@ -15,7 +15,7 @@ from twisted.python.failure import Failure as Error
 
 from spiders import lexum
 from spiders.challenge import stops, trouble_in
-from spiders.source import Event, Failure, Fetched, Known, Listed, Report, Source
+from spiders.source import Event, Failure, Fetched, Known, Listed, Plan, Report, Source
 
 ANN_PAGES = 4
 """Pages of recent additions read each time (25 rows a page): the site rolls older ones off."""
@@ -39,10 +39,16 @@ class DecisiaSpider(scrapy.Spider):
     name = "decisia"
 
     def __init__(
-        self, source: Source, known: Known, emit: Callable[[Event], None], clock: Callable[[], datetime], **kwargs: Any
+        self,
+        source: Source,
+        known: Known,
+        plan: Plan,
+        emit: Callable[[Event], None],
+        clock: Callable[[], datetime],
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.source, self.known, self.emit, self.clock = source, known, emit, clock
+        self.source, self.known, self.plan, self.emit, self.clock = source, known, plan, emit, clock
         self.host = str(source.options.get("host", "")).rstrip("/")
         self.base = f"{self.host}/{source.options.get('client')}"
         self.rows: dict[tuple[str, str], lexum.Row] = {}

@@ -12,7 +12,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from spiders import Event, Failure, Fetched, Known, Listed, Report, Source
+from spiders import Event, Failure, Fetched, Gone, Known, Listed, Plan, Report, Source
 from spiders.families.folder import collect
 
 NOW = datetime.fromtimestamp(time.time(), UTC)
@@ -20,9 +20,14 @@ NOW = datetime.fromtimestamp(time.time(), UTC)
 
 def run(path: Path | str, known: Known | None = None, settle: int = 0) -> tuple[list[Listed], list[Fetched], Report]:
     source = Source("depot", "folder", "Dépôt", "essai", options={"path": str(path), "settle": settle})
-    events: list[Event] = list(collect(source, known or {}, lambda: NOW))
+    events: list[Event] = list(collect(source, known or {}, Plan(), lambda: NOW))
     assert isinstance(events[-1], Report)
     return [e for e in events if isinstance(e, Listed)], [e for e in events if isinstance(e, Fetched)], events[-1]
+
+
+def gone(path: Path, known: Known) -> set[str]:
+    source = Source("depot", "folder", "Dépôt", "essai", options={"path": str(path), "settle": 0})
+    return {e.item for e in collect(source, known, Plan(), lambda: NOW) if isinstance(e, Gone)}
 
 
 @pytest.fixture
@@ -109,3 +114,51 @@ def test_any_store_with_an_address_will_do() -> None:
     assert [e.item for e in listed] == ["a.txt"]
     assert fetched[0].body == b"Un jugement."
     assert not report.trouble
+
+
+def test_what_is_no_longer_in_the_folder_is_told_as_gone(drop: Path) -> None:
+    _, fetched, _ = run(drop)
+    known = {(e.item, e.language): e.change for e in fetched}
+    (drop / "a.html").unlink()
+    lines = (drop / "e.jsonl").read_text(encoding="utf-8").splitlines()
+    (drop / "e.jsonl").write_text("\n".join(lines[:2]), encoding="utf-8")
+    assert gone(drop, known) == {"a.html", "e.jsonl#r2"}
+
+
+def test_what_could_not_be_read_to_its_end_makes_nothing_gone(drop: Path) -> None:
+    _, fetched, _ = run(drop)
+    known = {(e.item, e.language): e.change for e in fetched}
+    (drop / "f.jsonl.gz").write_bytes((drop / "f.jsonl.gz").read_bytes()[:-20])
+    assert gone(drop, known) == set()
+    assert gone(drop / "lot" / "absent", known) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("manifest.csv", "file;citation;url\na.html;2026 QCCQ 1;https://example.org/1\nz.html;2026 QCCQ 2;\n"),
+        ("manifest.json", '[{"file": "a.html", "citation": "2026 QCCQ 1"}, {"file": "z.html", "citation": null}]'),
+    ],
+)
+def test_a_manifest_announces_what_must_be_there_and_tells_of_it(drop: Path, name: str, text: str) -> None:
+    (drop / name).write_text(text, encoding="utf-8")
+    listed, fetched, report = run(drop)
+    assert {e.item for e in listed} - {e.item for e in fetched} == {"z.html"}
+    assert [f.item for f in report.failures] == ["z.html"]
+    assert name in report.failures[0].reason
+    assert next(e for e in fetched if e.item == "a.html").metadata["citation"] == "2026 QCCQ 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("fichier,citation\na.html,x\n", "manifest.csv, ligne 1 : la colonne file"),
+        ("file,citation\n,x\n", "manifest.csv, ligne 2 : file est vide"),
+        ("file\na.html\na.html\n", "manifest.csv, ligne 3 : file a.html est annoncé deux fois"),
+    ],
+)
+def test_a_manifest_that_is_wrong_stops_the_run_and_says_where(drop: Path, text: str, says: str) -> None:
+    (drop / "manifest.csv").write_text(text, encoding="utf-8")
+    listed, _, report = run(drop)
+    assert listed == []
+    assert says in report.trouble
