@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 CAPTCHA = re.compile(
     rb"captcha|are you a robot|cf-challenge|challenge-platform|datadome|unusual traffic", re.IGNORECASE
@@ -39,3 +41,14 @@ def trouble_in(status: int, body: bytes, url: str, *, expected: bool) -> str:
 def stops(status: int, body: bytes) -> bool:
     """Whether the source asks us to go away: the whole run ends there, and nothing tries to get around it."""
     return status in (401, 403, 407, 429, 451) or bool(LOGIN.search(body[:HEAD]) or CAPTCHA.search(body[:HEAD]))
+
+
+def seconds_to_wait(retry_after: bytes | None, at: datetime) -> float:
+    """How long the source asks us to stay away: Retry-After in seconds or as a date (RFC 9110 §10.2.3), else 0."""
+    said = (retry_after or b"").decode("latin-1").strip()
+    if said.isdigit():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - at).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0

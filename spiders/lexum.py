@@ -18,6 +18,7 @@ CHANGE_WORDS = re.compile(
     r"(?:document\s+)?(?:updated|published|mis [àa] jour|publié)(?:\s+document)?(?:\s+(?:on|le))?\s*:?\s*",
     re.IGNORECASE,
 )
+TOTAL = re.compile(rb">\s*(\d[\d\s,]*)(?:&nbsp;|\xc2\xa0|\s)*(?:result|r(?:\xc3\xa9|&eacute;)sultat)", re.IGNORECASE)
 EMPTY = re.compile(r"\b0\s*(?:result|résultat|décision|document)", re.IGNORECASE)
 LABELS = {
     "neutral citation": "citation", "reference neutre": "citation", "neutral citation / reference neutre": "citation",
@@ -111,6 +112,12 @@ def listing(body: bytes) -> list[Row] | None:
                 )
             )
     return rows
+
+
+def total(body: bytes) -> int:
+    """How many documents a list says that it holds, on all its pages; -1 when it does not say."""
+    said = TOTAL.search(body)
+    return int(re.sub(rb"\D", b"", said[1])) if said else -1
 
 
 def document(body: bytes) -> Page | None:

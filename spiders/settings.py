@@ -7,7 +7,6 @@ from typing import Any
 from spiders.source import Source
 
 MOST_BYTES = 64 * 1024 * 1024
-SECONDS = 60.0
 
 
 def settings_for(source: Source) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def settings_for(source: Source) -> dict[str, Any]:
         "AUTOTHROTTLE_ENABLED": source.pace > 0,
         "AUTOTHROTTLE_START_DELAY": source.pace,
         "AUTOTHROTTLE_MAX_DELAY": max(60.0, source.pace),
-        "DOWNLOAD_TIMEOUT": SECONDS,
+        "DOWNLOAD_TIMEOUT": source.timeout,
         "DOWNLOAD_MAXSIZE": MOST_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
@@ -38,6 +37,10 @@ def settings_for(source: Source) -> dict[str, Any]:
         "HTTPERROR_ALLOW_ALL": True,
         "RETRY_TIMES": 2,
         "RETRY_HTTP_CODES": [500, 502, 503, 504, 522, 524, 408],
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+            "spiders.retry.Retry": 550,
+        },
         "LOG_INSTALL_ROOT_HANDLER": False,
         "LOG_ENABLED": False,
         "LOG_LEVEL": "ERROR",

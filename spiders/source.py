@@ -15,7 +15,8 @@ Option = str | int | float | bool | tuple[str, ...]
 class Source:
     """One place that publishes judgments: what it is, on what legal basis it is read, and how.
 
-    `pace` is the least number of seconds between two requests to the same host. `state` is a folder where a family
+    `pace` is the least number of seconds between two requests to the same host, `timeout` the most an answer may take.
+    `state` is a folder where a family
     may keep what must outlive a crawl (a daily counter of calls). `options` are the family's own settings (a host, a
     folder); the family refuses to start without the ones it needs.
     """
@@ -29,6 +30,7 @@ class Source:
     pace: float = 3.0
     agent: str = "Vigie/0.1 (+mailto:vigie@example.org)"
     max_items: int = 60
+    timeout: float = 60.0
     state: str = ""
     options: Mapping[str, Option] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -14,23 +14,31 @@ from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure as Error
 
 from spiders import lexum
-from spiders.challenge import stops, trouble_in
-from spiders.source import Event, Failure, Fetched, Known, Listed, Plan, Report, Source
+from spiders.challenge import seconds_to_wait, stops, trouble_in
+from spiders.source import Event, Failure, Fetched, Gone, Kept, Known, Listed, Plan, Report, Seen, Source
 
 ANN_PAGES = 4
 """Pages of recent additions read each time (25 rows a page): the site rolls older ones off."""
+MOST_PAGES = 10_000
 REQUIRED = ("host", "client", "collection")
 FEEDS = ("json", "rss", "ann")
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One feed or list to read: its address, how its rows are read, and whether a further page follows."""
+    """One feed or list to read: its address, how a page of it is read, and whether a further page follows.
+
+    `whole` says that the list is read to its end: it must then hold as many rows as it announces. `read` and `total`
+    are the rows of the pages before this one, and the number announced there (-1 when none is).
+    """
 
     url: str
     rows: Callable[[bytes], list[lexum.Row] | None]
     page: int = 0
     last: int = 0
+    whole: bool = False
+    read: int = 0
+    total: int = -1
 
 
 class DecisiaSpider(scrapy.Spider):
@@ -55,7 +63,8 @@ class DecisiaSpider(scrapy.Spider):
         self.troubles = list(_wrong(source))
         self.failures: list[Failure] = []
         self.deferred = 0
-        self.stopped = False
+        self.wait = 0.0
+        self.short: list[str] = []
 
     # What is read first: who may read, then everything that is announced ──────────────────────────────────────────
 
@@ -70,6 +79,7 @@ class DecisiaSpider(scrapy.Spider):
 
     def after_robots(self, response: Response) -> Iterator[Request]:
         """A robots.txt, or none (4xx): go on. A server in error (5xx) forbids everything (RFC 9309 §2.3.1.4)."""
+        self.wait = seconds_to_wait(response.headers.get("Retry-After"), self.clock())
         if response.status >= 500 or response.status in (401, 403, 429):
             self.troubles.append(f"robots.txt inaccessible : HTTP {response.status} à {response.url}")
             return
@@ -80,19 +90,24 @@ class DecisiaSpider(scrapy.Spider):
         self.troubles.append(f"source injoignable : {_name(error)} à {self.host}")
 
     def listings(self) -> Iterator[Listing]:
-        """Every feed and list that this source is configured with, in each of its languages."""
-        feeds, years = self.source.options.get("feeds", ()), self.source.options.get("years", ())
+        """Every feed that this source is configured with, and the years an operator asks for, in each language."""
         for language in self.source.languages:
             collection = f"{self.base}/{self.source.options['collection']}/{language}"
-            for feed in _several(feeds):
+            for feed in _several(self.source.options.get("feeds", ())):
                 if feed == "json":
                     yield Listing(f"{collection}/json/rss.do", lexum.json_feed)
                 elif feed == "rss":
                     yield Listing(f"{collection}/rss.do", lexum.rss_feed)
                 elif feed == "ann":
                     yield Listing(f"{self.base}/{language}/ann.do?iframe=true", lexum.listing, 1, ANN_PAGES)
-            for year in _several(years):
-                yield Listing(f"{collection}/{year}/nav_date.do?iframe=true", lexum.listing, 1, 10_000)
+            if self.plan.again:
+                yield from self.years(language, self.plan.again)
+
+    def years(self, language: str, since: str) -> Iterator[Listing]:
+        """The list of each year from `since` (YYYY-MM-DD) to this one, each read to its 404."""
+        collection = f"{self.base}/{self.source.options['collection']}/{language}"
+        for year in range(int(since[:4]), self.clock().year + 1):
+            yield Listing(f"{collection}/{year}/nav_date.do?iframe=true", lexum.listing, 1, MOST_PAGES, whole=True)
 
     def next_listing(self, waiting: list[Listing]) -> Iterator[Request]:
         """Read the listings one after the other, then what they announce."""
@@ -107,28 +122,67 @@ class DecisiaSpider(scrapy.Spider):
 
     def after_listing(self, response: Response, one: Listing, rest: list[Listing]) -> Iterator[Request]:
         """Take the rows of a page that proves itself; past the last page of a list a 404 is the end."""
-        if response.status == 404 and one.page > 1:
+        if response.status == 404 and one.page and (one.page > 1 or one.whole):
+            self.finish(one)
             yield from self.next_listing(rest)
             return
         rows = one.rows(response.body) if response.status == 200 else None
-        trouble = trouble_in(response.status, response.body, response.url, expected=rows is not None)
-        if trouble:
-            self.troubles.append(trouble)
-            if stops(response.status, response.body):
-                self.stopped = True
-                raise CloseSpider("stopped")
+        self.refuse(response, expected=rows is not None)
         for row in rows or ():
             self.announce(row)
-        if rows and one.page and one.page < one.last:
-            rest = [Listing(one.url, one.rows, one.page + 1, one.last), *rest]
+        if one.whole:
+            one = replace(one, read=one.read + len(rows or ()), total=max(one.total, lexum.total(response.body)))
+        if rows and one.page and (one.whole or one.page < one.last):
+            rest = [replace(one, page=one.page + 1), *rest]
+        elif rows is not None:
+            self.finish(one)
+        if rows is not None and not one.whole and not self.reaches(rows, one):
+            rest = self.fill_in(one, rest)
         yield from self.next_listing(rest)
+
+    def finish(self, one: Listing) -> None:
+        """At the end of a list, hold what was read against what it announced."""
+        if one.read < one.total:
+            self.troubles.append(f"{one.total} documents annoncés, {one.read} lus : {one.url}")
+
+    def reaches(self, rows: list[lexum.Row], one: Listing) -> bool:
+        """Whether a feed goes back far enough to join what was read before: a feed rolls, and drops what is older.
+
+        A page of recent additions without dates does when its last row is known; only its last page is asked.
+        """
+        if not self.plan.since or not rows or one.page not in (0, one.last):
+            return True
+        dated = [row.change for row in rows if row.change]
+        if dated:
+            return min(dated) <= self.plan.since
+        return (rows[-1].item, rows[-1].language) in self.known
+
+    def fill_in(self, one: Listing, rest: list[Listing]) -> list[Listing]:
+        """Read the lists of the years that a feed no longer reaches, and say what they cannot hold."""
+        language = "en" if "/en/" in one.url else "fr"
+        self.short.append(
+            f"le flux ne remonte plus au {self.plan.since} ; années lues, mais une mise à jour plus ancienne a pu "
+            f"passer : vigie scan --source {self.source.id} --since AAAA-MM-JJ"
+        )
+        years = list(self.years(language, self.plan.since))
+        return [*rest, *(year for year in years if year not in rest)]
 
     def no_listing(self, error: Error) -> Iterator[Request]:
         """A listing that cannot be had makes the run incomplete; the others are still read."""
         request = error.request  # type: ignore[attr-defined]
-        why = "interdit par robots.txt" if _forbidden(error) else _name(error)
-        self.troubles.append(f"{why} : {request.url}")
+        self.troubles.append(f"{_why(error)} : {request.url}")
         yield from self.next_listing(request.cb_kwargs["rest"])
+
+    def refuse(self, response: Response, *, expected: bool) -> str:
+        """What is wrong with an answer, in words; where the source asks us to go away, the run ends there."""
+        trouble = trouble_in(response.status, response.body, response.url, expected=expected)
+        self.wait = max(self.wait, seconds_to_wait(response.headers.get("Retry-After"), self.clock()))
+        if trouble and (self.wait or stops(response.status, response.body)):
+            self.troubles.append(trouble)
+            raise CloseSpider("stopped")
+        if trouble and response.request is not None and "one" in response.request.cb_kwargs:
+            self.troubles.append(trouble)
+        return trouble
 
     def announce(self, row: lexum.Row) -> None:
         """Keep a row once; two listings that name a document give it the later change."""
@@ -159,35 +213,55 @@ class DecisiaSpider(scrapy.Spider):
             known = self.known.get((row.item, row.language))
             if known is None or (row.change and row.change != known):
                 wanted.append(row)
+        if self.short and not self.plan.again:
+            self.troubles.extend(dict.fromkeys(self.short))
         self.deferred = max(0, len(wanted) - self.source.max_items)
-        yield from self.next_document(wanted[: self.source.max_items])
+        yield from self.next_document([*wanted[: self.source.max_items], *self.again(wanted)])
 
-    def address(self, row: lexum.Row) -> str:
+    def again(self, wanted: list[lexum.Row]) -> Iterator[Kept]:
+        """What is kept and is to be looked at again, unless it is asked for anyway."""
+        asked = {(row.item, row.language) for row in wanted}
+        yield from (kept for kept in self.plan.recheck if (kept.item, kept.language) not in asked)
+
+    def address(self, row: lexum.Row | Kept) -> str:
         """Where a document's own text is served."""
         return f"{self.base}/{self.source.options['collection']}/{row.language}/item/{row.item}/index.do"
 
-    def next_document(self, waiting: list[lexum.Row]) -> Iterator[Request]:
+    def next_document(self, waiting: list[lexum.Row | Kept]) -> Iterator[Request]:
         """Ask for one document; the next is asked for when this one is settled."""
         if waiting:
+            row = waiting[0]
+            validators = {}
+            if isinstance(row, Kept):
+                validators = {"If-None-Match": row.etag, "If-Modified-Since": row.modified}
             yield Request(
-                f"{self.address(waiting[0])}?iframe=true",
+                f"{self.address(row)}?iframe=true",
                 self.after_document,
                 errback=self.no_document,
                 dont_filter=True,
-                cb_kwargs={"row": waiting[0], "rest": waiting[1:]},
+                headers={name: value for name, value in validators.items() if value},
+                cb_kwargs={"row": row, "rest": waiting[1:]},
             )
 
-    def after_document(self, response: Response, row: lexum.Row, rest: list[lexum.Row]) -> Iterator[Request]:
+    def after_document(
+        self, response: Response, row: lexum.Row | Kept, rest: list[lexum.Row | Kept]
+    ) -> Iterator[Request]:
         """Take a page that proves to be a document; one that only links a PDF is taken as its PDF."""
+        if isinstance(row, Kept) and response.status in (304, 404, 410):
+            self.emit(
+                Seen(self.source.id, row.item, row.language)
+                if response.status == 304
+                else Gone(self.source.id, row.item, row.language, f"HTTP {response.status} à {response.url}")
+            )
+            yield from self.next_document(rest)
+            return
         page = lexum.document(response.body) if response.status == 200 else None
-        trouble = trouble_in(response.status, response.body, response.url, expected=page is not None)
+        trouble = self.refuse(response, expected=page is not None)
         if trouble:
-            if stops(response.status, response.body):
-                self.troubles.append(trouble)
-                self.stopped = True
-                raise CloseSpider("stopped")
             self.failures.append(Failure(row.item, row.language, trouble))
-        elif page is not None and not page.text and page.pdf:
+        elif page is not None and page.text:
+            self.take(response, row, page.metadata)
+        elif page is not None and page.pdf:
             yield Request(
                 urljoin(response.url, page.pdf),
                 self.after_pdf,
@@ -196,34 +270,38 @@ class DecisiaSpider(scrapy.Spider):
                 cb_kwargs={"row": row, "rest": rest, "metadata": page.metadata},
             )
             return
-        elif page is not None:
-            self.take(response, row, page.metadata)
+        else:
+            self.failures.append(Failure(row.item, row.language, f"page sans texte ni PDF : {response.url}"))
         yield from self.next_document(rest)
 
     def after_pdf(
-        self, response: Response, row: lexum.Row, rest: list[lexum.Row], metadata: dict[str, str]
+        self,
+        response: Response,
+        row: lexum.Row | Kept,
+        rest: list[lexum.Row | Kept],
+        metadata: dict[str, str],
     ) -> Iterator[Request]:
         """Take a PDF that is one."""
         if response.status == 200 and response.body.startswith(b"%PDF"):
             self.take(response, row, metadata)
         else:
-            self.failures.append(
-                Failure(row.item, row.language, f"PDF attendu, HTTP {response.status} à {response.url}")
-            )
+            trouble = self.refuse(response, expected=False)
+            self.failures.append(Failure(row.item, row.language, f"PDF attendu : {trouble}"))
         yield from self.next_document(rest)
 
     def no_document(self, error: Error) -> Iterator[Request]:
         """One document that cannot be had is told; the others go on."""
         request = error.request  # type: ignore[attr-defined]
         row = request.cb_kwargs["row"]
-        why = "interdit par robots.txt" if _forbidden(error) else _name(error)
-        self.failures.append(Failure(row.item, row.language, f"{why} : {request.url}"))
+        self.failures.append(Failure(row.item, row.language, f"{_why(error)} : {request.url}"))
         yield from self.next_document(request.cb_kwargs["rest"])
 
-    def take(self, response: Response, row: lexum.Row, metadata: dict[str, str]) -> None:
+    def take(self, response: Response, row: lexum.Row | Kept, metadata: dict[str, str]) -> None:
         """Hand over the bytes as received."""
         media = (response.headers.get("Content-Type") or b"application/octet-stream").decode("latin-1")
-        told = {"title": row.title, "citation": row.citation}
+        told = {"title": row.title, "citation": row.citation} if isinstance(row, lexum.Row) else {}
+        for name, header in (("etag", "ETag"), ("modified", "Last-Modified")):
+            told[name] = (response.headers.get(header) or b"").decode("latin-1")
         self.emit(
             Fetched(
                 source=self.source.id,
@@ -242,7 +320,9 @@ class DecisiaSpider(scrapy.Spider):
 
     def report(self) -> Report:
         """How the crawl ended."""
-        return Report(self.source.id, " ; ".join(dict.fromkeys(self.troubles)), tuple(self.failures), self.deferred)
+        return Report(
+            self.source.id, " ; ".join(dict.fromkeys(self.troubles)), tuple(self.failures), self.deferred, self.wait
+        )
 
 
 def _several(option: object) -> tuple[str, ...]:
@@ -260,9 +340,14 @@ def _wrong(source: Source) -> Iterator[str]:
             yield f"{source.id} : flux inconnu « {feed} » (connus : {', '.join(FEEDS)})"
 
 
-def _forbidden(error: Error) -> bool:
-    """Whether robots.txt forbade the request."""
-    return isinstance(error.value, IgnoreRequest)
+def _why(error: Error) -> str:
+    """What kept a request from its answer, in words for an operator."""
+    if not isinstance(error.value, IgnoreRequest):
+        return _name(error)
+    said = str(error.value).lower()
+    if "robots" in said:
+        return "interdit par robots.txt"
+    return "redirections sans fin" if "redirect" in said else "réponse trop lourde"
 
 
 def _name(error: Error) -> str:

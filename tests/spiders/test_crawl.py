@@ -8,10 +8,11 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
-from spiders import Event, Fetched, Known, Listed, Report, Source, crawl
+from spiders import Event, Fetched, Gone, Kept, Known, Listed, Plan, Report, Seen, Source, crawl
 from watch.sandbox.courts import Courts
 from watch.sandbox.mail import free_port
 from watch.sandbox.people import Case
@@ -24,14 +25,18 @@ class Crawled:
     listed: list[Listed]
     fetched: list[Fetched]
     report: Report
+    rechecked: list[Seen | Gone]
 
 
-def run(source: Source, known: Known | None = None) -> Crawled:
-    events: list[Event] = list(crawl(source, known or {}, deadline=60))
+def run(source: Source, known: Known | None = None, **plan: Any) -> Crawled:
+    events: list[Event] = list(crawl(source, known or {}, deadline=60, plan=Plan(**plan)))
     assert sum(isinstance(event, Report) for event in events) == 1
     assert isinstance(events[-1], Report)
     return Crawled(
-        [e for e in events if isinstance(e, Listed)], [e for e in events if isinstance(e, Fetched)], events[-1]
+        [e for e in events if isinstance(e, Listed)],
+        [e for e in events if isinstance(e, Fetched)],
+        events[-1],
+        [e for e in events if isinstance(e, Seen | Gone)],
     )
 
 
@@ -72,7 +77,7 @@ def test_each_kind_of_feed_is_read(
 
 def test_a_year_is_read_page_by_page_to_its_404(site: Site, make: Make, at: At) -> None:
     courts = Courts(tuple(make(str(n)) for n in range(100, 160)))
-    done = run(at(site(courts), options={"feeds": (), "years": ("2026",)}))
+    done = run(at(site(courts), options={"feeds": ()}), again="2026-01-01")
     assert len(done.listed) == 60
     assert not done.report.trouble
     assert [path for path in courts.asked if path.endswith("page=4")]
@@ -103,15 +108,93 @@ def test_a_document_that_is_only_a_pdf_is_taken_as_its_pdf(site: Site, make: Mak
     assert done.fetched[0].metadata["docket"] == "T-1-26"
 
 
-@pytest.mark.parametrize(
-    ("fault", "says"), [("captcha", "captcha"), ("login", "connexion"), ("error", "HTTP 500"), ("empty", "page vide")]
-)
-def test_a_page_that_is_not_what_was_asked_for_is_told_never_taken_for_nothing(
-    site: Site, make: Make, at: At, fault: str, says: str
-) -> None:
-    done = run(at(site(Courts((make("7"),), {"fc": fault}))))
+LISTING = {
+    "captcha": "captcha",
+    "forbidden": "accès refusé",
+    "login": "connexion",
+    "error": "HTTP 500",
+    "busy": "HTTP 503",
+    "empty": "page vide",
+    "markup": "page inattendue",
+    "slow": "TimeoutError",
+    "truncated": "ResponseDataLoss",
+    "huge": "DownloadCancelled",
+    "loop": "redirections sans fin",
+    "bomb": "trop lourde",
+}
+
+
+@pytest.mark.parametrize("fault", LISTING)
+def test_a_listing_that_is_not_one_is_told_never_taken_for_nothing(site: Site, make: Make, at: At, fault: str) -> None:
+    done = run(at(site(Courts((make("7"),), {"fc": fault})), timeout=1.0))
     assert done.listed == done.fetched == []
-    assert says in done.report.trouble
+    assert LISTING[fault] in done.report.trouble
+
+
+@pytest.mark.parametrize("fault", [*LISTING, "fields"])
+def test_a_document_that_is_not_one_is_told_never_taken_for_a_judgment(
+    site: Site, make: Make, at: At, fault: str
+) -> None:
+    courts = Courts((make("7"), make("8")), {"fc": fault}, where="/item/7/")
+    done = run(at(site(courts), timeout=1.0))
+    assert len(done.listed) == 2
+    assert "7" not in {e.item for e in done.fetched}
+    assert done.report.trouble or [f.item for f in done.report.failures] == ["7"]
+
+
+def test_a_source_that_says_when_to_come_back_is_left_alone_until_then(site: Site, make: Make, at: At) -> None:
+    courts = Courts((make("7"),), {"fc": "busy"})
+    done = run(at(site(courts)))
+    assert done.report.wait == 1800
+    assert len([path for path in courts.asked if "fc-cf" in path]) == 1
+
+
+def test_rows_told_twice_are_one_document(site: Site, make: Make, at: At) -> None:
+    done = run(at(site(Courts((make("7"), make("8")), {"fc": "twice"}))))
+    assert len(done.listed) == len(done.fetched) == 2
+
+
+def test_a_feed_that_rolled_past_the_last_run_is_filled_in_from_the_years_and_said(
+    site: Site, make: Make, at: At
+) -> None:
+    courts = Courts(tuple(make(str(n), date=f"2026-0{n}-10") for n in range(1, 6)))
+    real = courts._of
+    courts._of = lambda court, lang, year="": real(court, lang, year)[: None if year else 2]  # type: ignore[method-assign]
+    base = site(courts)
+    joined = run(at(base), since="2026-04-12")
+    assert (len(joined.listed), joined.report.trouble) == (2, "")
+    broken = run(at(base), since="2026-02-12")
+    assert len(broken.listed) == 5
+    assert "ne remonte plus au 2026-02-12" in broken.report.trouble
+    closed = run(at(base), since="2026-02-12", again="2026-01-01")
+    assert (len(closed.listed), closed.report.trouble) == (5, "")
+
+
+def test_a_year_that_announces_more_than_it_gives_is_told(site: Site, make: Make, at: At) -> None:
+    courts = Courts(tuple(make(str(n)) for n in range(100, 130)))
+    answer = courts.answer
+
+    def shortened(path: str) -> Any:
+        status, media, body, headers = answer(path)
+        return status, media, body.replace(b'href="/fc-cf/decisions/fr/item/110/index.do"', b'href="#"'), headers
+
+    courts.answer = shortened  # type: ignore[method-assign]
+    done = run(at(site(courts), options={"feeds": ()}), again="2026-01-01")
+    assert "30 documents annoncés, 29 lus" in done.report.trouble
+
+
+def test_what_is_kept_is_looked_at_again(site: Site, make: Make, at: At) -> None:
+    courts = Courts((make("1"), make("2"), make("3")), hidden={"2"})
+    answer = courts.answer
+    courts.answer = lambda path: (304, "text/html", b"") if "/item/3/" in path else answer(path)  # type: ignore[assignment, method-assign, return-value]
+    known = {(str(n), "fr"): "2026-03-04" for n in range(1, 4)}
+    kept = tuple(Kept(str(n), "fr", "", "2026-03-04", etag='"x"') for n in range(1, 4))
+    done = run(at(site(courts)), known, recheck=kept)
+    assert [(e.item, e.change) for e in done.fetched] == [("1", "2026-03-04")]
+    assert done.rechecked == [
+        Gone("fc", "2", "fr", done.rechecked[0].reason),  # type: ignore[union-attr]
+        Seen("fc", "3", "fr"),
+    ]
 
 
 def test_a_captcha_in_the_middle_stops_the_run_at_once(site: Site, make: Make, at: At) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from watch.sandbox.faults import FAULTS, Answer
 from watch.sandbox.pages import as_pdf, citation_in, federal
 from watch.sandbox.people import Case
 
@@ -43,20 +45,20 @@ LABELS = {
     ),
     "en": ("Decision Information", "Collection", "Date", "Neutral citation", "File numbers", "Decision Content"),
 }
-CAPTCHA = (
-    b"<html><body><h1>Are you a robot?</h1><div class='captcha'>Please complete the captcha test.</div></body></html>"
-)
-LOGIN = b"<html><body><form>Session expired<input type='password' name='p'></form></body></html>"
-FAULTS = {"captcha": (403, CAPTCHA), "login": (200, LOGIN), "error": (500, b"oops"), "empty": (200, b"")}
 
 
 @dataclass
 class Courts:
-    """What the sites publish, and for some of them a fault: captcha, login, error or empty."""
+    """What the sites publish; `faults` gives some of them a fault by name, on the pages that `where` finds.
+
+    `updated` are items that changed after their decision, `hidden` those that are no longer published.
+    """
 
     cases: tuple[Case, ...]
     faults: dict[str, str] = field(default_factory=dict)
     updated: Mapping[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    where: str = ""
     asked: list[str] = field(default_factory=list)
 
     @cached_property
@@ -69,25 +71,32 @@ class Courts:
             for language in case.languages
         }
 
-    def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Status, media type and bytes for a path."""
+    def answer(self, path: str) -> Answer:
+        """Status, media type, bytes and further headers for a path."""
         self.asked.append(path)
         if path == "/robots.txt":
-            return 200, "text/plain", b"User-agent: *\nDisallow: /icm/\n"
+            return 200, "text/plain", b"User-agent: *\nDisallow: /icm/\n", {}
         client = path.split("/")[1] if path.count("/") > 1 else ""
         court = next((name for name, place in PLACES.items() if place[0] == client), "")
-        if court in self.faults:
-            status, body = FAULTS[self.faults[court]]
-            return status, "text/html; charset=utf-8", body
+        answer: Answer = (404, "text/html; charset=utf-8", b"<html><body>404</body></html>", {})
         for pattern, page in PAGES:
             match = pattern.fullmatch(path)
             if match is not None and court:
-                return page(self, court, **match.groupdict())
-        return 404, "text/html; charset=utf-8", b"<html><body>404</body></html>"
+                answer = (*page(self, court, **match.groupdict()), {})
+        if court in self.faults and re.search(self.where, path):
+            return FAULTS[self.faults[court]](path, answer)
+        return answer
 
     def _of(self, court: str, lang: str, year: str = "") -> list[Case]:
         """What a court publishes in a language, newest first."""
-        found = [c for c in self.cases if c.source == court and lang in c.languages and c.date.startswith(year)]
+        found = [
+            case
+            for case in self.cases
+            if case.source == court
+            and lang in case.languages
+            and case.date.startswith(year)
+            and case.item not in self.hidden
+        ]
         return sorted(found, key=lambda c: (c.date, c.item), reverse=True)
 
     def _link(self, court: str, case: Case, lang: str) -> str:
@@ -153,7 +162,7 @@ class Courts:
     def item(self, court: str, lang: str, item: str, frame: str | None = None) -> tuple[int, str, bytes]:
         """A document page: its cells are not closed; without ?iframe=true, the shell around it."""
         case = self.documents.get((PLACES[court][0], item, lang))
-        if case is None:
+        if case is None or item in self.hidden:
             return 404, "text/html; charset=utf-8", b"404"
         if not frame:
             shell = f'<html><body><iframe id="decisia-iframe" src="{self._link(court, case, lang)}?iframe=true"></iframe></body></html>'
@@ -209,10 +218,14 @@ class _Handler(BaseHTTPRequestHandler):
     courts: Courts
 
     def do_GET(self) -> None:
-        status, media_type, body = self.courts.answer(self.path)
+        status, media_type, body, headers = (*self.courts.answer(self.path), {})[:4]
+        with contextlib.suppress(ConnectionError):
+            self._send(status, {"Content-Type": media_type, "Content-Length": str(len(body)), **headers}, body)
+
+    def _send(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
