@@ -65,7 +65,8 @@ def parse(name: str) -> PersonName:
             suffix = SUFFIXES[bare]
         elif bare not in CIVILITY or (len(bare) == 1 and units):
             units.append(unit)
-    text = " ".join(units)
+    text = " ".join(units).strip(" ,")
+    units = text.split()
     if "," in text:
         last, _, first = text.partition(",")
         given, surname = first.replace(",", " ").split(), last.split()

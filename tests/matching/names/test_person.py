@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from matching.names import person
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "surname"),
+    [
+        ("Odile Vermandois", ("odile",), ("vermandois",)),
+        ("VERMANDOIS, Odile", ("odile",), ("vermandois",)),
+        ("Jean-Pierre Quesnoy", ("jean", "pierre"), ("quesnoy",)),
+        ("Marie Ève Quesnoy", ("marie", "eve"), ("quesnoy",)),
+        ("Odile Vermandois-Quesnoy", ("odile",), ("vermandois", "quesnoy")),
+        ("Luis de la Fontanelle", ("luis",), ("de", "la", "fontanelle")),
+        ("Me Odile Vermandois", ("odile",), ("vermandois",)),
+        ("J.-P. Quesnoy", ("j", "p"), ("quesnoy",)),
+    ],
+)
+def test_the_parts_of_a_name(written: str, given: tuple[str, ...], surname: tuple[str, ...]) -> None:
+    parsed = person.parse(written)
+    assert (parsed.given, parsed.surname) == (given, surname)
+
+
+def test_suffixes_are_read_apart() -> None:
+    assert person.parse("Odilon Quesnoy fils").suffix == "junior"
+    assert person.parse("Odilon Quesnoy père").suffix == "senior"
+    assert person.parse("Odilon Quesnoy, Jr").surname == ("quesnoy",)
+
+
+def test_a_compound_given_name_is_one() -> None:
+    assert person.parse("Jean-Pierre Quesnoy").compound
+    assert person.parse("Jean Pierre Quesnoy").compound
+    assert not person.parse("Odile Quesnoy").compound
+
+
+def test_a_married_name_is_two_names() -> None:
+    surnames = {name.surname for name in person.variants("Odile Vermandois née Quesnoy")}
+    assert surnames == {("vermandois",), ("quesnoy",)}
+
+
+def test_particles_are_glued() -> None:
+    assert person.joined(("de", "la", "fontanelle")) == ("delafontanelle",)
+    assert person.joined(("saint", "onge")) == ("saintonge",)
+    assert person.joined(("vermandois", "quesnoy")) == ("vermandois", "quesnoy")
+
+
+def test_a_surname_alone_is_no_name_to_watch() -> None:
+    assert person.variants("Vermandois") == ()

@@ -1,0 +1,73 @@
+"""An index gives the same answers however it came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from matching import Index, Judgment, Watched, screen
+
+NAMES = (
+    "Zoé Abramelin", "Jean Tremblay", "Hélène Vermandois", "Hélène Vermandoix", "Odile Vermandois-Quesnoy",
+    "Odile Quesnoy", "Jean-Pierre Quesnoy", "Armand Valmorel", "Luis de la Fontanelle", "O. Quesnoy",
+)  # fmt: skip
+PEOPLE = [Watched(f"P{n}", "person", name) for n, name in enumerate(NAMES)]
+COMPANIES = [
+    Watched("O1", "organization", "Toitures Bellegarde inc."),
+    Watched("O2", "organization", "9123-4567 Québec inc. (Garderie Les Quenouilles)", neq="1167890123"),
+]
+EVERYBODY = PEOPLE + COMPANIES
+BODY = (
+    "Jean Tremblay, Odile Quesnoy et Hélène Vermandois ont visité la Garderie Les Quenouilles, 9123-4567 Québec inc. "
+    "(NEQ 1167890123), avec J.-P. QUESNOY et de la Fontanelle, Luis."
+)
+
+
+@pytest.fixture(scope="session")
+def text(judgment: Callable[..., Judgment]) -> Judgment:
+    return judgment(BODY)
+
+
+@given(order=st.permutations(EVERYBODY))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_the_list_changes_nothing(text: Judgment, order: list[Watched]) -> None:
+    found = screen(text, Index(order))
+    assert len(found) >= 8
+    assert found == screen(text, Index(EVERYBODY))
+
+
+@given(kept=st.sets(st.sampled_from(EVERYBODY)))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_entry_is_judged_alone(text: Judgment, kept: set[Watched]) -> None:
+    whole = {match.watched: match for match in screen(text, Index(EVERYBODY))}
+    refs = {one.ref for one in kept}
+    assert screen(text, Index(kept)) == [match for ref, match in sorted(whole.items()) if ref in refs]
+
+
+@given(first=st.sets(st.sampled_from(EVERYBODY)), gone=st.sets(st.sampled_from(EVERYBODY)))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_adding_and_removing_is_the_same_as_building(text: Judgment, first: set[Watched], gone: set[Watched]) -> None:
+    index = Index(first)
+    for one in EVERYBODY:
+        index.add(one)
+    for one in gone:
+        index.remove(one.ref)
+    left = [one for one in EVERYBODY if one not in gone]
+    assert len(index) == len(left)
+    assert screen(text, index) == screen(text, Index(left))
+
+
+def test_a_changed_entry_replaces_the_old_one(text: Judgment) -> None:
+    index = Index(EVERYBODY)
+    index.add(Watched("P0", "person", "Nadir Oxbow"))
+    assert "P0" not in {match.watched for match in screen(text, index)}
+    assert len(index) == len(EVERYBODY)
+    index.add(PEOPLE[0])
+    assert screen(text, index) == screen(text, Index(EVERYBODY))
+
+
+def test_removing_nobody_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Index().remove("P0")
