@@ -111,9 +111,11 @@ def _scrapy(spider: type, source: Source, known: Known, plan: Plan, sender: Conn
     if crawler.spider is None:
         return Report(source.id, "la collecte n’a pas pu commencer")
     report: Report = crawler.spider.report()  # type: ignore[attr-defined]
-    errors = crawler.stats.get_value("log_count/ERROR", 0) if crawler.stats else 0
-    broken = crawler.stats.get_value("spider_exceptions/count", 0) if crawler.stats else 0
-    if (errors or broken) and not report.trouble:
+    counts = crawler.stats.get_stats() if crawler.stats else {}
+    given_up = counts.get("retry/max_reached", 0)
+    errors = counts.get("log_count/ERROR", 0) - given_up
+    broken = counts.get("spider_exceptions/count", 0)
+    if (errors > 0 or broken) and not report.trouble:
         return Report(source.id, "erreur interne pendant la collecte", report.failures, report.deferred)
     return report
 

@@ -69,11 +69,33 @@ def raise_for(session: Session, version: Version, matches: Iterable[Match]) -> l
         if fresh:
             alert.changed_at = db.now()
             alert.state = "to_review" if alert.opened_at else alert.state
+            alert.why = "version" if version.number > 1 else "judgment"
             news.append(Raised(alert, match, "to_review"))
             audit.record(session, "alert.join", f"alert:{alert.id}", match=match.id, judgment=judgment.id)
         session.add(alert)
         session.flush()
     return news
+
+
+def reopen(session: Session, document_id: int, why: Literal["withdrawn", "masked"]) -> list[Raised]:
+    """Put « à revoir » every alert that stands on this document: its source withdrew it, or masked its names."""
+    rows = session.exec(
+        select(Alert, Match)
+        .join(Evidence, col(Evidence.alert_id) == col(Alert.id))
+        .join(Match, col(Match.id) == col(Evidence.match_id))
+        .join(Version, col(Version.id) == col(Match.version_id))
+        .where(Version.document_id == document_id)
+        .order_by(col(Version.number))
+    )
+    news: dict[int, Raised] = {}
+    for alert, match in rows:
+        alert.state, alert.why, alert.changed_at = "to_review", why, db.now()
+        session.add(alert)
+        news[saved(alert.id)] = Raised(alert, match, "to_review")
+    for number in news:
+        audit.record(session, f"alert.{why}", f"alert:{number}", document=document_id)
+    session.flush()
+    return list(news.values())
 
 
 def _raise(session: Session, judgment: Judgment, version: Version, match: Match) -> Alert:

@@ -91,6 +91,14 @@ class SourceEntry(BaseModel):
     every: str = "06:00"
     pace: float = Field(default=3.0, ge=0)
     max_items: int = Field(default=60, ge=1)
+    timeout: float = Field(default=60, gt=0)
+    overlap: int = Field(default=3, ge=0)
+    expect: int = Field(default=0, ge=0)
+    rhythm: int = Field(default=0, ge=0)
+    stale: float = Field(default=36, gt=0)
+    fill: float = Field(default=0, ge=0, le=1)
+    recheck: int = Field(default=5, ge=0)
+    recheck_after: float = Field(default=30, ge=0)
 
     @field_validator("every")
     @classmethod
@@ -115,6 +123,7 @@ class SourceEntry(BaseModel):
             pace=self.pace,
             agent=agent,
             max_items=self.max_items,
+            timeout=self.timeout,
             state=state,
             options=options,
         )
@@ -183,6 +192,10 @@ class Config(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone of the calendar and of the screens."""
         return ZoneInfo(self.timezone)
+
+    def entry(self, source: str) -> SourceEntry:
+        """What is configured of a source."""
+        return next(entry for entry in self.source if entry.id == source)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, as the spiders know it."""

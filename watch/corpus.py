@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
-from spiders import Fetched
+from spiders import Fetched, Kept
 from watch import db, search
 from watch.tables import (
     Case,
@@ -48,22 +49,73 @@ def known(session: Session, source: str) -> dict[tuple[str, str], str]:
     """What is stored of a source: (item, language) → the change mark it was stored with."""
     rows = session.exec(
         select(Document.item, Document.language, Document.change).where(
-            Document.source == source, exists().where(col(Version.document_id) == col(Document.id))
+            Document.source == source,
+            col(Document.gone_at).is_(None),
+            exists().where(col(Version.document_id) == col(Document.id)),
         )
     )
     return {(item, language): change for item, language, change in rows}
 
 
+def to_recheck(session: Session, source: str, most: int, before: datetime) -> tuple[Kept, ...]:
+    """The documents of a source that nobody has looked at for the longest, at most so many, not seen since `before`."""
+    documents = session.exec(
+        select(Document)
+        .where(Document.source == source, col(Document.gone_at).is_(None), Document.last_seen_at <= before)
+        .order_by(col(Document.last_seen_at), col(Document.id))
+        .limit(most)
+    )
+    kept = []
+    for document in documents:
+        version = _last(session, document)
+        hints = json.loads(version.hints) if version is not None else {}
+        kept.append(
+            Kept(
+                document.item,
+                document.language,
+                document.url,
+                document.change,
+                hints.get("etag", ""),
+                hints.get("modified", ""),
+            )
+        )
+    return tuple(kept)
+
+
+def seen(session: Session, source: str, item: str, language: str) -> None:
+    """The source still serves this document as it was kept."""
+    document = _document(session, source, item, language)
+    if document is not None:
+        document.last_seen_at = db.now()
+        session.add(document)
+
+
+def gone(session: Session, source: str, item: str, language: str) -> Document | None:
+    """The source no longer has this document; what was kept stays. None when that was known, or it was never kept."""
+    document = _document(session, source, item, language)
+    if document is None or document.gone_at is not None:
+        return None
+    document.gone_at = document.last_seen_at = db.now()
+    session.add(document)
+    return document
+
+
+def _document(session: Session, source: str, item: str, language: str) -> Document | None:
+    return session.exec(
+        select(Document).where(Document.source == source, Document.item == item, Document.language == language)
+    ).one_or_none()
+
+
+def _last(session: Session, document: Document) -> Version | None:
+    return session.exec(
+        select(Version).where(Version.document_id == document.id).order_by(col(Version.number).desc()).limit(1)
+    ).one_or_none()
+
+
 def keep(session: Session, fetched: Fetched, sha256: str) -> Version | None:
     """Record a fetched document whose bytes are in the snapshots; None when these bytes were there already."""
     at = db.now()
-    document = session.exec(
-        select(Document).where(
-            Document.source == fetched.source,
-            Document.item == fetched.item,
-            Document.language == fetched.language,
-        )
-    ).one_or_none()
+    document = _document(session, fetched.source, fetched.item, fetched.language)
     if document is None:
         document = Document(
             source=fetched.source,
@@ -74,15 +126,14 @@ def keep(session: Session, fetched: Fetched, sha256: str) -> Version | None:
             last_seen_at=at,
         )
     document.url, document.change, document.last_seen_at = fetched.url, fetched.change, at
+    document.gone_at = None
     document.title = fetched.metadata.get("title", document.title)
     document.citation = fetched.metadata.get("citation", document.citation)
     session.add(document)
     if session.get(Snapshot, sha256) is None:
         session.add(Snapshot(sha256=sha256, size=len(fetched.body), stored_at=at))
     session.flush()
-    last = session.exec(
-        select(Version).where(Version.document_id == document.id).order_by(col(Version.number).desc()).limit(1)
-    ).one_or_none()
+    last = _last(session, document)
     if last is not None and last.snapshot_sha256 == sha256:
         return None
     version = Version(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import case, exists, func, or_
+from sqlalchemy import ColumnElement, case, exists, func, or_
 from sqlmodel import Session, and_, col, select
 
 from spiders import Listed, Report, Source
@@ -38,6 +38,20 @@ def begin(session: Session, source: str, scheduled_for: datetime | None = None) 
     return run
 
 
+def watermark(session: Session, source: str, overlap: int) -> str:
+    """The day (YYYY-MM-DD) that the listings must reach back to: that of the last complete run, less the overlap (days)."""
+    at = session.scalar(select(func.max(Run.started_at)).where(Run.source == source, Run.outcome == "complete"))
+    return (at - timedelta(days=overlap)).date().isoformat() if at else ""
+
+
+def resting(session: Session, source: str) -> datetime | None:
+    """Until when the source asked us to stay away, if that is still to come."""
+    last = session.exec(
+        select(Run).where(Run.source == source, Run.outcome != "running").order_by(col(Run.id).desc()).limit(1)
+    ).one_or_none()
+    return last.retry_at if last is not None and last.retry_at is not None and last.retry_at > db.now() else None
+
+
 def listed(session: Session, run: Run, event: Listed) -> None:
     """Write down that the source announced this document; saying it twice changes nothing."""
     row = session.exec(
@@ -50,8 +64,11 @@ def listed(session: Session, run: Run, event: Listed) -> None:
     session.add(row)
 
 
-def close(session: Session, run: Run, report: Report) -> Run:
-    """End a run: count what was listed and what is stored, and compute the verdict."""
+def close(session: Session, run: Run, report: Report, *, expect: int = 0) -> Run:
+    """End a run: count what was listed and what is stored, and compute the verdict.
+
+    A run that saw fewer documents announced than `expect` is in trouble, however well it went.
+    """
     run = session.get_one(Run, run.id)
     for failure in report.failures:
         row = session.exec(
@@ -67,6 +84,9 @@ def close(session: Session, run: Run, report: Report) -> Run:
     session.flush()
     _count(session, run)
     run.trouble, run.deferred, run.ended_at = report.trouble, report.deferred, db.now()
+    run.retry_at = run.ended_at + timedelta(seconds=report.wait) if report.wait else None
+    if run.listed < expect and not run.trouble:
+        run.trouble = f"{run.listed} documents annoncés, au moins {expect} attendus"
     run.outcome = verdict(listed=run.listed, stored=run.stored, deferred=run.deferred, trouble=run.trouble)
     session.add(run)
     audit.record(
@@ -85,20 +105,36 @@ def close(session: Session, run: Run, report: Report) -> Run:
 def _count(session: Session, run: Run) -> None:
     """Listed: what the source announced. Stored: of that, what is kept in the state that was announced."""
     run.listed = session.scalar(select(func.count()).select_from(Announced).where(Announced.run_id == run.id)) or 0
-    there = exists().where(
-        col(Document.source) == run.source,
-        col(Document.item) == col(Announced.item),
-        col(Document.language) == col(Announced.language),
-        or_(col(Announced.change) == "", col(Document.change) == col(Announced.change)),
-        col(Version.document_id) == col(Document.id),
-    )
     run.stored = (
         session.scalar(
             select(func.count())
             .select_from(Announced)
-            .where(and_(Announced.run_id == run.id, Announced.reason == "", there))
+            .where(and_(Announced.run_id == run.id, Announced.reason == "", _kept(run.source)))
         )
         or 0
+    )
+
+
+def gaps(session: Session, source: str) -> list[Announced]:
+    """What the source announced and is not kept in the state it was last announced in, oldest announcement first."""
+    latest = (
+        select(func.max(Announced.id))
+        .join(Run, col(Run.id) == col(Announced.run_id))
+        .where(Run.source == source)
+        .group_by(col(Announced.item), col(Announced.language))
+    )
+    query = select(Announced).where(col(Announced.id).in_(latest), ~_kept(source)).order_by(col(Announced.id))
+    return list(session.exec(query))
+
+
+def _kept(source: str) -> ColumnElement[bool]:
+    """Whether a document is kept in the state in which it was announced."""
+    return exists().where(
+        col(Document.source) == source,
+        col(Document.item) == col(Announced.item),
+        col(Document.language) == col(Announced.language),
+        or_(col(Announced.change) == "", col(Document.change) == col(Announced.change)),
+        col(Version.document_id) == col(Document.id),
     )
 
 

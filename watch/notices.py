@@ -40,7 +40,7 @@ def post(session: Session, config: Config, raised: Iterable[Raised]) -> None:
             url=f"/alertes/{news.alert.id}",
             news=news.news,
         )
-        what = f"{news.news}|{watched.ref}|{version.snapshot_sha256}|{version.number}"
+        what = f"{news.news}|{news.alert.why}|{watched.ref}|{version.snapshot_sha256}|{version.number}"
         _queue(session, config.mail.recipients, config, "new_alert", what, message)
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 import matching
 import spiders
-from spiders import Fetched, Listed, Report, Source
+from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
 from watch import alerts, audit, corpus, coverage, db, notices, screening, watchlist
 from watch.config import Config
 from watch.errors import WatchError
-from watch.snapshots import Snapshots
-from watch.tables import Run
+from watch.snapshots import SnapshotError, Snapshots
+from watch.tables import Run, saved
 
 Progress = Callable[[str, int, int], None]
 """Told how far a long work has come: what, how many are done, of how many (0: not known yet)."""
@@ -82,35 +83,80 @@ def collect(
 ) -> Run:
     """Crawl one source in a process of its own and keep what it yields; its failure is a verdict, not an exception.
 
-    `since` makes the source list again everything from that year on, to close an old gap.
+    `since` makes the source list again everything from that day on, to close an old gap.
     """
-    if since is not None and source.family == "decisia":
-        years = tuple(str(year) for year in range(since.year, db.now().year + 1))
-        source = replace(source, options={**source.options, "years": years})
+    entry = config.entry(source.id)
     with db.exclusive(engine, f"scan {source.id}", wait=False):
         with db.transaction(engine) as session:
+            away = coverage.resting(session, source.id)
             run = coverage.begin(session, source.id, scheduled_for)
             known = corpus.known(session, source.id)
-        report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
-        listed = stored = 0
-        for event in spiders.crawl(source, known, config.scan.deadline):
-            match event:
-                case Listed():
-                    listed += 1
-                    with db.transaction(engine) as session:
-                        coverage.listed(session, run, event)
-                case Fetched():
-                    stored += 1
-                    digest = store.keep(event.body)
-                    with db.transaction(engine) as session:
-                        corpus.keep(session, event, digest)
-                case Report():
-                    report = event
-            progress(source.name, stored, listed)
+            plan = Plan(
+                since=coverage.watermark(session, source.id, entry.overlap),
+                again=since.isoformat() if since else "",
+                recheck=corpus.to_recheck(
+                    session, source.id, entry.recheck, db.now() - timedelta(days=entry.recheck_after)
+                ),
+            )
+        if away is not None:
+            asked = f"la source demande d’attendre jusqu’au {away.isoformat(timespec='minutes')}"
+            report, gone = Report(source.id, asked, wait=(away - db.now()).total_seconds()), list[Gone]()
+        else:
+            try:
+                report, gone = _take(engine, config, store, source, run, known, plan, progress)
+            except SnapshotError as error:
+                report, gone = Report(source.id, str(error)), []
         with db.transaction(engine) as session:
-            run = coverage.close(session, run, report)
+            run = coverage.close(session, run, report, expect=entry.expect)
+            if run.outcome == "complete":
+                _withdraw(session, config, gone)
             notices.post_trouble(session, config, source, run)
         return run
+
+
+def _take(
+    engine: Engine,
+    config: Config,
+    store: Snapshots,
+    source: Source,
+    run: Run,
+    known: Known,
+    plan: Plan,
+    progress: Progress,
+) -> tuple[Report, list[Gone]]:
+    """Keep what a crawl yields, each event in a transaction of its own; return its report and what it says is gone."""
+    report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
+    gone: list[Gone] = []
+    listed = stored = 0
+    for event in spiders.crawl(source, known, config.scan.deadline, plan):
+        match event:
+            case Listed():
+                listed += 1
+                with db.transaction(engine) as session:
+                    coverage.listed(session, run, event)
+            case Fetched():
+                stored += 1
+                digest = store.keep(event.body)
+                with db.transaction(engine) as session:
+                    corpus.keep(session, event, digest)
+            case Seen():
+                with db.transaction(engine) as session:
+                    corpus.seen(session, event.source, event.item, event.language)
+            case Gone():
+                gone.append(event)
+            case Report():
+                report = event
+        progress(source.name, stored, listed)
+    return report, gone
+
+
+def _withdraw(session: Session, config: Config, gone: Iterable[Gone]) -> None:
+    """Mark what a complete run found withdrawn, and the alerts that stand on it; what was kept stays."""
+    for event in gone:
+        document = corpus.gone(session, event.source, event.item, event.language)
+        if document is not None:
+            audit.record(session, "document.gone", f"document:{document.id}", reason=event.reason)
+            notices.post(session, config, alerts.reopen(session, saved(document.id), "withdrawn"))
 
 
 def settle(engine: Engine, config: Config, store: Snapshots, *, progress: Progress = silent) -> Settled:
@@ -163,6 +209,7 @@ def _settle(
         if row.state == "same":
             return Settled(unchanged=1)
         if row.state == "masked":
+            notices.post(session, config, alerts.reopen(session, row.document_id, "masked"))
             return Settled(masked=1)
         found = screening.record(session, row, matches, revision=revision, compared=len(index))
         news = alerts.raise_for(session, row, found)

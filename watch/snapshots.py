@@ -32,11 +32,17 @@ class Snapshots:
         return cls(files, root.rstrip("/"))
 
     def keep(self, body: bytes) -> str:
-        """Write `body` once, whole or not at all; return its SHA-256 in hexadecimal."""
+        """Write `body` once, whole or not at all; return its SHA-256 in hexadecimal; raise SnapshotError when the store refuses it."""
         digest = hashlib.sha256(body).hexdigest()
         path = self._path(digest)
-        if self.files.exists(path) and self.files.size(path) == len(body):
-            return digest
+        try:
+            if not self.files.exists(path) or self.files.size(path) != len(body):
+                self._write(path, body)
+        except OSError as error:
+            raise SnapshotError(f"{self.root} : une copie ne peut pas être conservée ({error.strerror})") from error
+        return digest
+
+    def _write(self, path: str, body: bytes) -> None:
         self.files.makedirs(path.rpartition("/")[0], exist_ok=True)
         partial = f"{path}.{uuid.uuid4().hex}"
         with self.files.open(partial, "wb") as handle:
@@ -45,7 +51,6 @@ class Snapshots:
                 handle.flush()
                 os.fsync(handle.fileno())
         self.files.mv(partial, path)
-        return digest
 
     def load(self, digest: str) -> bytes:
         """The bytes kept under `digest`; raise SnapshotError when they are gone or altered."""

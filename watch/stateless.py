@@ -86,7 +86,7 @@ def _records(path: Path) -> Iterator[Input | Problem]:
                 if not isinstance(record, dict) or not isinstance(record.get("text", record.get("html")), str):
                     yield Problem(f"{path}:{number}", "champ text (ou html) absent")
                     continue
-                yield Input(str(record.get("id") or f"{path}:{number}"), line, "application/json")
+                yield Input(str(record.get("id", f"{path}:{number}")), line, "application/json")
     except (OSError, EOFError, zlib.error) as error:
         yield Problem(f"{path}:{number + 1}", f"fichier tronqué ou illisible ({error})")
 

@@ -121,6 +121,7 @@ class Run(SQLModel, table=True):
     stored: int = 0
     added: int = 0
     deferred: int = 0
+    retry_at: datetime | None = None
 
 
 class Announced(SQLModel, table=True):
@@ -159,7 +160,8 @@ class Document(SQLModel, table=True):
     title: str = ""
     citation: str = ""
     first_seen_at: datetime
-    last_seen_at: datetime
+    last_seen_at: datetime = Field(index=True)
+    gone_at: datetime | None = None
 
 
 class Case(SQLModel, table=True):
@@ -324,11 +326,15 @@ class Reason(SQLModel, table=True):
 
 
 class Alert(SQLModel, table=True):
-    """What an officer decides: one watched in one case. Later judgments and versions join it as evidence."""
+    """What an officer decides: one watched in one case. Later judgments and versions join it as evidence.
+
+    `why` is the last new fact: a judgment, a version, or that a text was withdrawn or masked at its source.
+    """
 
     __table_args__ = (
         UniqueConstraint("watched_id", "case_id"),
         one_of("state", "new", "to_review"),
+        one_of("why", "", "judgment", "version", "withdrawn", "masked"),
         one_of("band", *BANDS),
         one_of("severity", *SEVERITIES),
     )
@@ -337,6 +343,7 @@ class Alert(SQLModel, table=True):
     watched_id: int = Field(foreign_key="watched.id")
     case_id: int = Field(foreign_key="case.id", index=True)
     state: str = "new"
+    why: str = ""
     band: str
     severity: str
     restricted: bool = False

@@ -139,7 +139,7 @@ def _records(
         if not isinstance(record, dict) or not isinstance(record.get("text", record.get("html")), str):
             reading.failures.append(Failure(where, "", f"{place} : champ text (ou html) absent"))
             continue
-        key = f"{item}#{record.get('id') or number}"
+        key = f"{item}#{record.get('id', number)}"
         reading.told.add(key)
         change = hashlib.sha256(line).hexdigest()
         told = {name: str(record[name]) for name in METADATA if record.get(name)}

@@ -20,13 +20,13 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="vigie: %(name)s: %(message)s")
     logging.getLogger("vigie").setLevel(logging.INFO)
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        asked = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "vigie"
+        click.echo(f"{asked}: {error.format_message()} ({asked} --help)", err=True)
         sys.exit(2)
     except WatchError as error:
         click.echo(f"vigie: {error}", err=True)

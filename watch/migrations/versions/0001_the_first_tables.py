@@ -28,7 +28,7 @@ FULL_TEXT = {
         "CREATE INDEX ix_reading_tokens ON reading USING gin (tokens)",
     ),
 }
-COUNTERS = ("watchlist", "journal")
+COUNTERS = ("watchlist", "journal", "watchdog")
 
 
 def upgrade() -> None:
@@ -98,9 +98,13 @@ def upgrade() -> None:
         sa.Column("citation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("first_seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("last_seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("gone_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("source", "item", "language", name=op.f("uq_document_source_item_language")),
     )
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_last_seen_at"), ["last_seen_at"], unique=False)
+
     op.create_table(
         "entry",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -126,6 +130,7 @@ def upgrade() -> None:
         sa.Column("stored", sa.Integer(), nullable=False),
         sa.Column("added", sa.Integer(), nullable=False),
         sa.Column("deferred", sa.Integer(), nullable=False),
+        sa.Column("retry_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.CheckConstraint("outcome IN ('running', 'complete', 'partial', 'failed')", name=op.f("ck_run_outcome")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
         sa.UniqueConstraint("source", "scheduled_for", name=op.f("uq_run_source_scheduled_for")),
@@ -170,6 +175,7 @@ def upgrade() -> None:
         sa.Column("watched_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("band", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("severity", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("restricted", sa.Boolean(), nullable=False),
@@ -179,6 +185,7 @@ def upgrade() -> None:
         sa.CheckConstraint("band IN ('certain', 'probable', 'possible', 'excluded')", name=op.f("ck_alert_band")),
         sa.CheckConstraint("severity IN ('G0', 'G1', 'G2', 'G3', 'G4')", name=op.f("ck_alert_severity")),
         sa.CheckConstraint("state IN ('new', 'to_review')", name=op.f("ck_alert_state")),
+        sa.CheckConstraint("why IN ('', 'judgment', 'version', 'withdrawn', 'masked')", name=op.f("ck_alert_why")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_alert_case_id_case")),
         sa.ForeignKeyConstraint(["watched_id"], ["watched.id"], name=op.f("fk_alert_watched_id_watched")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
@@ -514,6 +521,9 @@ def downgrade() -> None:
 
     op.drop_table("run")
     op.drop_table("entry")
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_last_seen_at"))
+
     op.drop_table("document")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_due")
