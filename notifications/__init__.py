@@ -6,6 +6,7 @@ from notifications.message import (
     Message as Message,
     NewAlert as NewAlert,
     Rendered as Rendered,
+    SourceAlarm as SourceAlarm,
     SourceTrouble as SourceTrouble,
 )
 from notifications.render import render as render

@@ -47,7 +47,22 @@ class SourceTrouble:
     url: str
 
 
-Message = NewAlert | SourceTrouble
+@dataclass(frozen=True, slots=True)
+class SourceAlarm:
+    """Something is wrong with a source that no run tells by itself, or the alarm itself did not run (`alarm`).
+
+    `number` is how much: hours without a complete run (stale), days without a new judgment (silent), % of documents
+    that cannot be read (unreadable), % of judgments with all their fields (fill), minutes without a round (alarm).
+    """
+
+    source: str
+    what: Literal["stale", "silent", "unreadable", "fill", "alarm"]
+    since: str
+    number: int
+    url: str
+
+
+Message = NewAlert | SourceTrouble | SourceAlarm
 
 
 @dataclass(frozen=True, slots=True)

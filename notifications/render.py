@@ -8,9 +8,10 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from notifications import words
-from notifications.message import Language, Message, NewAlert, Rendered
+from notifications.message import Language, Message, NewAlert, Rendered, SourceAlarm, SourceTrouble
 
 MOST_SUBJECT = 150
+FOLDERS: dict[type, str] = {NewAlert: "new_alert", SourceTrouble: "source_trouble", SourceAlarm: "source_alarm"}
 TABLES = {
     "band": words.BANDS,
     "severity": words.SEVERITIES,
@@ -34,7 +35,7 @@ def _templates() -> Environment:
 
 def render(message: Message, language: Language) -> Rendered:
     """The message in words; jinja2.UndefinedError when a template asks for what the message has not."""
-    folder = f"{'new_alert' if isinstance(message, NewAlert) else 'source_trouble'}/{language}"
+    folder = f"{FOLDERS[type(message)]}/{language}"
     said = {name: partial(_say, table, language) for name, table in TABLES.items()}
 
     def part(name: str) -> str:

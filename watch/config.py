@@ -77,6 +77,12 @@ class Outbox(Frozen):
     backoff: float = Field(default=30, gt=0)
 
 
+class Alarm(Frozen):
+    """How often the health of the sources is looked at (seconds)."""
+
+    every: float = Field(default=900, gt=0)
+
+
 class SourceEntry(BaseModel):
     """One [[source]]: the passport every source has; what else stands there is its family's own."""
 
@@ -144,6 +150,7 @@ class Config(BaseSettings):
     mail: Mail = Mail()
     scan: Scan = Scan()
     outbox: Outbox = Outbox()
+    alarm: Alarm = Alarm()
     source: tuple[SourceEntry, ...] = ()
 
     @classmethod

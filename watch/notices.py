@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlmodel import Session, select
 
-from notifications import Message, NewAlert, SourceTrouble
+from notifications import Message, NewAlert, SourceAlarm, SourceTrouble
 from spiders import Source
 from watch import outbox
 from watch.alerts import Raised
@@ -63,6 +64,13 @@ def post_trouble(session: Session, config: Config, source: Source, run: Run) -> 
         url="/sources",
     )
     _queue(session, config.mail.operators, config, "source_trouble", f"{run.source}|{run.id}", message)
+
+
+def post_alarm(session: Session, config: Config, source: str, what: str, *, since: datetime, number: int) -> None:
+    """Tell the operators of something that lasts: once, however long it lasts, since it is known by when it began."""
+    began = since.isoformat(timespec="minutes")
+    message = SourceAlarm(source=source, what=what, since=began, number=number, url="/sources")  # type: ignore[arg-type]
+    _queue(session, config.mail.operators, config, "source_alarm", f"{what}|{source}|{began}", message)
 
 
 def _queue(session: Session, recipients: Iterable[str], config: Config, kind: str, what: str, message: Message) -> None:

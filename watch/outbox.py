@@ -15,7 +15,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 import notifications
-from notifications import Accepted, Deferred, Language, Message, NewAlert, Outcome, Server, SourceTrouble
+from notifications import Accepted, Deferred, Language, Message, NewAlert, Outcome, Server, SourceAlarm, SourceTrouble
 from watch import audit, db
 from watch.config import Config, Mail
 from watch.tables import Delivery, saved
@@ -139,7 +139,7 @@ def _compose(row: Delivery, config: Config) -> EmailMessage:
 def _message(kind: str, payload: dict[str, Any]) -> Message:
     if kind == "new_alert":
         return NewAlert(**{**payload, "heads": tuple(payload["heads"])})
-    return SourceTrouble(**payload)
+    return SourceTrouble(**payload) if kind == "source_trouble" else SourceAlarm(**payload)
 
 
 def _full(message_id: str, config: Config) -> str:

@@ -12,7 +12,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from watch import db, outbox
+from watch import db, outbox, watchdog
 from watch.config import Config, SourceEntry
 from watch.errors import Busy
 from watch.scan import scan
@@ -92,6 +92,13 @@ def start(engine: Engine, config: Config) -> BackgroundScheduler:
         IntervalTrigger(seconds=config.outbox.every),
         args=(engine, config),
         id="outbox",
+        next_run_time=at,
+    )
+    scheduler.add_job(
+        watchdog.look,
+        IntervalTrigger(seconds=config.alarm.every),
+        args=(engine, config),
+        id="alarm",
         next_run_time=at,
     )
     scheduler.start()

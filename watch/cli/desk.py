@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -22,6 +23,8 @@ from watch.cli.base import (
     print_sources,
     roster_of,
 )
+
+MARKS = {"complete": "●", "partial": "◐", "failed": "✕", "missing": "○", "none": "·"}
 
 
 @cli.group("watchlist")
@@ -140,6 +143,44 @@ def sources_list(context: click.Context, json_: bool) -> None:
             emit(row)
     else:
         print_sources(rows)
+
+
+@sources_group.command("status")
+@click.option("--days", "span", type=click.IntRange(1, 366), default=14, show_default=True, help="Jours montrés.")
+@as_json
+@click.pass_context
+def sources_status(context: click.Context, span: int, json_: bool) -> None:
+    """La santé de chaque source : réception, lecture, jours, écarts / the health of each source, day by day."""
+    from watch import coverage, ledger
+
+    engine, config = opened(context)
+    at = db.now()
+    today = at.astimezone(config.zone).date()
+    table = Table("Source", "Réception", "Lecture", "Signes", "Écarts", f"{span} jours", box=None)
+    worst = True
+    for entry in config.source:
+        with db.transaction(engine) as session:
+            health = ledger.health(session, entry, at)
+            days = ledger.days(session, config, entry, today - timedelta(days=span - 1), today, at)
+            gaps = coverage.gaps(session, entry.id)
+        worst = worst and health.reception == health.reading == "green"
+        if json_:
+            emit(
+                {
+                    **plain(health),
+                    "signs": [plain(sign) for sign in health.signs],
+                    "gaps": [{"item": gap.item, "language": gap.language, "reason": gap.reason} for gap in gaps],
+                    "days": [plain(day) for day in days],
+                }
+            )
+        else:
+            signs = ", ".join(f"{sign.code} {sign.number or ''}".strip() for sign in health.signs)
+            marks = "".join(MARKS[day.verdict] for day in days)
+            table.add_row(entry.id, health.reception, health.reading, signs, str(health.gaps), marks)
+    if not json_:
+        out.print(table)
+        out.print("● complet  ◐ partiel  ✕ échoué  ○ manquant  · avant le premier passage")
+    raise click.exceptions.Exit(0 if worst else FINISHED_WITH_FAILURES)
 
 
 @cli.group("db")

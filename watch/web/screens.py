@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import select
 
-from watch import alerts, audit, checks, db, report, watchlist
+from watch import alerts, audit, checks, db, ledger, report, watchdog, watchlist
 from watch.checks import Applicant
 from watch.errors import NotFound, WatchError
 from watch.snapshots import Snapshots
@@ -24,6 +25,8 @@ PURPOSES = (
     "Changement d’administrateur ou d’actionnaire",
     "Signalement",
 )
+CALENDAR = 35
+"""Days of the ledger that the page of the sources shows: five weeks."""
 router = APIRouter()
 
 
@@ -49,10 +52,13 @@ def alive() -> dict[str, str]:
 
 
 @router.get("/pret")
-def ready(asked: Asks) -> dict[str, str]:
-    """The database is there, at this version."""
+def ready(asked: Asks, session: Work) -> dict[str, str]:
+    """The database is there, at this version, and the alarm over the sources has not stopped."""
     if not db.is_current(asked.engine):
         raise WatchError("the tables are not those of this version")
+    down = watchdog.silent_since(session, asked.config, db.now())
+    if down is not None:
+        raise WatchError(f"the alarm over the sources has not run since {down.isoformat(timespec='minutes')}")
     return {"status": "ready"}
 
 
@@ -183,9 +189,20 @@ def result(asked: Asks, session: Work, number: int) -> Response:
 
 
 @router.get("/sources")
-def sources(asked: Asks) -> Response:
-    """What was read, how far, and what was not."""
-    return asked.page("sources/list.html", entries={entry.id: entry for entry in asked.config.source})
+def sources(asked: Asks, session: Work) -> Response:
+    """Whether each source is received and read, day by day, and what is missing."""
+    at = db.now()
+    today = at.astimezone(asked.config.zone).date()
+    rows = [
+        {
+            "entry": entry,
+            "health": ledger.health(session, entry, at),
+            "days": ledger.days(session, asked.config, entry, today - timedelta(days=CALENDAR - 1), today, at),
+        }
+        for entry in asked.config.source
+    ]
+    down = watchdog.silent_since(session, asked.config, at)
+    return asked.page("sources/list.html", session=session, rows=rows, down=down)
 
 
 @router.get("/surveillance")
