@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from watch.cli.base import (
     print_sources,
     roster_of,
 )
+from watch.errors import InputError
 
 MARKS = {"complete": "●", "partial": "◐", "failed": "✕", "missing": "○", "none": "·"}
 
@@ -181,6 +183,45 @@ def sources_status(context: click.Context, span: int, json_: bool) -> None:
         out.print(table)
         out.print("● complet  ◐ partiel  ✕ échoué  ○ manquant  · avant le premier passage")
     raise click.exceptions.Exit(0 if worst else FINISHED_WITH_FAILURES)
+
+
+@sources_group.command("test")
+@click.argument("ids", nargs=-1, metavar="[ID]…")
+@click.option("--recorded", type=path_of, default=Path("tests/recorded"), show_default=True, help="Où sont les pages.")
+@click.option(
+    "--record", "recording", is_flag=True, help="Interroger la source et conserver / ask the source and keep."
+)
+@click.option("--items", type=click.IntRange(1, 20), default=3, show_default=True, help="Documents à conserver.")
+@as_json
+@click.pass_context
+def sources_test(
+    context: click.Context, ids: tuple[str, ...], recorded: Path, recording: bool, items: int, json_: bool
+) -> None:
+    """Comparer des pages conservées avec ce qui doit y être lu / compare recorded pages with what must be read."""
+    from watch import recorded as recordings
+
+    config = configuration.load(context.obj)
+    sources = {source.id: source for source in config.sources() if source.options.get("host")}
+    for name in ids:
+        if name not in sources:
+            raise InputError(f"{name}: no such source, or one that is not asked over HTTP, in {context.obj}")
+    failed = False
+    for name in ids or [name for name in sources if recording or (recorded / name).is_dir()]:
+        source = replace(sources[name], max_items=items)
+        if recording:
+            found = recordings.record(source, recorded / name)
+            said = {"source": name, "listed": len(found["listed"]), "fetched": len(found["fetched"]), **found["report"]}
+            failed = failed or bool(found["report"]["trouble"])
+            emit(said) if json_ else out.print(f"{recorded / name}: à relire / to be reviewed: {said}")
+            continue
+        difference = recordings.compare(source, recorded / name)
+        failed = failed or bool(difference)
+        if json_:
+            emit({"source": name, "same": not difference, "difference": difference})
+        else:
+            out.print(f"{name}: {'✕' if difference else '●'}")
+            click.echo("\n".join(difference)) if difference else None
+    raise click.exceptions.Exit(FINISHED_WITH_FAILURES if failed else 0)
 
 
 @cli.group("db")
