@@ -63,7 +63,7 @@ def crawl(source: Source, known: Known, deadline: float = 1800.0, plan: Plan = N
 def _child(source: Source, known: Known, plan: Plan, sender: Connection) -> None:
     """What the child does: one family's work, each event sent as it comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    die_with_parent()
     try:
         report = _run(source, known, plan, sender)
     except Exception as error:  # noqa: BLE001 (whatever breaks a family is told by the report, never lost)
@@ -73,8 +73,12 @@ def _child(source: Source, known: Known, plan: Plan, sender: Connection) -> None
         sender.close()
 
 
-def _die_with_parent() -> None:
-    """Wait for the parent's end, however it comes, and go at once."""
+def die_with_parent() -> None:
+    """Called in a child process: it goes at once when its parent ends, however that comes."""
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

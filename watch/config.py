@@ -64,9 +64,10 @@ class Mail(Frozen):
 
 
 class Scan(Frozen):
-    """How long a crawl may last (seconds)."""
+    """How long a crawl may last (seconds), and how many cores read and compare (0: all)."""
 
     deadline: float = Field(default=7200, gt=0)
+    cores: int = Field(default=0, ge=0)
 
 
 class Outbox(Frozen):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists
+from sqlalchemy import ColumnElement, case, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, or_, select
 
@@ -149,24 +149,28 @@ def keep(session: Session, fetched: Fetched, sha256: str) -> Version | None:
     return version
 
 
-def waiting(session: Session, engine: str, revision: int) -> list[Waiting]:
-    """Every version still to be read, or still to be compared with the watch-list as it is now, oldest first."""
-    newer = aliased(Version)
-    superseded = exists().where(
-        col(newer.document_id) == col(Version.document_id),
-        col(newer.number) > col(Version.number),
-        col(newer.state).in_(READABLE),
+def outstanding(session: Session, engine: str, revision: int) -> tuple[int, set[int | None]]:
+    """How many versions wait, and the revisions that they were last compared with (None: never, by this engine)."""
+    base = case((col(Screening.engine) == engine, col(Screening.revision)))
+    query = (
+        select(base, func.count())
+        .select_from(Version)
+        .outerjoin(Screening, col(Screening.version_id) == col(Version.id))
+        .where(_waits(engine, revision))
+        .group_by(base)
     )
-    stale_reading = and_(col(Version.state).in_((*READABLE, "unreadable")), Version.reader != engine)
-    stale_screening = and_(
-        Version.state == "read",
-        or_(col(Screening.engine).is_(None), Screening.engine != engine, Screening.revision < revision),
-    )
+    rows = session.exec(query).all()
+    return sum(count for _, count in rows), {revision for revision, _ in rows}
+
+
+def waiting(session: Session, engine: str, revision: int, *, after: int = 0, most: int = 1000) -> list[Waiting]:
+    """The next versions to be read, or to be compared with the watch-list as it is now: oldest first, after this id."""
     query = (
         select(Version, Screening)
         .outerjoin(Screening, col(Screening.version_id) == col(Version.id))
-        .where(or_(Version.state == "waiting", and_(~superseded, or_(stale_reading, stale_screening))))
+        .where(_waits(engine, revision), col(Version.id) > after)
         .order_by(col(Version.id))
+        .limit(most)
     )
     return [
         Waiting(
@@ -178,6 +182,22 @@ def waiting(session: Session, engine: str, revision: int) -> list[Waiting]:
         )
         for version, screening in session.exec(query)
     ]
+
+
+def _waits(engine: str, revision: int) -> ColumnElement[bool]:
+    """Never read, or read or compared by another engine, or compared with the list as it was before."""
+    newer = aliased(Version)
+    superseded = exists().where(
+        col(newer.document_id) == col(Version.document_id),
+        col(newer.number) > col(Version.number),
+        col(newer.state).in_(READABLE),
+    )
+    stale_reading = and_(col(Version.state).in_((*READABLE, "unreadable")), Version.reader != engine)
+    stale_screening = and_(
+        Version.state == "read",
+        or_(col(Screening.engine).is_(None), Screening.engine != engine, Screening.revision < revision),
+    )
+    return or_(Version.state == "waiting", and_(~superseded, or_(stale_reading, stale_screening)))
 
 
 def unreadable(session: Session, version_id: int, engine: str, reason: str) -> None:
@@ -196,28 +216,34 @@ def quarantine(session: Session, version_id: int, reason: str) -> None:
 
 def settle(session: Session, version_id: int, engine: str, reading: matching.Judgment) -> Version:
     """Store what was understood of a version and attach it to its judgment and case; again changes nothing."""
-    version = session.get_one(Version, version_id)
-    document = session.get_one(Document, version.document_id)
+    version, document = session.exec(
+        select(Version, Document)
+        .join(Document, col(Document.id) == col(Version.document_id))
+        .where(Version.id == version_id)
+    ).one()
+    again = version.state != "waiting"
     version.text_sha256 = hashlib.sha256(" ".join(reading.text.split()).encode()).hexdigest()
     version.reader, version.lang = engine, reading.lang
     version.restricted = bool(reading.restrictions)
-    if _unchanged(session, version):
+    if version.number > 1 and _unchanged(session, version):
         version.state = "same"
         session.add(version)
         return version
     version.state, version.reason = ("masked", reading.masked) if reading.masked else ("read", "")
-    judgment = _judgment(session, document, reading)
-    version.judgment_id = judgment.id
+    version.judgment_id = saved(_judgment(session, document, reading).id)
     session.add(version)
     folded = " ".join(search.words(matching.fold(reading.text)))
-    session.merge(Reading(version_id=version_id, body=reading.text, folded=folded))
-    session.exec(delete(Party).where(col(Party.version_id) == version_id))
+    if again:
+        session.merge(Reading(version_id=version_id, body=reading.text, folded=folded))
+        session.exec(delete(Party).where(col(Party.version_id) == version_id))
+    else:
+        session.add(Reading(version_id=version_id, body=reading.text, folded=folded))
     session.add_all(
         Party(version_id=version_id, name=p.name, kind=p.kind, role=p.role.value, label=p.label)
         for p in reading.parties
     )
     session.flush()
-    search.index(session, version_id, folded)
+    search.remember(session, folded)
     return version
 
 
@@ -241,7 +267,16 @@ def _judgment(session: Session, document: Document, reading: matching.Judgment) 
     citations = [f"citation:{citation}" for citation in reading.citations]
     files = [f"file:{reading.court}|{docket}|{reading.date}" for docket in reading.dockets if reading.date]
     names = [name for name in _titles(document) if name]
-    judgment = _named(session, citations) or _named(session, files + names, unless_cited=bool(citations))
+    keys = list(dict.fromkeys(citations + files + names))
+    there = {
+        identifier.key: judgment
+        for identifier, judgment in session.exec(
+            select(Identifier, Judgment)
+            .join(Judgment, col(Judgment.id) == col(Identifier.judgment_id))
+            .where(col(Identifier.key).in_(keys))
+        )
+    }
+    judgment = _named(there, citations) or _named(there, files + names, unless_cited=bool(citations))
     if judgment is None:
         judgment = Judgment(case_id=_case(session, document, reading))
     judgment.court, judgment.title = reading.court or judgment.court, reading.title or judgment.title
@@ -250,9 +285,7 @@ def _judgment(session: Session, document: Document, reading: matching.Judgment) 
     judgment.date = reading.date or judgment.date
     session.add(judgment)
     session.flush()
-    for key in dict.fromkeys(citations + files + names):
-        if session.exec(select(Identifier).where(Identifier.key == key)).one_or_none() is None:
-            session.add(Identifier(judgment_id=saved(judgment.id), key=key))
+    session.add_all(Identifier(judgment_id=saved(judgment.id), key=key) for key in keys if key not in there)
     session.flush()
     return judgment
 
@@ -262,15 +295,10 @@ def _titles(document: Document) -> tuple[str, ...]:
     return (f"item:{document.source}|{document.item}",)
 
 
-def _named(session: Session, keys: Iterable[str], *, unless_cited: bool = False) -> Judgment | None:
+def _named(there: Mapping[str, Judgment], keys: Iterable[str], *, unless_cited: bool = False) -> Judgment | None:
     """The judgment that bears one of these keys; with `unless_cited`, only if no citation tells it apart."""
-    for key in keys:
-        row = session.exec(select(Identifier).where(Identifier.key == key)).one_or_none()
-        if row is not None:
-            judgment = session.get_one(Judgment, row.judgment_id)
-            if not (unless_cited and judgment.citation):
-                return judgment
-    return None
+    found = (there[key] for key in keys if key in there)
+    return next((judgment for judgment in found if not (unless_cited and judgment.citation)), None)
 
 
 def _case(session: Session, document: Document, reading: matching.Judgment) -> int:

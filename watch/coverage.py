@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -52,16 +53,15 @@ def resting(session: Session, source: str) -> datetime | None:
     return last.retry_at if last is not None and last.retry_at is not None and last.retry_at > db.now() else None
 
 
-def listed(session: Session, run: Run, event: Listed) -> None:
-    """Write down that the source announced this document; saying it twice changes nothing."""
-    row = session.exec(
-        select(Announced).where(
-            Announced.run_id == run.id, Announced.item == event.item, Announced.language == event.language
-        )
-    ).one_or_none()
-    row = row or Announced(run_id=run.id or 0, item=event.item, language=event.language)
-    row.change, row.posted = event.change, event.posted
-    session.add(row)
+def listed(session: Session, run: Run, events: Sequence[Listed]) -> None:
+    """Write down that the source announced these documents; saying it twice changes nothing."""
+    latest = {(event.item, event.language): event for event in events}
+    rows = select(Announced).where(Announced.run_id == run.id, col(Announced.item).in_({item for item, _ in latest}))
+    there = {(row.item, row.language): row for row in session.exec(rows)}
+    for (item, language), event in latest.items():
+        row = there.get((item, language)) or Announced(run_id=run.id or 0, item=item, language=language)
+        row.change, row.posted = event.change, event.posted
+        session.add(row)
 
 
 def close(session: Session, run: Run, report: Report, *, expect: int = 0) -> Run:

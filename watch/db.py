@@ -66,7 +66,7 @@ def _begin_immediate(connection: Connection) -> None:
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One unit of work: committed whole at the end, or not at all. Nothing else in Vigie commits."""
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         yield session
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,12 +12,16 @@ from sqlmodel import Session
 import matching
 import spiders
 from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
-from watch import alerts, audit, corpus, coverage, db, notices, screening, watchlist
+from watch import alerts, audit, corpus, coverage, db, notices, screening, understand, watchlist
 from watch.config import Config
 from watch.errors import WatchError
 from watch.snapshots import SnapshotError, Snapshots
 from watch.tables import Run, saved
 
+CHUNK = 1000
+"""Waiting versions asked for at a time."""
+TOGETHER = 200
+"""Announcements written down in one transaction."""
 Progress = Callable[[str, int, int], None]
 """Told how far a long work has come: what, how many are done, of how many (0: not known yet)."""
 
@@ -127,13 +131,17 @@ def _take(
     """Keep what a crawl yields, each event in a transaction of its own; return its report and what it says is gone."""
     report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
     gone: list[Gone] = []
+    announced: list[Listed] = []
     listed = stored = 0
     for event in spiders.crawl(source, known, config.scan.deadline, plan):
+        if announced and (len(announced) >= TOGETHER or not isinstance(event, Listed)):
+            with db.transaction(engine) as session:
+                coverage.listed(session, run, announced)
+            announced.clear()
         match event:
             case Listed():
                 listed += 1
-                with db.transaction(engine) as session:
-                    coverage.listed(session, run, event)
+                announced.append(event)
             case Fetched():
                 stored += 1
                 digest = store.keep(event.body)
@@ -169,49 +177,49 @@ def settle(engine: Engine, config: Config, store: Snapshots, *, progress: Progre
     with db.exclusive(engine, "settle"):
         with db.transaction(engine) as session:
             revision = watchlist.revision(session)
-            waiting = corpus.waiting(session, matching.ENGINE, revision)
-        indexes: dict[int | None, matching.Index] = {}
-        for done, version in enumerate(waiting, start=1):
-            if version.compared_with not in indexes:
-                with db.transaction(engine) as session:
-                    since = -1 if version.compared_with is None else version.compared_with
-                    watched = watchlist.active(session, since)
-                indexes[version.compared_with] = matching.Index(watched)
+            count, bases = corpus.outstanding(session, matching.ENGINE, revision)
+            lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
+        waiting = _waiting(engine, revision)
+        for done, (version, came) in enumerate(understand.each(store, lists, waiting, count, config.scan.cores), 1):
             try:
-                one = _settle(engine, config, store, version, indexes[version.compared_with], revision)
+                if isinstance(came, Exception):
+                    raise came
+                one = _settle(engine, config, version, came, revision)
             except Exception as error:  # noqa: BLE001 (one bad judgment must not stop the others: it is set aside)
                 one = Settled(quarantined=1)
                 _set_aside(engine, version, error)
             total = Settled(*(getattr(total, f) + getattr(one, f) for f in Settled.__slots__))
-            progress("Lecture et appariement", done, len(waiting))
+            progress("Lecture et appariement", done, count)
     return total
 
 
-def _settle(
-    engine: Engine,
-    config: Config,
-    store: Snapshots,
-    version: corpus.Waiting,
-    index: matching.Index,
-    revision: int,
-) -> Settled:
-    """Settle one version: read, screen, then store everything that follows from it at once."""
-    body = store.load(version.snapshot)
-    try:
-        reading = matching.read(body, version.media_type, metadata=version.hints)
-    except matching.Unreadable as error:
+def _waiting(engine: Engine, revision: int) -> Iterator[corpus.Waiting]:
+    """What waits, a chunk at a time: an archive of millions is never in memory at once."""
+    last = 0
+    while True:
         with db.transaction(engine) as session:
-            corpus.unreadable(session, version.version, matching.ENGINE, str(error))
-        return Settled(unreadable=1)
-    matches = [] if reading.masked else matching.screen(reading, index)
+            chunk = corpus.waiting(session, matching.ENGINE, revision, after=last, most=CHUNK)
+        if not chunk:
+            return
+        yield from chunk
+        last = chunk[-1].version
+
+
+def _settle(
+    engine: Engine, config: Config, version: corpus.Waiting, came: understand.Understood, revision: int
+) -> Settled:
+    """Store everything that follows from one version at once."""
     with db.transaction(engine) as session:
-        row = corpus.settle(session, version.version, matching.ENGINE, reading)
+        if came.reading is None:
+            corpus.unreadable(session, version.version, matching.ENGINE, came.unreadable)
+            return Settled(unreadable=1)
+        row = corpus.settle(session, version.version, matching.ENGINE, came.reading)
         if row.state == "same":
             return Settled(unchanged=1)
         if row.state == "masked":
             notices.post(session, config, alerts.reopen(session, row.document_id, "masked"))
             return Settled(masked=1)
-        found = screening.record(session, row, matches, revision=revision, compared=len(index))
+        found = screening.record(session, row, came.matches, revision=revision, compared=came.compared)
         news = alerts.raise_for(session, row, found)
         notices.post(session, config, news)
     return Settled(

@@ -20,20 +20,9 @@ def words(folded: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in folded).split()
 
 
-def index(session: Session, version_id: int, folded: str) -> None:
-    """Make a reading searchable; doing it again replaces it."""
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().execute(text("DELETE FROM reading_fts WHERE rowid = :id"), {"id": version_id})
-        session.connection().execute(
-            text("INSERT INTO reading_fts (rowid, folded) VALUES (:id, :folded)"),
-            {"id": version_id, "folded": folded},
-        )
-    _remember(session, words(folded))
-
-
-def _remember(session: Session, terms: Iterable[str]) -> None:
-    """Add words to the vocabulary; those already there are left alone, whoever wrote them."""
-    rows = [{"term": term} for term in sorted(set(terms))]
+def remember(session: Session, folded: str) -> None:
+    """Add a text's words to the vocabulary; the text itself is indexed by the database as it is stored."""
+    rows = [{"term": term} for term in sorted(set(folded.split()))]
     if rows:
         session.connection().execute(text("INSERT INTO term (term) VALUES (:term) ON CONFLICT DO NOTHING"), rows)
 
