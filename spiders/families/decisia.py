@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import scrapy
-from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure as Error
 
 from spiders import lexum
-from spiders.challenge import seconds_to_wait, stops, trouble_in
-from spiders.source import Event, Failure, Fetched, Gone, Kept, Known, Listed, Plan, Report, Seen, Source
+from spiders.source import Failure, Fetched, Gone, Kept, Listed, Seen
+from spiders.walker import Walker, several, why
 
 ANN_PAGES = 4
 """Pages of recent additions read each time (25 rows a page): the site rolls older ones off."""
 MOST_PAGES = 10_000
-REQUIRED = ("host", "client", "collection")
 FEEDS = ("json", "rss", "ann")
 
 
@@ -41,59 +37,30 @@ class Listing:
     total: int = -1
 
 
-class DecisiaSpider(scrapy.Spider):
+class DecisiaSpider(Walker):
     """Reads every listing of a source to its end, then fetches what is new or changed, one page at a time."""
 
     name = "decisia"
+    requires = ("host", "client", "collection")
 
-    def __init__(
-        self,
-        source: Source,
-        known: Known,
-        plan: Plan,
-        emit: Callable[[Event], None],
-        clock: Callable[[], datetime],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(**kwargs)
-        self.source, self.known, self.plan, self.emit, self.clock = source, known, plan, emit, clock
-        self.host = str(source.options.get("host", "")).rstrip("/")
-        self.base = f"{self.host}/{source.options.get('client')}"
+    def __init__(self, *said: Any, **kwargs: Any) -> None:
+        super().__init__(*said, **kwargs)
+        self.base = f"{self.host}/{self.source.options.get('client')}"
         self.rows: dict[tuple[str, str], lexum.Row] = {}
-        self.troubles = list(_wrong(source))
-        self.failures: list[Failure] = []
-        self.deferred = 0
-        self.wait = 0.0
         self.short: list[str] = []
+        for feed in several(self.source.options.get("feeds", ())):
+            if feed not in FEEDS:
+                self.troubles.append(f"{self.source.id} : flux inconnu « {feed} » (connus : {', '.join(FEEDS)})")
 
-    # What is read first: who may read, then everything that is announced ──────────────────────────────────────────
-
-    async def start(self) -> AsyncIterator[Request]:
-        """Ask for robots.txt ourselves: where it cannot be had, nothing else is asked."""
-        if self.troubles:
-            return
-        url = urljoin(self.host, "/robots.txt")
-        yield Request(
-            url, self.after_robots, errback=self.no_robots, meta={"dont_obey_robotstxt": True, "dont_redirect": True}
-        )
-
-    def after_robots(self, response: Response) -> Iterator[Request]:
-        """A robots.txt, or none (4xx): go on. A server in error (5xx) forbids everything (RFC 9309 §2.3.1.4)."""
-        self.wait = seconds_to_wait(response.headers.get("Retry-After"), self.clock())
-        if response.status >= 500 or response.status in (401, 403, 429):
-            self.troubles.append(f"robots.txt inaccessible : HTTP {response.status} à {response.url}")
-            return
+    def begin(self) -> Iterator[Request]:
+        """Everything that is announced is read first."""
         yield from self.next_listing(list(self.listings()))
-
-    def no_robots(self, error: Error) -> None:
-        """The server cannot be reached at all."""
-        self.troubles.append(f"source injoignable : {_name(error)} à {self.host}")
 
     def listings(self) -> Iterator[Listing]:
         """Every feed that this source is configured with, and the years an operator asks for, in each language."""
         for language in self.source.languages:
             collection = f"{self.base}/{self.source.options['collection']}/{language}"
-            for feed in _several(self.source.options.get("feeds", ())):
+            for feed in several(self.source.options.get("feeds", ())):
                 if feed == "json":
                     yield Listing(f"{collection}/json/rss.do", lexum.json_feed)
                 elif feed == "rss":
@@ -127,7 +94,9 @@ class DecisiaSpider(scrapy.Spider):
             yield from self.next_listing(rest)
             return
         rows = one.rows(response.body) if response.status == 200 else None
-        self.refuse(response, expected=rows is not None)
+        trouble = self.refuse(response, expected=rows is not None)
+        if trouble:
+            self.troubles.append(trouble)
         for row in rows or ():
             self.announce(row)
         if one.whole:
@@ -170,19 +139,8 @@ class DecisiaSpider(scrapy.Spider):
     def no_listing(self, error: Error) -> Iterator[Request]:
         """A listing that cannot be had makes the run incomplete; the others are still read."""
         request = error.request  # type: ignore[attr-defined]
-        self.troubles.append(f"{_why(error)} : {request.url}")
+        self.troubles.append(f"{why(error)} : {request.url}")
         yield from self.next_listing(request.cb_kwargs["rest"])
-
-    def refuse(self, response: Response, *, expected: bool) -> str:
-        """What is wrong with an answer, in words; where the source asks us to go away, the run ends there."""
-        trouble = trouble_in(response.status, response.body, response.url, expected=expected)
-        self.wait = max(self.wait, seconds_to_wait(response.headers.get("Retry-After"), self.clock()))
-        if trouble and (self.wait or stops(response.status, response.body)):
-            self.troubles.append(trouble)
-            raise CloseSpider("stopped")
-        if trouble and response.request is not None and "one" in response.request.cb_kwargs:
-            self.troubles.append(trouble)
-        return trouble
 
     def announce(self, row: lexum.Row) -> None:
         """Keep a row once; two listings that name a document give it the later change."""
@@ -293,7 +251,7 @@ class DecisiaSpider(scrapy.Spider):
         """One document that cannot be had is told; the others go on."""
         request = error.request  # type: ignore[attr-defined]
         row = request.cb_kwargs["row"]
-        self.failures.append(Failure(row.item, row.language, f"{_why(error)} : {request.url}"))
+        self.failures.append(Failure(row.item, row.language, f"{why(error)} : {request.url}"))
         yield from self.next_document(request.cb_kwargs["rest"])
 
     def take(self, response: Response, row: lexum.Row | Kept, metadata: dict[str, str]) -> None:
@@ -317,41 +275,6 @@ class DecisiaSpider(scrapy.Spider):
                 metadata={key: value for key, value in {**told, **metadata}.items() if value},
             )
         )
-
-    def report(self) -> Report:
-        """How the crawl ended."""
-        return Report(
-            self.source.id, " ; ".join(dict.fromkeys(self.troubles)), tuple(self.failures), self.deferred, self.wait
-        )
-
-
-def _several(option: object) -> tuple[str, ...]:
-    """An option that may be one word or several."""
-    return option if isinstance(option, tuple) else (str(option),)
-
-
-def _wrong(source: Source) -> Iterator[str]:
-    """What a source's description lacks, or names that is not known."""
-    for option in REQUIRED:
-        if not source.options.get(option):
-            yield f"{source.id} : il manque {option}"
-    for feed in _several(source.options.get("feeds", ())):
-        if feed not in FEEDS:
-            yield f"{source.id} : flux inconnu « {feed} » (connus : {', '.join(FEEDS)})"
-
-
-def _why(error: Error) -> str:
-    """What kept a request from its answer, in words for an operator."""
-    if not isinstance(error.value, IgnoreRequest):
-        return _name(error)
-    said = str(error.value).lower()
-    if "robots" in said:
-        return "interdit par robots.txt"
-    return "redirections sans fin" if "redirect" in said else "réponse trop lourde"
-
-
-def _name(error: Error) -> str:
-    return str(error.type.__name__ if error.type else "erreur")
 
 
 Spider = DecisiaSpider
