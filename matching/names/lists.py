@@ -32,6 +32,40 @@ def given_names() -> dict[str, float]:
     return shares
 
 
+POPULATION = 9_000_000
+"""People living in Québec (Institut de la statistique du Québec, 2024, rounded)."""
+UNLISTED_SURNAME = 0.000_05
+UNLISTED_GIVEN = 0.000_02
+
+
+def surname_share(words: tuple[str, ...]) -> float:
+    """The share of people who bear this surname; of a double one, the product of its halves'."""
+    known = surnames()
+    share = 1.0
+    for part in words:
+        share *= known.get(part) or known.get(_apart(part), UNLISTED_SURNAME)
+    return share
+
+
+def _apart(part: str) -> str:
+    """« saintpierre » as the tables have it (« saint pierre »)."""
+    return next((f"{saint} {part[len(saint) :]}" for saint in ("sainte", "saint") if part.startswith(saint)), part)
+
+
+def given_share(words: tuple[str, ...]) -> float:
+    """The share of people who bear this given name, by its first word if the whole is not listed."""
+    known = given_names()
+    share = known.get(" ".join(words))
+    return share if share is not None else known.get(words[0], UNLISTED_GIVEN) if words else 0.0
+
+
+@cache
+def initial_share(letter: str) -> float:
+    """The share of people whose given name begins with this letter."""
+    known = given_names()
+    return sum(share for name, share in known.items() if name[0] == letter) / sum(known.values())
+
+
 @cache
 def sexes() -> dict[str, str]:
     """Folded given name → F or M, where nearly everybody who bears it is of one sex."""

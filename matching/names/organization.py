@@ -22,6 +22,7 @@ GENERIC = TYPES | frozenset(
     "gestion groupe group holding placements investissements entreprise entreprises construction quebec canada "
     "international services societe association federation syndicat club restaurant immobilier immobiliere".split()
 )
+CARE = frozenset(("garde", "educatif", "educatifs"))
 LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
 NUMBERED = re.compile(r"\b(\d{4})[\s\u00a0–-]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{3,})\)")
@@ -66,15 +67,25 @@ def parse(name: str) -> OrganizationName:
     if number:
         bare = [word for word in bare if word not in ("quebec", "canada", "ontario") and not word.isdigit()]
     core = list(bare)
-    while core and (core[0] in TYPES or core[0] in LINKS):
+    while core and (core[0] in LINKS or _is_type(core)):
         core.pop(0)
     while core and core[-1] in LINKS:
         core.pop()
     if not any(word not in GENERIC and word not in LINKS and len(word) > 2 for word in core):
         core = []
     return OrganizationName(
-        words=tuple(bare), core=tuple(core), types=frozenset(word for word in bare if word in TYPES), number=number
+        words=tuple(bare),
+        core=tuple(core),
+        types=frozenset(word for word in bare[: len(bare) - len(core)] if word in TYPES) if core else frozenset(),
+        number=number,
     )
+
+
+def _is_type(words: list[str]) -> bool:
+    """Whether a name's first word says the kind of establishment; « services » does only where they are « de garde »."""
+    if words[0] in ("service", "services"):
+        return bool(CARE.intersection(words[1:3]))
+    return words[0] in TYPES
 
 
 ABBREVIATIONS = (

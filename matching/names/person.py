@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.names.lists import given_names
 from matching.names.normalize import HYPHENS, fold
@@ -60,7 +61,7 @@ def parse(name: str) -> PersonName:
     suffix = ""
     units: list[str] = []
     for unit in name.replace("\n", " ").split():
-        bare = fold(unit)
+        bare = " ".join(_words(unit))
         if bare in SUFFIXES:
             suffix = SUFFIXES[bare]
         elif bare not in CIVILITY or (len(bare) == 1 and units):
@@ -71,7 +72,7 @@ def parse(name: str) -> PersonName:
         last, _, first = text.partition(",")
         given, surname = first.replace(",", " ").split(), last.split()
     else:
-        given, surname = _split(units)
+        given, surname = _capitals_last(units) or _split(units)
     words = tuple(word for unit in given for word in _words(unit))
     return PersonName(
         given=words,
@@ -93,17 +94,30 @@ def _split(units: list[str]) -> tuple[list[str], list[str]]:
     end = 1
     known = given_names()
     while end < len(units) - 1:
-        bare = fold(units[end])
+        bare = " ".join(_words(units[end]))
         if len(bare) > 1 and (bare not in known or bare in PARTICLES):
             break
         end += 1
     return units[:end], units[end:]
 
 
-def _words(unit: str) -> list[str]:
-    return [word for word in fold(unit).split() if word]
+def _capitals_last(units: list[str]) -> tuple[list[str], list[str]] | None:
+    """A surname that comes first is known by its capitals: « TREMBLAY Odile »."""
+    end = 0
+    while end < len(units) and units[end].isupper() and len(units[end]) > 2 and "." not in units[end]:
+        end += 1
+    rest = units[end:]
+    if not 0 < end < len(units) or not any(len(unit) > 2 and not unit.isupper() for unit in rest):
+        return None
+    return rest, units[:end]
 
 
+@lru_cache(maxsize=1 << 17)
+def _words(unit: str) -> tuple[str, ...]:
+    return tuple(fold(unit).split())
+
+
+@lru_cache(maxsize=1 << 17)
 def _hyphenated(unit: str) -> bool:
     return any(hyphen in unit.strip(HYPHENS) for hyphen in HYPHENS) and len(_words(unit)) > 1
 

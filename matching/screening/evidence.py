@@ -28,9 +28,6 @@ ROLE_WORDS = {
     Role.DEBTOR: r"l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt",
     Role.PLAINTIFF: r"l[ae] demande(?:ur|resse)|the plaintiff",
 }
-CHILDCARE = re.compile(
-    r"\b(?:garderies?|C\.?P\.?E\.?|petite enfance|services? de garde|éducatrice|day ?care|childcare)\b"
-)
 FEMALE = re.compile(
     r"(?:accusée|prévenue|défenderesse|demanderesse|intimée|appelante|débitrice|plaignante|requérante)s?\b",
     re.IGNORECASE,
@@ -50,21 +47,32 @@ class Evidence:
     reasons: tuple[Reason, ...]
 
 
-def gather(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], best: Mention, folded: str) -> Evidence:
-    """Everything in the judgment that speaks for or against `best` being the watched; `folded` is its folded text."""
+def gather(
+    judgment: Judgment,
+    watched: Watched,
+    mentions: tuple[Mention, ...],
+    best: Mention,
+    folded: str,
+    *,
+    childcare: bool,
+) -> Evidence:
+    """Everything in the judgment that speaks for or against `best` being the watched.
+
+    `folded` is its text, lowered, and `childcare` whether it speaks of a childcare service.
+    """
     reasons: list[Reason] = []
     agreeing, contradicted = 0.0, False
     tied = _associates(watched, folded, reasons)
     if tied:
         agreeing += 2
     if watched.place:
-        agreeing += _place(judgment, watched.place, mentions, folded, reasons)
+        agreeing += _place(judgment, watched.place, folded, reasons)
     if watched.kind == "person":
         age = _age(judgment, watched, mentions, best, reasons)
         agreeing += max(age, 0)
         contradicted = age < 0
-        if CHILDCARE.search(judgment.text):
-            agreeing += 1
+        if childcare:
+            agreeing += 0.5
             reasons.append(
                 Reason(
                     "childcare",
@@ -79,9 +87,8 @@ def gather(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], 
 
 def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
     """Somebody or something that the permits tie to the watched is named in the same judgment."""
-    padded = f" {folded} "
     for name in watched.associates:
-        if any(f" {words} " in padded for words in _cores(name)):
+        if any(_stands(words, folded) for words in _cores(name)):
             reasons.append(
                 Reason(
                     "associate",
@@ -107,10 +114,18 @@ def _cores(name: str) -> list[str]:
     return found
 
 
-def _place(judgment: Judgment, place: str, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
+def _stands(words: str, folded: str, start: int = 0) -> bool:
+    """Whether these folded words stand in the folded text from an offset on; Saint may be written St."""
+    if folded.find(f" {words} ", start) >= 0:
+        return True
+    short = words.replace("sainte ", "ste ").replace("saint ", "st ")
+    return short != words and folded.find(f" {short} ", start) >= 0
+
+
+def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -> float:
     """The watched's town stands in the judgment: near the name it counts, elsewhere (a district) it is weak."""
     wanted = fold(place.split("(")[0])
-    if f" {wanted} " not in f" {folded} ":
+    if not _stands(wanted, folded):
         reasons.append(
             Reason(
                 "place_absent",
@@ -120,15 +135,7 @@ def _place(judgment: Judgment, place: str, mentions: tuple[Mention, ...], folded
         )
         return 0.0
     body = min((m.start for m in judgment.regions if m.zone == "body"), default=0)
-    near = (
-        any(
-            f" {wanted} " in f" {fold(judgment.text[max(body, m.start - 300) : m.end + 300])} "
-            for m in mentions
-            if m.end + 300 > body
-        )
-        or f" {wanted} " in f" {fold(judgment.text[body:])} "
-    )
-    if near:
+    if _stands(wanted, folded, body):
         reasons.append(
             Reason(
                 "place",

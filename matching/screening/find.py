@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
-from matching.names.lists import given_names, parts
-from matching.names.normalize import Word, words_of
-from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, luhn
-from matching.names.person import GLUED, SILENT, SUFFIXES, PersonName
-from matching.screening.index import Index, OrganizationEntry, PersonEntry, is_slip
+from matching.judgment import Watched
+from matching.names.lists import POPULATION, given_share, surname_share
+from matching.names.organization import TYPES, luhn
+from matching.names.person import GLUED, PersonName
+from matching.screening import organizations, people
+from matching.screening.entries import OrganizationEntry, PersonEntry
+from matching.screening.index import Index
+from matching.screening.people import Laid
+from matching.screening.runs import FORMED, Word, after_kind, before_form, numbers, runs, tokens, words
 
 REACH = 5
 """How many words apart a given name and a surname of one name may stand."""
-NEAR = frozenset(" -'.")
-"""Joints within a name; a comma or a line break only between its two halves."""
-DIGITS = re.compile(
-    r"(?<![\w-])([\dOolISB]{4})[\s\u00a0–-]?([\dOolISB]{4})(?![\w-])|(?<![\w-])(\d{6,7})(?=\s+(?:canada|ontario))",
-    re.IGNORECASE,
-)
-NEQ = re.compile(r"(?<!\d)((?:11|22|33|88)\d{8})(?!\d)")
-MISREAD = str.maketrans("OolISB", "001158")
-PLACES = frozenset(
-    "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
-    "street road avenue park school hospital bridge lake".split()
-)
-WEAKEST = 0.5
-"""Below this the words at a place are not the name."""
+WINDOW_REACH = 3
+BEFORE = 40
+"""How many characters before a run may say that it is a street or an establishment."""
+AFTER = 24
+MOST_KEPT = 1 << 16
+"""How many runs are remembered before the memory is emptied."""
+STREET = re.compile(rf"\b(?:{'|'.join(people.STREETS)})[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$")
+KIND = re.compile(rf"\b(?:{'|'.join(sorted(TYPES))})\b")
+Candidate = tuple[int, int, int]
+"""The number of an entry, and the places of the words that led to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place where a watched name stands: offsets, how well it fits (0 to 1), and the marks of how.
 
-    A mark is a code of reasons.WORDS; what is not marked fits exactly. `variant` is the person's name in its parts.
+    A mark is a code of reasons.WORDS; what is not marked fits exactly. `variant` is the person's name in its parts,
+    `owner` the number of the watched in the index.
     """
 
     ref: str
@@ -46,12 +45,54 @@ class Place:
     fit: float
     marks: tuple[str, ...]
     variant: PersonName | None = None
+    owner: int = -1
 
 
-def find(text: str, index: Index) -> list[Place]:
-    """Every place in `text` where somebody in the index may stand, in order; overlapping ones of one entry merged."""
-    words = words_of(text)
-    found = [*_people(words, index), *_organizations(words, index), *_numbers(text, index)]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run of words holds wherever it stands: people laid over it, and organisations that may be there."""
+
+    people: tuple[tuple[Laid, PersonEntry], ...]
+    organizations: tuple[tuple[Laid, OrganizationEntry], ...]
+    formed: bool
+
+
+NOTHING = Seen((), (), formed=False)
+
+
+def find(bare: str, small: str, kinds: Iterable[str], index: Index) -> list[Place]:
+    """Every place where somebody in the index may stand, in order; overlapping ones of one entry merged.
+
+    `bare` and `small` are the `plain` forms of the text, `kinds` the words for childcare services that it holds.
+    """
+    found: list[Place] = []
+    seen = index.seen
+    for start, run in runs(bare):
+        known = seen.get(run)
+        if known is None:
+            if len(seen) >= MOST_KEPT:
+                seen.clear()
+            known = seen[run] = _look(run, index)
+        if known is not NOTHING:
+            found.extend(_place(bare, start, known, index))
+            if known.formed:
+                found.extend(_window(bare, *before_form(bare, start, run), index))
+    for kind in kinds:
+        for start, window in after_kind(bare, small, kind):
+            found.extend(_window(bare, start, window, index))
+    found.extend(_numbers(small, index))
+    return _merged(found) if found else found
+
+
+def _window(bare: str, start: int, window: str, index: Index) -> Iterator[Place]:
+    """Organisations in a stretch of text whose words need no capital."""
+    known = index.seen.get("|" + window)
+    if known is None:
+        known = index.seen["|" + window] = _look(window, index, WINDOW_REACH)
+    return _place(bare, start, known, index)
+
+
+def _merged(found: list[Place]) -> list[Place]:
     best: dict[str, list[Place]] = {}
     for place in sorted(found, key=lambda p: (-p.fit, p.start - p.end, p.start, p.name)):
         kept = best.setdefault(place.ref, [])
@@ -60,355 +101,162 @@ def find(text: str, index: Index) -> list[Place]:
     return sorted((p for kept in best.values() for p in kept), key=lambda p: (p.start, p.end, p.ref))
 
 
-# ── People ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _people(words: list[Word], index: Index) -> Iterator[Place]:
-    given = [index.given.near(w.folded) if w.capital else () for w in words]
-    forms = [_surname_forms(words, i) if w.capital else () for i, w in enumerate(words)]
-    surname = [
-        tuple((near, slips, first) for form, first in forms[i] for near, slips in index.surnames.near(form))
-        for i in range(len(words))
-    ]
-    for j, near_surnames in enumerate(surname):
-        if not near_surnames:
-            continue
-        for i in _around(words, j):
-            firsts = [word for word, _ in given[i]] or ([words[i].folded] if words[i].initial else [])
-            if not firsts:
+def _look(run: str, index: Index, reach: int = REACH) -> Seen:
+    """What a run holds, wherever it stands; one looked at with a shorter reach is a window, and holds no people."""
+    formed = FORMED.search(run) is not None
+    alone = formed or reach != REACH or KIND.search(run.lower().replace(".", "")) is not None
+    ways = [(tokens(run), False)]
+    if "-\n" in run:
+        ways.append((tokens(run.replace("-\n", "- ")), True))
+    persons: dict[tuple[Laid, PersonEntry], None] = {}
+    companies: dict[tuple[Laid, OrganizationEntry], None] = {}
+    for folded, broken in ways:
+        spread: list[Word] = []
+        for number, i, j in dict.fromkeys(_candidates(folded, index, reach, alone=alone)):
+            entry = index.entry(number)
+            if entry is None:
                 continue
-            entries: dict[PersonEntry, None] = {}
-            for first in firsts:
-                for last, _, _ in near_surnames:
-                    entries.update(index.pairs.get((first, last), {}))
-            for entry in entries:
-                place = _align(words, min(i, j), max(i, j), entry)
-                if place is not None:
-                    yield place
+            spread = spread or words(run, broken=broken)
+            if isinstance(entry, OrganizationEntry):
+                if i > j or (folded[i] not in entry.core and folded[j] not in entry.core):
+                    continue
+                core = organizations.core(spread, i, j, entry)
+                if core is not None:
+                    companies[_at(spread, core), entry] = None
+            elif reach == REACH and not _lost(folded, i, j, entry, index):
+                laid = people.lay(spread, i, j, entry)
+                if laid is not None and ("crowded" not in laid[3] or _describes(index.owner(entry.owner))):
+                    persons[_at(spread, laid), entry] = None
+    formed = formed and reach == REACH
+    return Seen(tuple(persons), tuple(companies), formed) if persons or companies or formed else NOTHING
 
 
-def _surname_forms(words: list[Word], i: int) -> tuple[tuple[str, int], ...]:
-    """A word alone, and glued to the particles before it (Le Blanc, St-Pierre), with where each form begins."""
-    forms = [(words[i].folded, i)]
-    glued, k = words[i].folded, i
-    while k > 0 and words[k].joint in NEAR and words[k - 1].folded in GLUED and i - k < 3:
-        k -= 1
-        glued = words[k].folded + glued
-        forms.append((glued, k))
-    return tuple(forms)
+def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, index: Index) -> bool:
+    """Whether the name has more parts than are written, and what is written is the name of a crowd."""
+    if len(entry.parsed.given) + len(entry.surname) == 2:
+        return False
+    own = (*entry.parsed.given, *entry.surname)
+    if all(part in folded for part in own) or surname_share((folded[j],)) * given_share((folded[i],)) < ONE_IN_A_CROWD:
+        return False
+    return len(folded[i]) > 1 and len(folded) < len(own) and not _describes(index.owner(entry.owner))
 
 
-def _around(words: list[Word], j: int) -> Iterator[int]:
-    """The capitalised words that could be the given name of the surname at `j`: before it, or after a comma."""
-    crossed = 0
-    for i in range(j - 1, max(-1, j - REACH - 1), -1):
-        joint = words[i + 1].joint
-        if joint not in NEAR:
-            crossed += 1
-            if joint not in ("\n", ",") or crossed > 1:
-                break
-        if words[i].capital:
-            yield i
-        elif words[i].folded not in GLUED:
-            break
-    crossed = 0
-    for i in range(j + 1, min(len(words), j + REACH)):
-        if words[i].joint not in NEAR:
-            crossed += 1
-            if words[i].joint not in ("\n", ",") or crossed > 1:
-                break
-        if not words[i].capital:
-            break
-        yield i
+def _describes(watched: Watched) -> bool:
+    """Whether the list says more of somebody than the name."""
+    return bool(watched.born or watched.place or watched.associates)
 
 
-def _align(words: list[Word], low: int, high: int, entry: PersonEntry) -> Place | None:
-    """Lay a name over the words from `low` to `high` and around; None when they are not that name."""
-    low, high = _extent(words, low, high, entry)
-    span = words[low : high + 1]
-    marks: list[str] = []
-    fit = 1.0
-    used: set[int] = set()
-    fit *= _fit_surname(span, entry, used, marks)
-    if fit:
-        fit *= _fit_given(span, entry, used, marks)
-    if fit < WEAKEST:
-        return None
-    fit *= _fit_rest(span, entry, used, marks)
-    fit *= _fit_neighbours(words, low, high, entry, marks)
-    if fit < WEAKEST:
-        return None
-    if any(w.joint == "\n" for w in span[1:]):
-        marks.append("line")
-    return Place(
-        entry.ref, entry.name, span[0].start, span[-1].end, round(fit, 4), tuple(dict.fromkeys(marks)), entry.parsed
-    )
+ONE_IN_A_CROWD = people.CROWDS["half_surname"] / POPULATION
 
 
-def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
-    """Widen a span to the neighbouring words that are also of this name, and to the particles of its surname."""
-    own = {*entry.parsed.given, *entry.surname, *entry.parsed.surname}
-    while low > 0 and words[low].joint in NEAR and (words[low - 1].folded in own or _glues(words, low, entry)):
-        low -= 1
-    while high + 1 < len(words) and words[high + 1].joint in NEAR and words[high + 1].folded in own:
-        high += 1
-    return low, high
+def _at(spread: list[Word], laid: Laid) -> Laid:
+    """The same with the offsets of its words in the run for their places."""
+    return spread[laid[0]].start, spread[laid[1]].end, laid[2], laid[3]
 
 
-def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
-    before = words[low - 1].folded
-    return before in GLUED and any(part.startswith(before) and part != before for part in entry.surname)
+def _candidates(folded: list[str], index: Index, reach: int, *, alone: bool) -> Iterator[Candidate]:
+    """Entries one of whose pairs of words stands among these, with the places of the two.
 
-
-def _fit_surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the words are the surname: whole, with slips, or only a half of it."""
-    missing, fit = 0, 1.0
-    for part in entry.surname:
-        hit = _hit(span, part, used)
-        if hit is None:
-            missing += 1
-        else:
-            places, slips = hit
-            used.update(places)
-            if slips:
-                fit *= 0.93
-                marks.append("slip")
-    if missing == len(entry.surname):
-        return 0.0
-    if missing:
-        marks.append("half_surname")
-        fit *= 0.78
-    return fit
-
-
-def _hit(span: list[Word], part: str, used: set[int]) -> tuple[tuple[int, ...], int] | None:
-    """The words of the span that are this part of the surname, exactly before with a slip."""
-    best: tuple[tuple[int, ...], int] | None = None
-    for i in range(len(span)):
-        for form, first in _surname_forms(span, i):
-            places = tuple(range(first, i + 1))
-            if any(place in used for place in places):
+    With `alone` the entries of a single word too.
+    """
+    known = index.words.near(folded)
+    whole = 0
+    for one in known:
+        whole |= one.bits
+    if alone:
+        whole |= 1
+    for j, own in enumerate(known):
+        seconds, meets = own.seconds, own.meets
+        if j and folded[j - 1] in GLUED:
+            for other in index.words.near(_glued(folded, j)):
+                seconds += other.seconds
+                meets |= other.meets
+        if not meets & whole:
+            continue
+        for second, bits in seconds:
+            if not bits & whole:
                 continue
-            if form == part:
-                return places, 0
-            if best is None and is_slip(form, part):
-                best = places, 1
-    return best
+            if alone and bits & 1:
+                for number in index.paired((0,), second):
+                    yield number, j, j
+            for i in range(max(0, j - reach), min(len(folded), j + reach)):
+                if i != j and bits & known[i].bits and (len(folded[i]) > 1 or _leads(folded, i, j)):
+                    for number in index.paired([first for first in known[i].words if bits >> (first & 63) & 1], second):
+                        yield number, i, j
 
 
-def _fit_given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the remaining words are the given name: in full, compound halves, initials."""
-    wanted = entry.parsed.given
-    best = 0.0
-    full = initials = 0
-    for rank, part in enumerate(wanted):
-        place = next((i for i, w in enumerate(span) if i not in used and w.folded == part), None)
-        slip = place is None
-        if slip:
-            place = next(
-                (i for i, w in enumerate(span) if i not in used and w.capital and is_slip(w.folded, part)), None
-            )
-        if place is not None:
-            used.add(place)
-            full += 1
-            if slip:
-                marks.append("slip")
-            best = max(best, (0.94 if slip else 1.0) * (1.0 if rank == 0 or part in SILENT else 0.9))
-            continue
-        short = next((i for i, w in enumerate(span) if i not in used and w.initial and w.folded == part[0]), None)
-        if short is not None:
-            used.add(short)
-            initials += 1
-    if full:
-        if entry.parsed.compound and full + initials < len(wanted):
-            marks.append("half_given")
-            return best * 0.72
-        return best
-    if initials and len(wanted[0]) == 1:
-        return 1.0
-    if initials:
-        marks.append("initial")
-        return 0.82 if initials == len(wanted) else 0.78
-    return 0.0
+def _leads(folded: list[str], i: int, j: int) -> bool:
+    """Whether an initial may be that of the given name before a surname: « M. » before a common one is Monsieur."""
+    between = folded[i + 1 : j]
+    if i > j or not all(len(word) == 1 or word in GLUED for word in between):
+        return False
+    return folded[i] != "m" or bool(between) or POPULATION * surname_share((folded[j],)) < people.MISTERS
 
 
-def _fit_rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
-    fit = 1.0
-    for i, word in enumerate(span):
-        if i in used or word.folded in GLUED or word.folded in SILENT or word.folded in SUFFIXES:
-            continue
-        hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
-        if hyphenated:
-            return 0.0
-        if word.initial:
-            fit *= 0.96
-            marks.append("middle_initial")
-        elif len(entry.parsed.given) > 1 and not entry.parsed.compound:
-            return 0.0
-        else:
-            fit *= 0.85
-            marks.append("other_given")
-    return fit
+def _glued(folded: list[str], j: int) -> Iterator[str]:
+    """A word with the particles before it glued to it, one after the other."""
+    glued = folded[j]
+    for k in range(j - 1, max(-1, j - 4), -1):
+        if folded[k] not in GLUED:
+            return
+        glued = folded[k] + glued
+        yield glued
 
 
-def _fit_neighbours(words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str]) -> float:
-    """What stands against the name outside: a further half of a surname makes it the name of somebody else."""
-    first, last = words[low], words[high]
-    if first.joint == "-" and low and words[low - 1].folded not in GLUED:
-        return 0.0
-    fit = 1.0
-    if low and words[low].joint in NEAR:
-        before = words[low - 1]
-        if before.folded in PLACES:
-            return 0.0
-        if before.capital and first.joint == " " and before.folded in given_names() and _alike(before, first):
-            if before.folded in SILENT:
-                marks.append("baptismal")
-            elif before.folded not in parts() or not before.initial:
-                fit *= 0.85
-                marks.append("other_given")
-    if high + 1 < len(words):
-        after = words[high + 1]
-        if after.folded in SUFFIXES and after.joint in " ,":
-            suffix = SUFFIXES[after.folded]
-            if entry.parsed.suffix and suffix != entry.parsed.suffix:
-                return 0.0
-            if not entry.parsed.suffix:
-                fit *= 0.8
-                marks.append("suffix")
-        elif (after.joint == "-" and after.capital) or (
-            after.joint in " '" and after.capital and _alike(after, last) and after.folded in parts()
-        ):
-            return 0.0
-    return fit
+def _place(bare: str, start: int, seen: Seen, index: Index) -> Iterator[Place]:
+    """The places of what a run holds, here: what stands around it may speak against it."""
+    if seen.people:
+        before = bare[max(0, start - BEFORE) : start].lower()
+        street = before.rstrip()[-1:].isalpha() and STREET.search(before) is not None
+        for (low, high, fit, marks), entry in seen.people:
+            if street and low == 0:
+                continue
+            after = bare[start + high : start + high + 2]
+            if after[:1] == "-" and after[1:].isalpha():
+                continue
+            ref = index.owner(entry.owner).ref
+            yield Place(ref, entry.name, start + low, start + high, round(fit, 4), marks, entry.parsed, entry.owner)
+    if seen.organizations:
+        low = max(0, start - BEFORE)
+        while low and bare[low - 1].isalnum():
+            low -= 1
+        read: list[Word] = []
+        for core, company in seen.organizations:
+            read = read or words(bare[low : start + max(laid[1] for laid, _ in seen.organizations) + AFTER])
+            starts = {word.start: k for k, word in enumerate(read)}
+            ends = {word.end: k for k, word in enumerate(read)}
+            first, last = starts.get(start + core[0] - low), ends.get(start + core[1] - low)
+            if first is None or last is None:
+                continue
+            found = organizations.around(read, first, last, company, core)
+            if found is not None:
+                first, last, fit, marks = found
+                ref, begin, end = index.owner(company.owner).ref, low + read[first].start, low + read[last].end
+                yield Place(ref, company.name, begin, end, round(fit, 4), marks, None, company.owner)
 
 
-def _alike(one: Word, other: Word) -> bool:
-    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
-    return one.upper == other.upper or one.initial or other.initial
+# ── Numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-# ── Organisations ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _organizations(words: list[Word], index: Index) -> Iterator[Place]:
-    for i, word in enumerate(words):
-        for near, _ in index.cores.near(word.folded):
-            for entry in index.anchors.get(near, {}):
-                place = _lay(words, i, entry)
-                if place is not None:
-                    yield place
-
-
-def _lay(words: list[Word], i: int, entry: OrganizationEntry) -> Place | None:
-    """Lay an organisation's core over the words around its anchor; None when they are not that name."""
-    taken = {entry.anchor: i}
-    for step, stop in ((-1, -1), (1, len(entry.core))):
-        at = i
-        for place in range(entry.anchor + step, stop, step):
-            at = _next(words, at, step)
-            if at < 0 or not _same(words[at].folded, entry.core[place]):
-                return None
-            taken[place] = at
-    low, high = min(taken.values()), max(taken.values())
-    if not words[low].capital:
-        return None
-    fit, marks = 1.0, []
-    if any(words[at].folded != entry.core[place] for place, at in taken.items()):
-        fit *= 0.93
-        marks.append("slip")
-    kinds = _types_before(words, low)
-    form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint in " ,."
-    if kinds & entry.parsed.types:
-        low = _first_type(words, low)
-    elif entry.parsed.types:
-        fit *= 0.75
-        marks.append("no_type")
-    if len(entry.core) == 1 and not form and not kinds & entry.parsed.types:
-        return None
-    after = _next(words, high, 1)
-    if (
-        not form
-        and after > 0
-        and words[after].capital
-        and words[high + 1].joint in " -"
-        and _belongs(words, high, after)
-    ):
-        fit *= 0.6
-        marks.append("longer")
-    before = low - 1
-    if before >= 0 and words[low].joint in " -" and words[before].capital and words[before].folded not in LINKS | TYPES:
-        if words[low].joint == "-":
-            return None
-        marks.append("preceded")
-        fit *= 0.85
-    if form:
-        high += 1
-        marks.append("legal_form")
-    if fit < WEAKEST:
-        return None
-    return Place(entry.ref, entry.name, words[low].start, words[high].end, round(fit, 4), tuple(dict.fromkeys(marks)))
-
-
-def _next(words: list[Word], at: int, step: int) -> int:
-    """The next word that is not a link, in one direction, as long as nothing separates; -1 when there is none."""
-    for _ in range(4):
-        beyond = at + step
-        if not 0 <= beyond < len(words):
-            return -1
-        if words[max(at, beyond)].joint == "|":
-            return -1
-        at = beyond
-        if words[at].folded not in LINKS:
-            return at
-    return -1
-
-
-def _same(found: str, name: str) -> bool:
-    return found == name or (min(len(found), len(name)) >= 5 and OSA.distance(found, name, score_cutoff=1) == 1)
-
-
-def _types_before(words: list[Word], low: int) -> frozenset[str]:
-    return frozenset(words[k].folded for k in range(_first_type(words, low), low) if words[k].folded in TYPES)
-
-
-def _first_type(words: list[Word], low: int) -> int:
-    """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
-    first = k = low
-    while k > 0 and low - k < 7 and words[k].joint in " -'.\n":
-        k -= 1
-        if words[k].folded in TYPES:
-            first = k
-        elif words[k].folded not in LINKS:
-            break
-    return first
-
-
-def _belongs(words: list[Word], high: int, after: int) -> bool:
-    """Whether the capitalised word after a core goes on with the name rather than begins something else."""
-    return after - high <= 3 and words[after].folded not in LEGAL_FORMS and not words[after].folded.isdigit()
-
-
-def _numbers(text: str, index: Index) -> Iterator[Place]:
+def _numbers(small: str, index: Index) -> Iterator[Place]:
     """Numbered companies by their digits alone, and NEQs."""
-    if index.numbers:
-        for match in DIGITS.finditer(text):
-            raw = match.group(3) or match.group(1) + match.group(2)
-            yield from _number(raw.translate(MISREAD), match.start(), match.end(), index)
-    for match in NEQ.finditer(text):
-        for ref in index.neqs.get(match.group(1), {}):
-            yield Place(ref, index.watched[ref].name, match.start(), match.end(), 1.0, ("neq",))
-
-
-def _number(digits: str, start: int, end: int, index: Index) -> Iterator[Place]:
-    for entry in index.numbers.get(digits, {}):
-        yield Place(entry.ref, entry.name, start, end, 1.0, ("number",))
-    if len(digits) == 8 and not luhn(digits):
-        for other in _one_slip(digits):
-            for entry in index.numbers.get(other, {}):
+    for start, end, digits in numbers(small):
+        yield from _numbered(digits, start, end, "neq" if len(digits) == 10 else "number", 1.0, index)
+        if len(digits) == 8 and not luhn(digits):
+            for other in _one_slip(digits):
                 if luhn(other):
-                    yield Place(entry.ref, entry.name, start, end, 0.6, ("number_slip",))
+                    yield from _numbered(other, start, end, "number_slip", 0.6, index)
+
+
+def _numbered(digits: str, start: int, end: int, mark: str, fit: float, index: Index) -> Iterator[Place]:
+    for number in index.numbered(digits):
+        entry = index.entry(number)
+        if isinstance(entry, OrganizationEntry) and entry.parsed.number == digits:
+            ref = index.owner(entry.owner).ref
+            yield Place(ref, entry.name, start, end, fit, (mark,), None, entry.owner)
 
 
 def _one_slip(digits: str) -> Iterator[str]:

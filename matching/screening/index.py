@@ -1,179 +1,232 @@
-"""The watch-list, ready to be looked up: pairs of name words, cores of organisations, numbers."""
+"""The watch-list, ready to be looked up: entries come and go one by one, and the whole is saved and mapped back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
-
-from rapidfuzz.distance import OSA
+import struct
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from matching.judgment import Watched
-from matching.names import organization, person
-from matching.names.lists import parts
-from matching.names.organization import LINKS, OrganizationName
-from matching.names.person import PersonName
+from matching.names.organization import OrganizationName
+from matching.screening.entries import Entry, OrganizationEntry, entries, packed, pairs, read, unpacked, written
+from matching.screening.table import Part, Pile, Table, Texts
+from matching.screening.vocabulary import Vocabulary, pair
 
-K = TypeVar("K")
-V = TypeVar("V")
-SHORTEST_SLIP = 4
-"""A word shorter than this has no slip: one letter away it is another word."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
-    """One name of a watched person; `surname` has its particles glued."""
-
-    ref: str
-    name: str
-    parsed: PersonName
-    surname: tuple[str, ...]
+MAGIC = b"vigie-index-1\x00\x00\x00"
+MOST_KEPT = 1 << 15
+"""How many entries are kept as objects before they are made anew from their line."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationEntry:
-    """One name of a watched organisation; `core` is without its link words, `anchor` the place of its longest word."""
-
-    ref: str
-    name: str
-    parsed: OrganizationName
-    core: tuple[str, ...]
-    anchor: int
+class BadIndex(ValueError):
+    """These bytes are not a saved index of this version."""
 
 
-class Vocabulary:
-    """The words of the watch-list, found by any spelling one slip away.
+class _Arrays(NamedTuple):
+    """What an index is made of: the watched and their names by number, their words, and who is found by what."""
 
-    Two real names are never one slip apart: Marin is not Martin, Michèle is not Michel.
-    """
-
-    def __init__(self) -> None:
-        self._counts: dict[str, int] = {}
-        self._shorter: dict[str, set[str]] = defaultdict(set)
-        self._near: dict[str, tuple[tuple[str, int], ...]] = {}
-
-    def add(self, word: str) -> None:
-        """Count one more use of a word."""
-        self._counts[word] = self._counts.get(word, 0) + 1
-        if self._counts[word] == 1:
-            self._near.clear()
-            for shorter in _deletions(word):
-                self._shorter[shorter].add(word)
-
-    def remove(self, word: str) -> None:
-        """Count one use less; a word that nobody uses is forgotten."""
-        self._counts[word] -= 1
-        if not self._counts[word]:
-            del self._counts[word]
-            self._near.clear()
-            for shorter in _deletions(word):
-                self._shorter[shorter].discard(word)
-
-    def near(self, word: str) -> tuple[tuple[str, int], ...]:
-        """The words of the list that this one may be, each with the slips between them (0 or 1)."""
-        known = self._near.get(word)
-        if known is None:
-            known = self._near[word] = tuple(self._search(word))
-        return known
-
-    def _search(self, word: str) -> Iterator[tuple[str, int]]:
-        if word in self._counts:
-            yield word, 0
-        if len(word) < SHORTEST_SLIP or word.isdigit():
-            return
-        found: set[str] = set()
-        for shorter in (word, *_deletions(word)):
-            found |= self._shorter.get(shorter, set())
-            if shorter in self._counts:
-                found.add(shorter)
-        for other in sorted(found):
-            if is_slip(word, other):
-                yield other, 1
-
-
-def is_slip(found: str, name: str) -> bool:
-    """Whether two words are one slip of the hand apart; two that are each a real name are two names."""
-    return (
-        found != name
-        and min(len(found), len(name)) >= SHORTEST_SLIP
-        and not (found in parts() and name in parts())
-        and OSA.distance(found, name, score_cutoff=1) == 1
-    )
-
-
-def _deletions(word: str) -> tuple[str, ...]:
-    if len(word) < SHORTEST_SLIP:
-        return ()
-    return tuple(word[:i] + word[i + 1 :] for i in range(len(word)))
+    watched: Texts
+    names: Texts
+    words: Vocabulary
+    pairs: Table
+    numbers: Table
+    refs: Table
 
 
 class Index:
-    """Who is watched, arranged so that one pass over a judgment finds them all; entries come and go one by one."""
+    """Who is watched, arranged so that one pass over a judgment finds them all.
+
+    A million entries are about 300 MB of arrays, which may be mapped from a file and shared by processes. `seen`
+    remembers what was found in words already met; it is emptied when the list changes.
+    """
 
     def __init__(self, watched: Iterable[Watched] = ()) -> None:
-        self.watched: dict[str, Watched] = {}
-        self.given = Vocabulary()
-        self.surnames = Vocabulary()
-        self.cores = Vocabulary()
-        self.pairs: dict[tuple[str, str], dict[PersonEntry, None]] = defaultdict(dict)
-        self.anchors: dict[str, dict[OrganizationEntry, None]] = defaultdict(dict)
-        self.numbers: dict[str, dict[OrganizationEntry, None]] = defaultdict(dict)
-        self.neqs: dict[str, dict[str, None]] = defaultdict(dict)
-        for one in watched:
-            self.add(one)
+        self._open(*_built(watched))
+
+    def _open(self, arrays: _Arrays, gone: Iterable[int] = ()) -> None:
+        self._arrays = arrays
+        self._gone = set(gone)
+        self._entries: dict[int, Entry] = {}
+        self._owners: dict[int, Watched] = {}
+        self.seen: dict[str, Any] = {}
 
     def __len__(self) -> int:
-        return len(self.watched)
+        return len(self._arrays.watched) - len(self._gone)
+
+    def __iter__(self) -> Iterator[Watched]:
+        """Every watched, in the order they came."""
+        lines = self._arrays.watched
+        return (read(lines[n]) for n in range(len(lines)) if n not in self._gone)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Index], tuple[bytes]]:
+        return Index.load, (b"".join(self.save()),)
+
+    # ── Changing ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def add(self, watched: Watched) -> None:
         """Watch one more; one already there under the same reference is replaced."""
-        if watched.ref in self.watched:
-            self.remove(watched.ref)
-        self.watched[watched.ref] = watched
-        self._enter(watched, present=True)
+        arrays = self._arrays
+        there = self._number(watched.ref)
+        if there is not None:
+            self._gone.add(there)
+        owner = arrays.watched.append(written(watched))
+        arrays.refs.add(crc32(watched.ref.encode()), owner)
+        for entry in entries(owner, watched):
+            number = arrays.names.append(packed(entry))
+            for first, second in pairs(entry):
+                one, other = arrays.words.number(first), arrays.words.number(second)
+                arrays.words.follow(one, other)
+                arrays.pairs.add(pair(one, other), number)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number:
+                arrays.numbers.add(crc32(entry.parsed.number.encode()), number)
+        if watched.neq:
+            arrays.numbers.add(crc32(watched.neq.encode()), arrays.names.append(_neq_line(owner, watched)))
+        self.seen.clear()
 
     def remove(self, ref: str) -> None:
         """Watch this one no longer; KeyError when it is not there."""
-        self._enter(self.watched.pop(ref), present=False)
+        there = self._number(ref)
+        if there is None:
+            raise KeyError(ref)
+        self._gone.add(there)
+        self.seen.clear()
 
-    def _enter(self, watched: Watched, *, present: bool) -> None:
-        if watched.neq:
-            _put(self.neqs, watched.neq, watched.ref, present=present)
-        for name in dict.fromkeys((watched.name, *watched.aliases)):
-            if watched.kind == "person":
-                for parsed in person.variants(name):
-                    self._enter_person(PersonEntry(watched.ref, name, parsed, person.joined(parsed.surname)), present)
-            else:
-                for found in organization.variants(name):
-                    self._enter_organization(watched.ref, name, found, present)
+    def _number(self, ref: str) -> int | None:
+        arrays = self._arrays
+        for number in arrays.refs.get(crc32(ref.encode())):
+            if number not in self._gone and read(arrays.watched[number]).ref == ref:
+                return number
+        return None
 
-    def _enter_person(self, entry: PersonEntry, present: bool) -> None:
-        for word in entry.surname:
-            (self.surnames.add if present else self.surnames.remove)(word)
-            for given in entry.parsed.given:
-                (self.given.add if present else self.given.remove)(given)
-                _put(self.pairs, (given, word), entry, present=present)
-            initials = {given[0] for given in entry.parsed.given}
-            for initial in initials:
-                _put(self.pairs, (initial, word), entry, present=present)
+    # ── Looking up ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _enter_organization(self, ref: str, name: str, parsed: OrganizationName, present: bool) -> None:
-        core = tuple(word for word in parsed.core if word not in LINKS)
-        anchor = max(range(len(core)), key=lambda i: len(core[i])) if core else -1
-        entry = OrganizationEntry(ref, name, parsed, core, anchor)
-        if parsed.number:
-            _put(self.numbers, parsed.number, entry, present=present)
-        if core:
-            word = core[anchor]
-            (self.cores.add if present else self.cores.remove)(word)
-            _put(self.anchors, word, entry, present=present)
+    @property
+    def words(self) -> Vocabulary:
+        """The words of the names."""
+        return self._arrays.words
+
+    def paired(self, firsts: Iterable[int], second: int) -> list[int]:
+        """Numbers of the entries found by two of these words of the vocabulary, and rarely of others besides."""
+        return self._arrays.pairs.any([pair(first, second) for first in firsts])
+
+    def numbered(self, digits: str) -> list[int]:
+        """Numbers of the entries found by these digits of a company number or an NEQ, and rarely of others besides."""
+        return self._arrays.numbers.get(crc32(digits.encode()))
+
+    def entry(self, number: int) -> Entry | None:
+        """An entry by its number; None when it is watched no longer."""
+        entry = self._entries.get(number)
+        if entry is None:
+            if len(self._entries) >= MOST_KEPT:
+                self._entries.clear()
+            entry = self._entries[number] = unpacked(self._arrays.names[number])
+        return None if entry.owner in self._gone else entry
+
+    def owner(self, number: int) -> Watched:
+        """The watched of this number."""
+        watched = self._owners.get(number)
+        if watched is None:
+            if len(self._owners) >= MOST_KEPT:
+                self._owners.clear()
+            watched = self._owners[number] = read(self._arrays.watched[number])
+        return watched
+
+    # ── Keeping ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def save(self) -> Iterator[memoryview | bytes]:
+        """The index as bytes, piece by piece; what was added is packed first, what was removed is left out."""
+        arrays = _built(self)[0] if self._changed else self._arrays
+        parts = [part for own in arrays for part in own.parts]
+        gone = array("I", () if self._changed else sorted(self._gone))
+        parts.append(memoryview(gone).cast("B"))
+        yield MAGIC + struct.pack(f"<Q{len(parts)}Q", len(parts), *(len(part) for part in parts))
+        for part in parts:
+            yield part
+            yield bytes(-len(part) % 8)
+
+    @property
+    def _changed(self) -> bool:
+        return bool(self._gone) or self._arrays.watched.grown
+
+    @classmethod
+    def load(cls, saved: Part) -> Index:
+        """The index that `save` made of these bytes (a mapped file will do; keep it open); BadIndex if they are none."""
+        whole = memoryview(saved)
+        if bytes(whole[: len(MAGIC)]) != MAGIC:
+            raise BadIndex("not a saved index of this version")
+        at = len(MAGIC)
+        (count,) = struct.unpack_from("<Q", whole, at)
+        lengths = struct.unpack_from(f"<{count}Q", whole, at + 8)
+        at += 8 * (count + 1)
+        parts = []
+        for length in lengths:
+            parts.append(whole[at : at + length])
+            at += length + -length % 8
+        if at > len(whole) + 7 or count != 16:
+            raise BadIndex("the saved index is cut short")
+        words = Vocabulary(Texts(*parts[4:6]), parts[6], Table(*parts[7:9]))
+        arrays = _Arrays(
+            Texts(*parts[0:2]),
+            Texts(*parts[2:4]),
+            words,
+            Table(*parts[9:11]),
+            Table(*parts[11:13]),
+            Table(*parts[13:15]),
+        )
+        index = cls.__new__(cls)
+        index._open(arrays, parts[15].cast("I"))
+        return index
 
 
-def _put(table: dict[K, dict[V, None]], key: K, value: V, *, present: bool) -> None:
-    if present:
-        table[key][value] = None
-    else:
-        table[key].pop(value, None)
-        if not table[key]:
-            del table[key]
+def _neq_line(owner: int, watched: Watched) -> str:
+    """An NEQ is found as a company number is."""
+    return packed(OrganizationEntry(owner, watched.name, OrganizationName((), (), frozenset(), watched.neq), ()))
+
+
+def _built(watched: Iterable[Watched]) -> tuple[_Arrays, list[int]]:
+    """The arrays of a whole list, and the numbers of those whose reference came again later."""
+    people, names = Pile(), Pile()
+    words: dict[str, int] = {"": 0}
+    bits = array("Q", (0,))
+    two, numbers, refs = array("Q"), array("Q"), array("Q")
+    known: set[int] = set()
+    again: list[int] = []
+    for one in watched:
+        owner = people.append(written(one))
+        key = crc32(one.ref.encode())
+        refs.append(key << 32 | owner)
+        if key in known:
+            again.append(owner)
+        known.add(key)
+        for entry in entries(owner, one):
+            number = names.append(packed(entry))
+            for first, second in pairs(entry):
+                a = words.get(first)
+                if a is None:
+                    a = words[first] = len(words)
+                    bits.append(0)
+                b = words.get(second)
+                if b is None:
+                    b = words[second] = len(words)
+                    bits.append(0)
+                bits[b] |= 1 << (a & 63)
+                two.append(pair(a, b) << 32 | number)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number:
+                numbers.append(crc32(entry.parsed.number.encode()) << 32 | number)
+        if one.neq:
+            numbers.append(crc32(one.neq.encode()) << 32 | names.append(_neq_line(owner, one)))
+    vocabulary = Vocabulary.pack(words, bits)
+    arrays = _Arrays(
+        people.packed(), names.packed(), vocabulary, Table.pack(two, sparse=1), Table.pack(numbers), Table.pack(refs)
+    )
+    return arrays, list(_earlier(arrays, again))
+
+
+def _earlier(arrays: _Arrays, again: list[int]) -> Iterator[int]:
+    """Who is replaced by one that came later under the same reference."""
+    for number in again:
+        ref = read(arrays.watched[number]).ref
+        for other in arrays.refs.get(crc32(ref.encode())):
+            if other < number and read(arrays.watched[other]).ref == ref:
+                yield other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from matching.judgment import Judgment, Party, Region, Role, Zone
 from matching.names import fold
@@ -86,8 +87,13 @@ def party_at(judgment: Judgment, start: int, end: int) -> Party | None:
 
 def _same_party(judgment: Judgment, found: str) -> Party | None:
     """The party that bears the very name found further on in the text."""
-    wanted = fold(found)
+    wanted = _folded(found)
     for party in judgment.parties:
-        if wanted in {fold(name) for name in (party.name, *party.also)}:
+        if wanted == _folded(party.name) or (party.also and wanted in map(_folded, party.also)):
             return party
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(name: str) -> str:
+    return fold(name)

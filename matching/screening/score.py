@@ -10,13 +10,9 @@ import math
 from dataclasses import dataclass
 
 from matching.judgment import Band
-from matching.names.lists import given_names, surnames
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, surname_share
 from matching.names.person import PersonName, joined
 
-POPULATION = 9_000_000
-"""People living in Québec (Institut de la statistique du Québec, 2024, rounded)."""
-UNLISTED_SURNAME = 0.000_05
-UNLISTED_GIVEN = 0.000_02
 COMMON = 3
 """From this many bearers expected, a name says little by itself."""
 FULL = 0.9
@@ -43,7 +39,8 @@ PEOPLE = (
     Rule(Band.CERTAIN, FULL, True, 2, tied=True, why="nom rare, en toutes lettres, et entreprise ou proche nommés"),
     Rule(Band.CERTAIN, FULL, True, 3, why="nom rare, en toutes lettres, et trois attributs concordants"),
     Rule(Band.PROBABLE, FULL, True, 0, why="nom rare, en toutes lettres"),
-    Rule(Band.PROBABLE, 0.7, True, 1, why="nom rare, abrégé ou fautif, et un attribut concordant"),
+    Rule(Band.PROBABLE, 0.84, True, 1, why="nom rare, écrit avec une faute, et un attribut concordant"),
+    Rule(Band.PROBABLE, 0.7, True, 2, why="nom rare, abrégé, et deux attributs concordants"),
     Rule(Band.PROBABLE, FULL, False, 2, why="nom courant, en toutes lettres, et deux attributs concordants"),
     Rule(Band.POSSIBLE, 0.5, False, 0, why="le nom seul"),
 )
@@ -58,13 +55,10 @@ ORGANIZATIONS = (
 
 def bearers(name: PersonName) -> int:
     """How many people of that name are expected in Québec: population × share of the given name × of the surname."""
-    surname = 1.0
-    for part in joined(name.surname):
-        surname *= surnames().get(part, surnames().get(" ".join(name.surname), UNLISTED_SURNAME))
-    given = given_names().get(" ".join(name.given), 0.0)
-    if not given and name.given:
-        given = UNLISTED_GIVEN if name.compound else given_names().get(name.given[0], UNLISTED_GIVEN)
-    return round(POPULATION * surname * given)
+    given = given_share(name.given)
+    if name.compound and " ".join(name.given) not in given_names():
+        given = UNLISTED_GIVEN
+    return round(POPULATION * surname_share(joined(name.surname)) * given)
 
 
 def band(kind: str, fit: float, *, rare: bool, agreeing: float, tied: bool, number: bool) -> Rule:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from matching.judgment import Band, Judgment, Match, Mention, Reason, Role, Watched
-from matching.names import fold
+from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
 from matching.screening.index import Index
 from matching.screening.roles import party_at, role_at
+from matching.screening.runs import KINDS
 from matching.screening.severity import severity
 
-ENGINE = "2026.11.1"
+ENGINE = "2026.11.2"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -21,26 +22,34 @@ def screen(judgment: Judgment, index: Index) -> list[Match]:
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
     in it.
     """
+    bare, small = plain(judgment.text)
+    kinds = [kind for kind in KINDS if kind in small]
     found: dict[str, list[Place]] = {}
-    for place in find(judgment.text, index):
+    for place in find(bare, small, kinds, index):
         found.setdefault(place.ref, []).append(place)
     if not found:
         return []
-    folded = fold(judgment.text)
-    return [_match(judgment, index.watched[ref], found[ref], folded) for ref in sorted(found)]
+    folded = f" {small} "
+    matches = [
+        _match(judgment, index.owner(places[0].owner), places, folded, childcare=bool(kinds))
+        for _, places in sorted(found.items())
+    ]
+    return [match for match in matches if match is not None]
 
 
-def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: str) -> Match:
+def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: str, *, childcare: bool) -> Match | None:
     seen = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(seen, key=_speaks)
     mentions = tuple(mention for _, mention, _ in seen)
-    beyond = evidence.gather(judgment, watched, mentions, best, folded)
+    beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
+    if "crowded" in place.marks and beyond.agreeing < 1:
+        return None
     person = watched.kind == "person"
     expected = score.bearers(place.variant) if place.variant is not None else 0
     rare = expected < score.COMMON if person else "legal_form" in place.marks
     number = bool({"number", "neq"} & set(place.marks))
     rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)
-    excluded = _excluded(judgment, why, beyond.contradicted)
+    excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
     level = Band.EXCLUDED if excluded else rule.band
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
     if person:

@@ -1,0 +1,74 @@
+"""Whether a word that was found may stand for a word of a name: the same, a slip, an abbreviation, a short form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import OSA
+
+from matching.names.lists import parts
+from matching.names.normalize import fold
+
+SHORTEST_SLIP = 4
+"""A word shorter than this has no slip: one letter away it is another word."""
+MISREAD = str.maketrans("0158", "oisb")
+SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"))
+
+
+@lru_cache(maxsize=1 << 16)
+def shape(word: str) -> str:
+    """A folded word as a scanner may have seen it: rn is m, cl is d, l and 1 are i, 0 is o, 5 is s, 8 is b.
+
+    Two words of one shape may be one word read twice; the shape itself means nothing.
+    """
+    seen = word if word.isalpha() else word.translate(MISREAD)
+    for one, other in SHAPES:
+        seen = seen.replace(one, other)
+    return seen
+
+
+def is_slip(found: str, name: str) -> bool:
+    """Whether a word may be another one with a slip of the hand or of a scanner, no hand slipping on a first letter.
+
+    Two that are each a name of Québec are two names: Marin is no slip of Martin.
+    """
+    if found == name or min(len(found), len(name)) < SHORTEST_SLIP or found.isdigit():
+        return False
+    if found in parts() and name in parts():
+        return False
+    if found[0] == name[0] and OSA.distance(found, name, score_cutoff=1) == 1:
+        return True
+    return shape(found) == shape(name)
+
+
+def _table(name: str) -> dict[str, frozenset[str]]:
+    """Each folded form with the words it may stand for, both ways."""
+    found: dict[str, set[str]] = {}
+    for line in (files("matching") / "rules" / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            short, _, long = line.partition("\t")
+            for word in long.split():
+                one, other = fold(short), fold(word)
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def short_forms() -> dict[str, frozenset[str]]:
+    """Folded given name → the short forms and nicknames it goes by, and the other way round."""
+    return _table("short_forms.tsv")
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """Folded word of an organisation's name → its abbreviations, and the other way round."""
+    return _table("abbreviations.tsv")
+
+
+@cache
+def others() -> dict[str, frozenset[str]]:
+    """Folded word → every word it may stand for without being a slip of it."""
+    both = (short_forms(), abbreviations())
+    return {word: both[0].get(word, frozenset()) | both[1].get(word, frozenset()) for word in {*both[0], *both[1]}}

@@ -1,0 +1,64 @@
+"""A text as fast as it can be searched: one plain letter for each letter, so that every offset stays what it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+QUESTIONS = "“”–—…•‘„\u2009\u202f\u2011"
+"""Characters beyond Latin-1 that a judgment may hold and that are no letters: they come out as « ? »."""
+LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
+PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
+"""Letters that are two; ð stands for œ, which Latin-1 has not."""
+
+
+def _table(*, lower: bool) -> bytes:
+    """Where each byte of Latin-1 goes: a letter to itself without its accent, a strange sign to a space."""
+    found = bytearray(range(256))
+    for code in range(128, 256):
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        keep = letter in "æßðÆÐ"
+        found[code] = code if keep else ord(letter) if letter.isascii() and letter.isalpha() else ord(" ")
+    for letter, other in (("ø", "o"), ("Ø", "O"), ("´", "'"), ("`", "'")):
+        found[ord(letter)] = ord(other)
+    if lower:
+        return bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in found)
+    return bytes(found)
+
+
+CASED = _table(lower=False)
+LOWERED = _table(lower=True)
+
+
+def plain(text: str) -> tuple[str, str]:
+    """`text` twice, each character in its place: without accents (« Bérubé’s » → « Berube's »), and in small letters.
+
+    In small letters everything that is neither a letter nor a digit is a space.
+    """
+    bytes_ = _latin(text)
+    return bytes_.translate(CASED).decode("latin-1"), bytes_.translate(LOWERED).decode("latin-1")
+
+
+def _latin(text: str) -> bytes:
+    text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
+    found = text.encode("latin-1", "replace")
+    strange = found.count(b"?")
+    if strange and strange > text.count("?") + sum(map(text.count, QUESTIONS)):
+        found = LETTERS.sub(_one_letter, text).encode("latin-1", "replace")
+    return found
+
+
+def _one_letter(match: re.Match[str]) -> str:
+    """A letter of another alphabet as the first Latin one it sounds like, in its case."""
+    letter = match.group()
+    return (anyascii(letter)[:1] or "?") if not letter.isupper() else (anyascii(letter)[:1] or "?").upper()
+
+
+def unpaired(word: str) -> str:
+    """A plain word in small letters with its double letters written out (« cður » → « coeur »)."""
+    if not word.isascii():
+        for letter, both in PAIRS.items():
+            word = word.replace(letter, both)
+    return word

@@ -1,0 +1,140 @@
+"""A watched name as the index keeps it: one line of text, the words it is found by, and its parts when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from matching.judgment import Watched
+from matching.names import organization, person
+from matching.names.lists import childcare_words, parts
+from matching.names.organization import GENERIC, LINKS, OrganizationName
+from matching.names.person import GLUED, PARTICLES, PersonName
+
+FIELD, ITEM = "\x1f", "\x1e"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One name of a watched person; `surname` has its particles glued; `owner` is the number of the watched."""
+
+    owner: int
+    name: str
+    parsed: PersonName
+    surname: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEntry:
+    """One name of a watched organisation; `core` is without its link words."""
+
+    owner: int
+    name: str
+    parsed: OrganizationName
+    core: tuple[str, ...]
+
+
+Entry = PersonEntry | OrganizationEntry
+
+
+def entries(owner: int, watched: Watched) -> Iterator[Entry]:
+    """Every name that the lines of one watched stand for."""
+    for name in dict.fromkeys((watched.name, *watched.aliases)):
+        if watched.kind == "person":
+            for parsed in person.variants(name):
+                yield PersonEntry(owner, name, parsed, person.joined(parsed.surname))
+        else:
+            for found in organization.variants(name):
+                yield OrganizationEntry(owner, name, found, tuple(w for w in found.core if w not in LINKS))
+
+
+def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The pairs of words one of which every form of the name holds: (given or initial, surname), or (word, next word).
+
+    A core of one word is paired with the empty one. Two words that many names hold lead to an organisation only when
+    it has no other two.
+    """
+    if isinstance(entry, OrganizationEntry):
+        core = entry.core
+        if len(core) == 1:
+            yield "", core[0]
+        both = list(pairwise(core))
+        yield from [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
+        return
+    lasts = dict.fromkeys(entry.surname)
+    if len(entry.parsed.surname) > len(entry.surname):
+        lasts.update((word, None) for word in bare(entry))
+    firsts = dict.fromkeys(entry.parsed.given)
+    if len(firsts) > 1:
+        firsts["".join(entry.parsed.given)] = None
+        firsts["".join(given[0] for given in entry.parsed.given)] = None
+    for given in entry.parsed.given:
+        firsts[given[0]] = None
+    for last in lasts:
+        for first in firsts:
+            yield first, last
+
+
+@lru_cache(maxsize=1 << 14)
+def _common(word: str) -> bool:
+    return word in parts() or word in GENERIC or word in childcare_words() or word in ("saint", "sainte")
+
+
+def bare(entry: PersonEntry) -> list[str]:
+    """The words of a surname that a court may write without their particle (never without Saint)."""
+    own = entry.parsed.surname
+    return [
+        word
+        for k, word in enumerate(own)
+        if k and word not in GLUED and len(word) > 3 and own[k - 1] in PARTICLES and len(own[k - 1]) > 1
+    ]
+
+
+def packed(entry: Entry) -> str:
+    """An entry as one line."""
+    if isinstance(entry, PersonEntry):
+        parsed = entry.parsed
+        return FIELD.join((
+            str(entry.owner), "P", entry.name, " ".join(parsed.given), " ".join(parsed.surname),
+            " ".join(entry.surname), "1" if parsed.compound else "", parsed.suffix,
+        ))  # fmt: skip
+    own = entry.parsed
+    return FIELD.join((
+        str(entry.owner), "O", entry.name, " ".join(own.words), " ".join(own.core), " ".join(entry.core),
+        " ".join(sorted(own.types)), own.number,
+    ))  # fmt: skip
+
+
+def unpacked(line: str) -> Entry:
+    """The entry that a line says."""
+    owner, kind, name, first, second, third, fourth, fifth = line.split(FIELD)
+    words, more, own = tuple(first.split()), tuple(second.split()), tuple(third.split())
+    if kind == "P":
+        return PersonEntry(int(owner), name, PersonName(words, more, fourth == "1", fifth), own)
+    parsed = OrganizationName(words, more, frozenset(fourth.split()), fifth)
+    return OrganizationEntry(int(owner), name, parsed, own)
+
+
+def written(watched: Watched) -> str:
+    """A watched as one line."""
+    return FIELD.join((
+        watched.ref, watched.kind, watched.name, ITEM.join(watched.aliases), watched.born, watched.place, watched.neq,
+        ITEM.join(watched.associates),
+    ))  # fmt: skip
+
+
+def read(line: str) -> Watched:
+    """The watched that a line says."""
+    ref, kind, name, aliases, born, place, neq, associates = line.split(FIELD)
+    return Watched(
+        ref=ref,
+        kind="person" if kind == "person" else "organization",
+        name=name,
+        aliases=tuple(aliases.split(ITEM)) if aliases else (),
+        born=born,
+        place=place,
+        neq=neq,
+        associates=tuple(associates.split(ITEM)) if associates else (),
+    )

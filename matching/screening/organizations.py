@@ -1,0 +1,142 @@
+"""An organisation's name laid over the words of a text: its core, its kind before, its legal form after."""
+
+from __future__ import annotations
+
+from matching.names.alike import abbreviations, is_slip
+from matching.names.lists import parts
+from matching.names.organization import GENERIC, LEGAL_FORMS, LINKS, TYPES
+from matching.screening.entries import OrganizationEntry
+from matching.screening.people import WEAKEST, Laid
+from matching.screening.runs import Word
+
+EXTRA = GENERIC | frozenset("fils freres associes filles cie compagnie".split())
+"""Words at the end of a name that a court may leave out."""
+OPENINGS = (
+    LINKS
+    | TYPES
+    | frozenset(
+        "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous "
+        "with from by for between against that when since messieurs mesdames societe compagnie entreprise".split()
+    )
+)
+"""Words that may stand before a name, in capitals or at the beginning of a sentence, and are no part of it."""
+PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
+PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
+
+
+def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | None:
+    """Lay a core over a run whose words `i` and `j` may be two of its own (or one twice); None if they are not it."""
+    rank = next((k for k, name in enumerate(entry.core) if _same(words[i].folded, name)), None)
+    if rank is None or (i != j and not any(_same(words[j].folded, name) for name in entry.core)):
+        return None
+    taken = {rank: i}
+    for step, stop in ((-1, -1), (1, len(entry.core))):
+        place = i
+        for k in range(rank + step, stop, step):
+            place = _next(words, place, step)
+            if place < 0 or not _same(words[place].folded, entry.core[k]):
+                if step > 0 and k > 1 and all(name in EXTRA for name in entry.core[k:]):
+                    break
+                return None
+            taken[k] = place
+    fit = 1.0
+    marks: list[str] = []
+    slips = sum(is_slip(words[place].folded, entry.core[k]) for k, place in taken.items())
+    if slips:
+        fit *= 0.86**slips
+        marks.append("slip")
+    if len(taken) < len(entry.core):
+        fit *= 0.85
+        marks.append("short_name")
+    return min(taken.values()), max(taken.values()), fit, tuple(marks)
+
+
+def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, core: Laid) -> Laid | None:
+    """What the words around a core (from `low` to `high`) make of it; None when they make it another name."""
+    fit, marks = core[2], list(core[3])
+    first = _first_type(words, low)
+    kinds = {PLURALS.get(w.folded, w.folded) for w in words[first:low] if w.folded in TYPES}
+    own = {PLURALS.get(word, word) for word in entry.parsed.types}
+    form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint != "|"
+    if not words[low].capital and not form and not kinds & own and len(entry.core) < 3:
+        return None
+    if own:
+        if not kinds:
+            if len(entry.core) == 1 or all(word in parts() or word == "saint" for word in entry.core):
+                return None
+            fit *= 0.75
+            marks.append("no_type")
+        elif _kind(kinds) != _kind(own):
+            fit *= 0.72 if len(entry.core) > 1 else 0.4
+            marks.append("other_type")
+        else:
+            low = first
+    elif kinds:
+        fit *= 0.8
+        marks.append("other_type")
+    if len(entry.core) == 1 and not form and not kinds:
+        return None
+    fit *= _neighbours(words, low if kinds & own else first, high, marks, form=form)
+    if form:
+        high += 1
+        marks.append("legal_form")
+    if fit < WEAKEST:
+        return None
+    return low, high, fit, tuple(dict.fromkeys(marks))
+
+
+def _kind(words: set[str]) -> str:
+    """A CPE is a centre de la petite enfance; a garderie is another kind."""
+    if "cpe" in words or words >= PETITE_ENFANCE:
+        return "cpe"
+    return "garderie" if words & {"garderie", "daycare"} else "other"
+
+
+def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, form: bool) -> float:
+    fit = 1.0
+    after = _next(words, high, 1)
+    if (
+        not form and after > 0 and words[after].capital and words[high + 1].joint in " -'"
+        and after - high <= 3 and words[after].folded not in LEGAL_FORMS and not words[after].folded.isdigit()
+        and words[after].upper == words[high].upper
+    ):  # fmt: skip
+        if words[high + 1].joint == "-":
+            return 0.0
+        fit *= 0.7
+        marks.append("longer")
+    before = words[low - 1] if low else None
+    if before is not None and words[low].joint in " -'" and before.capital and before.folded not in OPENINGS:
+        if words[low].joint == "-":
+            return 0.0
+        if before.upper == words[low].upper:
+            marks.append("preceded")
+            fit *= 0.7
+    return fit
+
+
+def _next(words: list[Word], at: int, step: int) -> int:
+    """The next word that is not a link, in one direction, as long as nothing separates; -1 when there is none."""
+    for _ in range(4):
+        beyond = at + step
+        if not 0 <= beyond < len(words) or words[max(at, beyond)].joint == "|":
+            return -1
+        at = beyond
+        if words[at].folded not in LINKS:
+            return at
+    return -1
+
+
+def _same(found: str, name: str) -> bool:
+    return found == name or found in abbreviations().get(name, ()) or is_slip(found, name)
+
+
+def _first_type(words: list[Word], low: int) -> int:
+    """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
+    first = k = low
+    while k > 0 and low - k < 7 and words[k].joint != "|":
+        k -= 1
+        if words[k].folded in TYPES:
+            first = k
+        elif words[k].folded not in LINKS:
+            break
+    return first

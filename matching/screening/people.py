@@ -1,0 +1,407 @@
+"""A person's name laid over the words of a run: how well they fit, and every way in which they do not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from matching.names.alike import is_slip, short_forms
+from matching.names.lists import POPULATION, given_names, given_share, initial_share, parts, surname_share
+from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
+from matching.screening.entries import PersonEntry, bare
+from matching.screening.runs import Word
+
+NEAR = frozenset(" -'.")
+"""Joints within a name; a comma or a line break only between its two halves."""
+MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
+MISTERS = 2500
+"""From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
+CROWDS = {"initial": 3000, "half_surname": 150, "half_given": 60, "short_form": 300, "slip": 150}
+"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
+STREETS = frozenset(
+    "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
+    "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix".split()
+)
+WEAKEST = 0.5
+"""Below this the words at a place are not the name."""
+DOUBTS = frozenset("slip half_surname initial half_given short_form other_given other_name".split())
+"""Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+Laid = tuple[int, int, float, tuple[str, ...]]
+"""First and last word, how well they fit, and the marks of how."""
+
+
+def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
+    """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not."""
+    if len(words) == 2 and i == 0 and len(entry.parsed.given) == len(entry.surname) == 1:
+        return _plainly(words, entry)
+    low, high = _extent(words, min(i, j), max(i, j), entry)
+    span = words[low : high + 1]
+    given = entry.parsed.given
+    if len(span) == len(given) + len(entry.surname) and i < j and _exactly(span, entry):
+        fit, marks = 1.0, []
+        if any(word.joint == "\n" for word in span[1:]):
+            marks.append("line")
+    else:
+        marks = []
+        fit = _halves(span, i - low, j - low, marks)
+        used: set[int] = set()
+        if fit:
+            fit *= _surname(span, entry, used, marks)
+        if fit >= WEAKEST:
+            fit *= _given(span, entry, used, marks)
+        if fit >= WEAKEST:
+            fit *= _rest(span, entry, used, marks)
+        if fit < WEAKEST or len(DOUBTS.intersection(marks)) > ("inverted" not in marks):
+            return None
+        if _crowd(span, entry, marks) and "married" not in marks:
+            marks.append("crowded")
+        if marks == [] and any(word.joint == "\n" for word in span[1:]):
+            marks.append("line")
+    fit *= _neighbours(words, low, high, entry, marks, inverted=i > j)
+    if fit < WEAKEST:
+        return None
+    return low, high, fit, tuple(dict.fromkeys(marks))
+
+
+def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
+    """Two words, and a name of two: the most common case, and the same as the whole way round would find."""
+    (given,), (surname,) = entry.parsed.given, entry.surname
+    one, other = words
+    if other.joint not in " '\n." or (other.joint == "." and len(one.folded) > 2):
+        return None
+    marks: list[str] = []
+    fit = 1.0
+    if other.folded != surname:
+        if not is_slip(other.folded, surname):
+            return None
+        marks.append("slip")
+        fit = 0.88
+    if one.folded != given:
+        if one.folded in short_forms().get(given, ()):
+            marks.append("short_form")
+            fit *= 0.86
+        elif is_slip(one.folded, given):
+            marks.append("slip")
+            fit *= 0.88
+        elif one.initial and one.folded == given[0]:
+            fit *= _by_initials(words, entry, 1, marks)
+        else:
+            return None
+    if fit < WEAKEST or len(DOUBTS.intersection(marks)) > 1:
+        return None
+    if _crowd(words, entry, marks):
+        marks.append("crowded")
+    if other.joint == "\n" and not marks:
+        marks.append("line")
+    return 0, 1, fit, tuple(dict.fromkeys(marks))
+
+
+def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
+    """Whether so many people bear the name in the form it is written that it says nothing by itself."""
+    limit = next((CROWDS[mark] for mark in marks if mark in CROWDS), 0)
+    if not limit:
+        return False
+    said = {word.folded for word in span}
+    surname = surname_share(tuple(part for part in entry.surname if part in said) or entry.surname)
+    if "initial" in marks:
+        if sum(word.initial for word in span) > 1:
+            return False
+        return POPULATION * surname * initial_share(entry.parsed.given[0][0]) > limit
+    given = next((word.folded for word in span if word.folded not in entry.surname), "")
+    return POPULATION * surname * given_share((given,)) > limit
+
+
+def _exactly(span: list[Word], entry: PersonEntry) -> bool:
+    wanted = (*entry.parsed.given, *entry.surname)
+    if span[len(entry.parsed.given)].joint == "-":
+        return False
+    return all(w.folded == name and (w.joint in NEAR or w.joint == "\n" or k == 0) for k, (w, name) in
+               enumerate(zip(span, wanted, strict=True)))  # fmt: skip
+
+
+def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
+    """Widen a span to the neighbouring words that are also of this name, and to the particles of its surname."""
+    own = {*entry.parsed.given, *entry.surname, *entry.parsed.surname}
+    initials = {name[0] for name in entry.parsed.given}
+    while low > 0 and words[low].joint in NEAR and (
+        words[low - 1].folded in own
+        or _glues(words, low, entry)
+        or (words[low - 1].initial and words[low - 1].folded in initials and words[low].folded in initials)
+    ):  # fmt: skip
+        low -= 1
+    while high + 1 < len(words) and words[high + 1].joint in NEAR and (
+        words[high + 1].folded in own or any(is_slip(words[high + 1].folded, part) for part in entry.surname)
+    ):  # fmt: skip
+        high += 1
+    return low, high
+
+
+def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
+    before = words[low - 1].folded
+    return before in GLUED and any(part.startswith(before) and part != before for part in entry.surname)
+
+
+def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
+    """Whether what stands between the words lets them be one name: a comma only where it turns or marries the name."""
+    if any(word.joint == "." and before.end - before.start > 2 for before, word in pairwise(span)):
+        return 0.0
+    if i < j:
+        if j == i + 1 and span[j].joint == "-" and len(span) == 2:
+            return 0.0
+        for word in span[1:]:
+            if word.joint in ",|":
+                return 1.0 if any(w.folded in MARRIED for w in span) else 0.0
+        return 1.0
+    crossed = sum(word.joint in ",\n" for word in span[1:])
+    if crossed > 1 or any(word.joint == "|" for word in span[1:]):
+        return 0.0
+    if crossed and span[i].joint not in ",\n" and not any(w.joint in ",\n" for w in span[j + 1 : i + 1]):
+        return 0.0
+    if span[i].joint in "-'" and i == j + 1:
+        return 0.0
+    if not crossed and not (span[j].upper and not span[i].upper):
+        marks.append("inverted")
+        return 0.95
+    return 1.0
+
+
+def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
+    """A word alone, and glued to the particles before it (Le Blanc, St-Pierre), with where each form begins."""
+    forms = [(span[i].folded, i)]
+    glued, k = span[i].folded, i
+    while k > 0 and span[k - 1].folded in GLUED and i - k < 3:
+        k -= 1
+        glued = span[k].folded + glued
+        forms.append((glued, k))
+    return forms
+
+
+def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """How well the words are the surname: whole, with slips, or only a half of it."""
+    missing, fit, last = 0, 1.0, -1
+    for part in entry.surname:
+        hit = _hit(span, part, used, entry)
+        if hit is None:
+            missing += 1
+            continue
+        places, slips = hit
+        used.update(places)
+        if places[-1] < last:
+            marks.append("turned")
+            fit *= 0.95
+        last = places[-1]
+        if slips:
+            fit *= 0.88
+            marks.append(slips)
+    if missing == len(entry.surname):
+        return 0.0
+    if missing:
+        marks.append("half_surname")
+        fit *= 0.78
+    return fit
+
+
+def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tuple[tuple[int, ...], str] | None:
+    """The words of the span that are this part of the surname, exactly before without particles before with a slip."""
+    best: tuple[tuple[int, ...], str] | None = None
+    without = bare(entry) if part not in entry.parsed.surname else ()
+    for i in range(len(span)):
+        for form, first in _forms(span, i):
+            places = tuple(range(first, i + 1))
+            if any(place in used for place in places):
+                continue
+            if form == part:
+                return places, ""
+            if form in without and part.endswith(form):
+                best = places, "particle"
+            elif best is None and is_slip(form, part):
+                best = places, "slip"
+    return best
+
+
+def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """How well the remaining words are the given name: in full, a short form, compound halves, initials."""
+    wanted = entry.parsed.given
+    best = 0.0
+    full = initials = 0
+    first = False
+    for rank, part in enumerate(wanted):
+        place, how = _spoken(span, part, used)
+        if place is not None:
+            used.add(place)
+            full += 1
+            first = first or rank == 0
+            value = {"": 1.0, "slip": 0.88, "short_form": 0.86}[how]
+            if how:
+                marks.append(how)
+            best = max(best, value * (1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9))
+            continue
+        if rank and full and not entry.parsed.compound:
+            continue
+        short = next((k for k, w in enumerate(span) if k not in used and w.initial and w.folded == part[0]), None)
+        if short is not None:
+            used.add(short)
+            initials += 1
+    if not full and len(wanted) > 1 and _together(span, "".join(wanted), used):
+        return 0.95
+    if not full and not initials and len(wanted) > 1 and _together(span, "".join(n[0] for n in wanted), used):
+        initials = len(wanted)
+    if full:
+        if entry.parsed.compound and full + initials < len(wanted):
+            if not first:
+                return 0.0
+            marks.append("half_given")
+            return best * 0.72
+        return best
+    if not initials:
+        return 0.0
+    if len(wanted[0]) == 1:
+        return 1.0
+    return _by_initials(span, entry, initials, marks)
+
+
+def _by_initials(span: list[Word], entry: PersonEntry, initials: int, marks: list[str]) -> float:
+    """An initial says little, and « M. » before a surname is Monsieur unless few bear the surname."""
+    wanted = entry.parsed.given
+    first, last = span[0], span[-1]
+    if last.initial and not first.initial:
+        return 0.0
+    if (
+        wanted[0][0] == "m" and initials == 1 and first.folded == "m"
+        and POPULATION * surname_share(entry.surname) > MISTERS
+    ):  # fmt: skip
+        return 0.0
+    if entry.parsed.compound and initials < len(wanted) and len(wanted) > 1 and _more_initials(span):
+        return 0.0
+    said = [word.folded for word in span if word.initial]
+    if said and said[0] not in (wanted[0][0], wanted[-1][0] if wanted[0] in SILENT else ""):
+        return 0.0
+    marks.append("initial")
+    return 0.82 if initials == len(wanted) else 0.78
+
+
+def _more_initials(span: list[Word]) -> bool:
+    return sum(word.initial for word in span) > 1
+
+
+def _together(span: list[Word], whole: str, used: set[int]) -> bool:
+    """Whether a given name of several words, or its initials, stands there as one word."""
+    place = next(
+        (k for k, w in enumerate(span) if k not in used and (w.folded == whole or is_slip(w.folded, whole))), None
+    )
+    if place is not None:
+        used.add(place)
+    return place is not None
+
+
+def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, str]:
+    for k, word in enumerate(span):
+        if k not in used and word.folded == part:
+            return k, ""
+    shorts = short_forms().get(part, ())
+    for k, word in enumerate(span):
+        if k not in used and word.capital and word.folded in shorts:
+            return k, "short_form"
+    for k, word in enumerate(span):
+        if k not in used and word.capital and is_slip(word.folded, part):
+            return k, "slip"
+    return None, ""
+
+
+def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
+    fit = 1.0
+    cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
+    for i, word in enumerate(span):
+        if i in used or word.folded in PARTICLES or word.folded in SILENT or word.folded in SUFFIXES:
+            continue
+        if word.folded in ("saint", "sainte"):
+            return 0.0
+        if cue is not None and i <= cue:
+            if i == cue:
+                marks.append("married")
+                fit *= 0.9
+            continue
+        if not word.capital:
+            return 0.0
+        hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
+        if hyphenated:
+            return 0.0
+        if "initial" in marks and not word.initial:
+            return 0.0
+        if word.initial:
+            if len(entry.parsed.given) > 1 and not entry.parsed.compound:
+                return 0.0
+            fit *= 0.96
+            marks.append("middle_initial")
+        elif len(entry.parsed.given) > 1 and not entry.parsed.compound:
+            return 0.0
+        elif word.folded in given_names():
+            fit *= 0.85
+            marks.append("other_given")
+        else:
+            fit *= 0.75
+            marks.append("other_name")
+    return fit
+
+
+def _neighbours(
+    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], *, inverted: bool
+) -> float:
+    """What stands against the name inside the run: a further half of a surname makes it the name of somebody else."""
+    first, last = words[low], words[high]
+    if first.joint == "-" and low and words[low - 1].folded not in GLUED:
+        return 0.0
+    fit = 1.0
+    if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
+        before = words[low - 1]
+        if before.folded in STREETS:
+            return 0.0
+        if before.capital and not before.initial and first.joint == " " and before.folded not in CIVILITY:
+            if inverted and before.folded in parts():
+                return 0.0
+            if inverted:
+                marks.append("preceded")
+                fit *= 0.7
+            elif first.initial and "initial" in marks and _alike(before, last):
+                return 0.0
+            elif before.folded in given_names() and _alike(before, first):
+                if before.folded in SILENT:
+                    marks.append("baptismal")
+                else:
+                    fit *= 0.85
+                    marks.append("other_given")
+    if high + 1 < len(words):
+        fit *= _after(words[high + 1], last, entry, marks, inverted=inverted)
+    return fit
+
+
+def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inverted: bool) -> float:
+    if after.folded in SUFFIXES and after.joint in " ,":
+        suffix = SUFFIXES[after.folded]
+        if entry.parsed.suffix and suffix != entry.parsed.suffix:
+            marks.append("other_suffix")
+            return 0.6
+        if not entry.parsed.suffix:
+            marks.append("suffix")
+            return 0.8
+        return 1.0
+    if after.joint == "-" and after.capital:
+        return 0.0
+    if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
+        return 1.0
+    if inverted and not after.initial:
+        if after.folded in parts():
+            return 0.0
+        marks.append("longer_name")
+        return 0.7 if after.joint != "\n" else 1.0
+    if after.joint in " '" and _alike(after, last) and not after.initial:
+        if after.folded in parts():
+            return 0.0
+        marks.append("longer_name")
+        return 0.8
+    return 1.0
+
+
+def _alike(one: Word, other: Word) -> bool:
+    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
+    return one.upper == other.upper or one.initial or other.initial

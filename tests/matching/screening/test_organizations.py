@@ -1,0 +1,88 @@
+"""Companies and establishments: by their core, never by a generic word; by their number, never a digit off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from matching import Band, Match, Watched, luhn
+
+Find = Callable[..., dict[str, Match]]
+NUMBER = next(f"9123456{last}" for last in range(10) if luhn(f"9123456{last}"))
+NUMBERED = f"{NUMBER[:4]}-{NUMBER[4:]} Québec inc."
+
+
+def company(name: str, **fields: str) -> Watched:
+    return Watched("O", "organization", name, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("watched", "written"),
+    [
+        ("Garderie Les Quenouilles inc.", "GARDERIE LES QUENOUILLES INC."),
+        ("Garderie Les Quenouilles inc.", "Garderie les quenouilles inc."),
+        ("Garderie Les Quenouilles inc.", "la garderie Les Quenouilles"),
+        ("Garderie Les Quenouilles inc.", "la garderie « Les Quenouilles »"),
+        ("Centre de la petite enfance Les Quenouilles", "C.P.E. Les Quenouilles"),
+        ("CPE Les Quenouilles", "Centre de la petite enfance Les Quenouilles"),
+        ("Toitures Vermandois ltée", "Toitures Vermandois Limitée"),
+        ("Toitures Vermandois ltée", "Toitures Vermandois"),
+        ("Toitures Vermandois ltée", "TOITURES VERMANDOIS"),
+        ("Toitures Vermandois et fils inc.", "Toitures Vermandois & Fils inc."),
+        ("Toitures Vermandois ltée", "Toitures Vermendois ltée"),
+        ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
+        (f"{NUMBERED} (Garderie Les Quenouilles)", "Garderie Les Quenouilles"),
+        ("Zibelinox inc.", "ZIBELINOX INC."),
+    ],
+)
+def test_an_organisation_is_found_however_written(find: Find, watched: str, written: str) -> None:
+    match = find([company(watched)], f"Le contrat liait {written} aux parties.")["O"]
+    assert match.band is not Band.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("watched", "written"),
+    [
+        ("Garderie Les Quenouilles inc.", "Garderie Les Roseaux inc."),
+        ("Garderie éducative inc.", "la garderie éducative du quartier"),
+        ("Toitures Vermandois ltée", "Plomberie Vermandois ltée"),
+        ("Toitures Vermandois ltée", "Toitures Quesnoy ltée"),
+        ("Gestion Québec inc.", "Gestion Québec"),
+    ],
+)
+def test_another_organisation_is_not_taken_for_it(find: Find, watched: str, written: str) -> None:
+    assert find([company(watched)], f"Le contrat liait {written} aux parties.") == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NUMBERED,
+        NUMBERED.upper(),
+        f"{NUMBER[:4]} {NUMBER[4:]} Québec inc.",
+        f"{NUMBER} QUEBEC INC",
+        NUMBERED.replace("1", "l"),
+    ],
+)
+def test_a_numbered_company_is_found_by_its_digits(find: Find, written: str) -> None:
+    assert find([company(NUMBERED)], defendant=written)["O"].band is Band.CERTAIN
+
+
+def test_two_valid_numbers_are_two_companies_and_an_invalid_one_may_be_a_slip(find: Find) -> None:
+    valid = next(n for n in (f"{NUMBER[:6]}{tail:02}" for tail in range(100)) if n != NUMBER and luhn(n))
+    invalid = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
+    assert find([company(NUMBERED)], f"La société {valid[:4]}-{valid[4:]} Québec inc. est en cause.") == {}
+    slip = find([company(NUMBERED)], f"La société {invalid[:4]}-{invalid[4:]} Québec inc. est en cause.")["O"]
+    assert slip.band is Band.POSSIBLE
+    assert "number_slip" in {reason.code for reason in slip.reasons}
+
+
+def test_the_neq_is_an_identity(find: Find) -> None:
+    match = find([company("Toitures Vermandois ltée", neq="1167890123")], "Le NEQ 1167890123 figure au contrat.")["O"]
+    assert match.band is Band.CERTAIN
+
+
+def test_another_kind_of_establishment_is_never_more_than_possible(find: Find) -> None:
+    found = find([company("Garderie Les Quenouilles inc.")], "Le CPE Les Quenouilles est en cause.")
+    assert all(match.band in (Band.POSSIBLE, Band.EXCLUDED) for match in found.values())

@@ -1,0 +1,122 @@
+"""In whatever form a court writes the name of a watched person, it is found; and its neighbours are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from matching import Band, Match, Watched
+
+Find = Callable[..., dict[str, Match]]
+
+PLAIN = [
+    ("Hélène Vermandois", "HÉLÈNE VERMANDOIS"),
+    ("Hélène Vermandois", "Helene Vermandois"),
+    ("Hélène Vermandois", "VERMANDOIS, Hélène"),
+    ("Hélène Vermandois", "Vermandois Hélène"),
+    ("Hélène Vermandois", "H. Vermandois"),
+    ("Hélène Vermandois", "Hélène\nVermandois"),
+    ("Hélène Vermandois", "Mme Hélène Vermandois"),
+    ("Jean-Pierre Quesnoy", "Jean Pierre Quesnoy"),
+    ("Jean Pierre Quesnoy", "Jean-Pierre Quesnoy"),
+    ("Jean-Pierre Quesnoy", "J.-P. Quesnoy"),
+    ("Jean-Pierre Quesnoy", "JP Quesnoy"),
+    ("Odile Vermandois-Quesnoy", "Odile Vermandois Quesnoy"),
+    ("Odile Saint-Vermand", "Odile St-Vermand"),
+    ("Odile Ste-Vermande", "Odile Sainte-Vermande"),
+    ("Odile L'Écuyer-Vasse", "Odile L’Écuyer-Vasse"),
+    ("Luis de la Fontanelle", "Luis De La Fontanelle"),
+    ("Odile Le Vasseux", "Odile LeVasseux"),
+    ("Odile D'Aspremont", "Odile d’Aspremont"),
+    ("Hélène Vermandois", "Hélène Verman-\ndois"),
+]
+HARD = [
+    ("Hélène Vermandois", "Hélène Vermendois"),
+    ("Hélène Vermandois", "Hélène Vermadnois"),
+    ("Hélène Vermandois", "Hélene Vermandoi"),
+    ("Odile Vermandois-Quesnoy", "Odile Quesnoy"),
+    ("Odile Vermandois-Quesnoy", "Odile Vermandois"),
+    ("Odile Vermandois-Quesnoy", "Odile Quesnoy-Vermandois"),
+]
+
+
+@pytest.mark.parametrize(("watched", "written"), PLAIN + HARD)
+def test_a_person_is_found_however_written(find: Find, watched: str, written: str) -> None:
+    match = find([watched], f"Le Tribunal retient que {written} habitait les lieux.")[watched]
+    assert match.band is not Band.EXCLUDED
+    assert written.split()[-1].rstrip(".") in match.best.found
+
+
+@pytest.mark.parametrize(
+    ("watched", "written"),
+    [
+        ("Hélène Vermandois", "Hélène Quesnoy"),
+        ("Hélène Vermandois", "Albert Vermandois"),
+        ("Michel Vermandois", "Michèle Vermandois"),
+        ("Louis Martin", "Louis Marin"),
+        ("Hélène Vermandois", "rue Hélène-Vermandois"),
+        ("Hélène Vermandois", "l’école Hélène Vermandois"),
+        ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
+        ("Jean Vermandois", "Jean-Pierre Vermandois"),
+        ("Hélène Vermandois", "Hélène a vu Vermandois"),
+        ("Hélène Vermandois", "Vermandois. Hélène"),
+    ],
+)
+def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, written: str) -> None:
+    assert find([watched], f"Le Tribunal retient que {written} est en cause.") == {}
+
+
+@pytest.mark.parametrize(
+    ("parts", "body"),
+    [
+        ({"judge": "ODETTE QUESNOY"}, "Rien."),
+        ({"counsel": "Odette Quesnoy"}, "Rien."),
+        (
+            {},
+            "Comme l’enseigne l’arrêt Odette Quesnoy c. Toitures Bellegarde inc., 2010 QCCA 90123, la règle est claire.",
+        ),
+        ({}, "La victime, Odette Quesnoy, a été entendue."),
+        ({}, "Le témoin Odette Quesnoy a été entendu."),
+        ({}, "Selon Me Odette Quesnoy, la demande est prescrite."),
+    ],
+    ids=["judge", "counsel", "cited", "victim", "witness", "lawyer in the body"],
+)
+def test_a_role_that_says_nothing_is_excluded_with_its_reason(find: Find, parts: dict[str, str], body: str) -> None:
+    match = find(["Odette Quesnoy"], body, **parts)["Odette Quesnoy"]
+    assert match.band is Band.EXCLUDED
+    assert any(reason.code.startswith("excluded_") for reason in match.reasons)
+
+
+def test_a_party_of_a_rare_name_is_probable(find: Find) -> None:
+    match = find(["Zoé Abramelin"])["Zoé Abramelin"]
+    assert (match.band, match.best.role.value) == (Band.PROBABLE, "defendant")
+
+
+def test_a_common_name_alone_is_never_more_than_possible(find: Find) -> None:
+    match = find(["Jean Tremblay"], defendant="JEAN TREMBLAY")["Jean Tremblay"]
+    assert match.band is Band.POSSIBLE
+    assert any(reason.code == "rarity" for reason in match.reasons)
+
+
+def test_another_age_excludes_and_the_same_age_supports(find: Find) -> None:
+    body = "Le défendeur, âgé de 31 ans, habite à Laval."
+    other = Watched("A", "person", "Zoé Abramelin", born="1958")
+    same = Watched("B", "person", "Zoé Abramelin", born="1995-02-11", place="Laval")
+    found = find([other, same], body)
+    assert found["A"].band is Band.EXCLUDED
+    assert found["B"].band is Band.PROBABLE
+    assert {reason.code for reason in found["B"].reasons} >= {"age", "place"}
+
+
+@pytest.mark.parametrize(("listed", "written"), [("Zoé Abramelin fils", "ZOÉ ABRAMELIN PÈRE")])
+def test_father_and_son_are_two(find: Find, listed: str, written: str) -> None:
+    found = find([listed], defendant=written)
+    assert all(match.band is Band.EXCLUDED for match in found.values())
+
+
+def test_every_mention_is_kept_and_the_party_speaks(find: Find) -> None:
+    match = find(["Zoé Abramelin"], "Zoé Abramelin conteste. Plus tard, Zoé Abramelin a payé.")["Zoé Abramelin"]
+    assert len(match.mentions) == 3
+    assert match.best.zone.value == "header"
+    assert [m.start for m in match.mentions] == sorted(m.start for m in match.mentions)
