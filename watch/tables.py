@@ -99,6 +99,37 @@ class Capacity(SQLModel, table=True):
     until: str = ""
 
 
+class Registered(SQLModel, table=True):
+    """One thing that a public register says of a watched organisation, as of the day it was last `extracted`.
+
+    `book` is req (the Registraire) or mfa (the ministry’s directory); `link` is the NEQ, or the folded distinctive
+    name, that ties it to the watched, and holds only as long as the watched still has it; `since` and `until` are the
+    register's own dates, `origin` its member or file. Judgments are searched for `name` when it is `searched`.
+    """
+
+    __table_args__ = (
+        UniqueConstraint(
+            "watched_id", "book", "origin", "kind", "name", "place", "since", "until", "note", name="uq_registered"
+        ),
+        one_of("book", "req", "mfa"),
+        one_of("kind", "name", "former", "other", "establishment", "installation", "status", "merger"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    watched_id: int = Field(sa_column=_owner("watched.id"))
+    book: str
+    kind: str
+    name: str
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    note: str = ""
+    link: str
+    origin: str
+    searched: bool = False
+    extracted: str
+
+
 # ── What the sources said, and what was kept of it ──────────────────────────────────────────────────────────────
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 import matching
 from watch import audit, db
 from watch.roster import Entry, Problem, Roster, associates
-from watch.tables import Alias, Capacity, Counter, Watched
+from watch.tables import Alias, Capacity, Counter, Registered, Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,17 @@ def revision(session: Session) -> int:
 
 
 def active(session: Session, since: int = -1) -> list[matching.Watched]:
-    """Every active watched that changed after revision `since`, with what its permits tie it to."""
+    """Every active watched that changed after revision `since`, with what its permits tie it to.
+
+    Its names in public registers are looked for beside the aliases that people gave it.
+    """
     everybody = {w.id: w for w in session.exec(select(Watched)).all()}
     aliases: dict[int, list[str]] = {}
     for alias in session.exec(select(Alias).order_by(col(Alias.id))):
         aliases.setdefault(alias.watched_id, []).append(alias.name)
+    for row in session.exec(select(Registered).where(col(Registered.searched)).order_by(col(Registered.id))):
+        if _holds(row, everybody[row.watched_id]):
+            aliases.setdefault(row.watched_id, []).append(row.name)
     refs = {w.id: w.ref for w in everybody.values()}
     ties = ((refs[c.watched_id], c.permit, c.organization_ref) for c in session.exec(select(Capacity)))
     tied = associates(ties, {w.ref: w.name for w in everybody.values()})
@@ -43,7 +49,7 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             ref=w.ref,
             kind="person" if w.kind == "person" else "organization",
             name=w.name,
-            aliases=tuple(aliases.get(key or 0, ())),
+            aliases=tuple(dict.fromkeys(aliases.get(key or 0, ()))),
             born=w.born,
             place=w.place,
             neq=w.neq,
@@ -90,6 +96,24 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
             in_error=len({p.row for p in roster.problems if p.severity == "error"}),
         )
     return Imported(tuple(added), tuple(changed), unchanged, roster.problems, counter.value)
+
+
+def renew(session: Session, changed: Iterable[Watched]) -> None:
+    """These entries have new names that no file of the watch-list gave: the archive is compared with them again."""
+    counter = session.get_one(Counter, "watchlist", with_for_update=True)
+    counter.value += 1
+    session.add(counter)
+    for watched in changed:
+        watched.revision = counter.value
+        session.add(watched)
+    session.flush()
+
+
+def _holds(row: Registered, watched: Watched, own: Iterable[str] = ()) -> bool:
+    """Whether what tied the register's words to this entry is still so: its NEQ, or words of one of its `own` names."""
+    if row.book == "req":
+        return row.link == watched.neq
+    return any(set(row.link.split()) <= set(matching.fold(name).split()) for name in own)
 
 
 def _same(session: Session, old: Watched, entry: Entry) -> bool:
@@ -143,7 +167,7 @@ def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> Non
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of the watch-list as a list shows it."""
+    """One entry of the watch-list as a list shows it; `registered` is what public registers add, with provenance."""
 
     ref: str
     kind: str
@@ -154,6 +178,7 @@ class Line:
     neq: str
     active: bool
     capacities: tuple[Capacity, ...]
+    registered: tuple[Registered, ...]
 
 
 def lines(session: Session, query: str = "") -> list[Line]:
@@ -168,15 +193,27 @@ def lines(session: Session, query: str = "") -> list[Line]:
 
 
 def line(session: Session, watched: Watched) -> Line:
-    """One entry with its other names and capacities."""
+    """One entry with its other names, its capacities, and what public registers say of it."""
+    registered = session.exec(
+        select(Registered).where(Registered.watched_id == watched.id).order_by(col(Registered.id))
+    ).all()
+    aliases = tuple(session.exec(select(Alias.name).where(Alias.watched_id == watched.id)))
+    own = (watched.name, *aliases, *(row.name for row in registered if row.searched and _holds(row, watched)))
     return Line(
         ref=watched.ref,
         kind=watched.kind,
         name=watched.name,
-        aliases=tuple(session.exec(select(Alias.name).where(Alias.watched_id == watched.id))),
+        aliases=aliases,
         born=watched.born,
         place=watched.place,
         neq=watched.neq,
         active=watched.active,
         capacities=tuple(session.exec(select(Capacity).where(Capacity.watched_id == watched.id))),
+        registered=tuple(row for row in registered if _holds(row, watched, own)),
     )
+
+
+def names(session: Session, watched: Watched) -> list[str]:
+    """Every name that judgments are searched for on account of an entry."""
+    shown = line(session, watched)
+    return [shown.name, *shown.aliases, *(row.name for row in shown.registered if row.searched)]

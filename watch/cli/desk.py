@@ -76,7 +76,8 @@ def watchlist_list(context: click.Context, json_: bool) -> None:
     for line in lines:
         capacities = [c.model_dump(exclude={"id", "watched_id"}) for c in line.capacities]
         if json_:
-            emit({**plain(line), "capacities": capacities})
+            registered = [row.model_dump(exclude={"id", "watched_id"}) for row in line.registered]
+            emit({**plain(line), "capacities": capacities, "registered": registered})
         else:
             ties = ", ".join(" ".join(filter(None, (c["permit"], c["capacity"]))) for c in capacities)
             table.add_row(line.ref, line.name, line.born, line.place, line.neq, ties)
