@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from matching.names.organization import OrganizationName, variants
 from watch import audit, db, watchlist
 from watch.registers.directory import directory, linked
 from watch.registers.enterprises import enterprises, is_register
@@ -104,7 +105,7 @@ def _keep(
             select(Registered).where(Registered.watched_id == watched.id, Registered.book == register)
         ).all()
         silent = register == ENTERPRISES and watched.ref not in facts
-        before = {row.name for row in rows if row.searched}
+        before = watchlist.names(session, watched)
         there = {_fact(row): row for row in rows}
         said = list(there) if silent else _merged(there, facts.get(watched.ref, ()), register)
         said = [fact for fact in said if register != ENTERPRISES or fact.link == watched.neq]
@@ -121,9 +122,9 @@ def _keep(
             if fact in facts.get(watched.ref, ()):
                 row.extracted = extracted
             session.add(row)
-        after = {fact.name for fact in said if fact.searched}
-        names += len(after)
-        if before != after:
+        session.flush()
+        names += len({fact.name for fact in said if fact.searched})
+        if _compared(before) != _compared(watchlist.names(session, watched)):
             renamed.append(watched)
     if renamed:
         watchlist.renew(session, renamed)
@@ -155,6 +156,11 @@ def _merged(there: Iterable[Fact], now: Iterable[Fact], register: str) -> list[F
         gone = [fact for fact in there if fact.kind in NAMES and fact.name not in current]
         said += [fact if fact.kind == "establishment" else replace(fact, kind="former") for fact in gone]
     return list(dict.fromkeys(said))
+
+
+def _compared(names: Iterable[str]) -> frozenset[OrganizationName]:
+    """Names as they are compared: one that only differs in its capitals or its legal form is not a new one."""
+    return frozenset(parsed for name in names for parsed in variants(name))
 
 
 def _fact(row: Registered) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -10,11 +11,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import Engine
 from sqlmodel import select
 from starlette.testclient import TestClient
 
 from watch import alerts, db, registers, roster, watchlist
+from watch.cli import main as _registered  # noqa: F401 (loading it names every command)
+from watch.cli.base import cli
 from watch.errors import InputError
 from watch.registers.fact import tells_apart
 from watch.tables import Entry, Registered
@@ -141,6 +145,13 @@ def test_an_unchanged_register_of_a_later_day_compares_nobody_again(listed: Engi
     assert state(listed)[1] == revision
 
 
+def test_a_register_that_only_repeats_the_list_compares_nobody_again(listed: Engine, archive: Zip) -> None:
+    same = NAME + f"{NEQ},GARDERIE LES TROIS GIROUETTES INC.,,V,M,2010-05-06,\n"
+    empty = "NEQ,LIGN2_ADR,NOM_ETAB\n"
+    assert take(listed, archive(Nom=same, Etablissements=empty)).compared_again == 0
+    assert take(listed, archive()).compared_again == 1
+
+
 def test_names_of_another_number_are_no_longer_looked_for(listed: Engine, archive: Zip) -> None:
     take(listed, archive())
     moved = LIST.replace(NEQ, "1149990033")
@@ -240,6 +251,15 @@ def test_the_directory_ties_an_installation_to_whom_its_name_is_exactly(
     assert state(listed) == before
 
 
+def test_an_installation_whose_name_two_watched_share_is_tied_to_neither(listed: Engine, tmp_path: Path) -> None:
+    with db.transaction(listed) as session:
+        twin = "ref;kind;name\nO3;organization;CPE Zibeline cendrée (Hull)\n"
+        watchlist.apply(session, roster.read_roster(twin.encode(), "plus.csv"), actor="essai")
+    path = tmp_path / "r.csv"
+    newer(path)
+    assert take(listed, path).known == 0
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -254,6 +274,22 @@ def test_another_file_is_refused(listed: Engine, tmp_path: Path, text: str, says
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=says):
         take(listed, path)
+
+
+def test_the_command_prints_what_was_taken_and_the_list_shows_it(tmp_path: Path, archive: Zip) -> None:
+    (tmp_path / "l.csv").write_text(LIST, encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f'database = "sqlite:///{tmp_path / "v.db"}"\nsnapshots = "{tmp_path}"\n', encoding="utf-8")
+
+    def vigie(*words: str) -> list[dict[str, object]]:
+        done = CliRunner().invoke(cli, ["--config", str(config), *words, "--json"], catch_exceptions=False)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    vigie("watchlist", "import", str(tmp_path / "l.csv"))
+    (taken,) = vigie("registers", "import", str(archive()))
+    assert (taken["register"], taken["known"], taken["compared_again"]) == ("req", 1, 1)
+    registered = vigie("watchlist", "list")[0]["registered"]
+    assert {"Nom.csv", "Entreprise.csv"} <= {row["origin"] for row in registered}  # type: ignore[attr-defined]
 
 
 # ── What follows from it ────────────────────────────────────────────────────────────────────────────────────────
