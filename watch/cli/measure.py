@@ -2,9 +2,71 @@
 
 from __future__ import annotations
 
-from watch.cli.base import cli
+from pathlib import Path
+
+import click
+
+from watch.cli.base import as_json, cli, emit, path_of, roster_of
+from watch.errors import InputError
 
 
 @cli.group("eval")
 def eval_group() -> None:
     """Mesurer la lecture et l’appariement / measure the reading and the matching."""
+
+
+@eval_group.command("match")
+@click.option("--size", default=10_000, show_default=True, help="Entrées de la liste inventée / invented entries.")
+@click.option("--judgments", "count", default=100, show_default=True, help="Jugements inventés / invented judgments.")
+@click.option("--seed", default=1, show_default=True, help="Même graine, même jeu / same seed, same set.")
+@click.option("--names", type=path_of, help="Dossier de fréquences de noms / folder of name frequencies.")
+@click.option(
+    "--write", "folder", type=path_of, help="Écrire le jeu ici plutôt que le mesurer / write the set instead."
+)
+@click.option(
+    "--watchlist", "list_path", type=path_of, help="Une liste fournie, avec --planted et des jugements .jsonl."
+)
+@click.option("--planted", "planted_path", type=path_of, help="Ce qui est dans les jugements fournis (.jsonl).")
+@click.option(
+    "--show", is_flag=True, help="Aussi ce qui est manqué et ce qui est en trop / also each miss and false hit."
+)
+@click.argument("judgments_path", required=False, type=path_of)
+@as_json
+def eval_match(
+    size: int,
+    count: int,
+    seed: int,
+    names: Path | None,
+    folder: Path | None,
+    list_path: Path | None,
+    planted_path: Path | None,
+    show: bool,
+    judgments_path: Path | None,
+    json_: bool,
+) -> None:
+    """Rappel par genre de variante, faux appariements, précision / recall by kind, false hits, precision."""
+    from watch import stateless
+    from watch.evaluate import matching as evaluation
+
+    if list_path is not None:
+        if planted_path is None or judgments_path is None:
+            raise InputError("--watchlist: il faut aussi --planted et un fichier .jsonl de jugements")
+        listed = stateless.watched_of(roster_of(list_path))
+        planted = evaluation.supplied(judgments_path, planted_path)
+    else:
+        listed, planted = evaluation.generated(size, count, seed=seed, names=names)
+    if folder is not None:
+        evaluation.write(folder, listed, planted)
+        return
+    measured = evaluation.run(listed, planted)
+    figures = measured.as_dict()
+    if json_:
+        emit(figures)
+    else:
+        for name, value in figures.items():
+            click.echo(f"{name:24} {value}")
+    if show:
+        for kind, name, written in measured.missed:
+            click.echo(f"manqué {kind}: {name} « {written} »", err=True)
+        for band, name, found, case in measured.invented:
+            click.echo(f"en trop {band}: {name} « {found} » ({case})", err=True)

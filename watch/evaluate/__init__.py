@@ -1,0 +1,1 @@
+"""Measure what the reading and the matching are worth, on sets that are generated or supplied."""

@@ -1,0 +1,147 @@
+"""An invented watch-list of any size: names drawn as Québec bears them, and a long tail of surnames nobody bears."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import random
+from bisect import bisect
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from matching import Watched, fold, luhn
+from matching.rules import read_table
+
+ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr j l m n p pl pr qu r s t tr v".split()
+VOWELS = "a e i o u au ou oi ai eu é an on in".split()
+ENDINGS = "ard eau elle ette ier on et in ault oix ois anne el ot ac ec and ert ien euil oux ay ais ville mont".split()
+FOREIGN = "ov ski ian oglu ez inho ulis ström sen wala pour zadeh nguy tran khan adze".split()
+TRADES = (
+    "Construction Toitures Rénovations Transport Paysages Électricité Plomberie Menuiserie Excavation Imprimerie "
+    "Boulangerie Pharmacie Gestion Placements Entreprises Services Investissements Immeubles Clinique Garage"
+).split()
+FORMS = "inc. ltée inc inc. enr. s.e.n.c. Ltd. ltée".split()
+PLACES = (
+    "Clairval Montrevel Rive-Haute Sainte-Odile Beaulac Pont-Vieux Val-Doré Lac-Brun Saint-Aubert Neufchâtel".split()
+)
+KINDS = ("Garderie", "Garderie éducative", "Centre de la petite enfance", "CPE", "Service de garde")
+FANCY = (
+    "Quenouilles Moussaillons Lucioles Pirouettes Farfadets Libellules Grillons Tournesols Baluchons Marguerites "
+    "Hirondelles Goélands Trottinettes Mésanges Cabrioles Matelots Renardeaux Bourgeons Galopins Ratons"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An invented person in parts, accents kept; a hyphenated given name or surname is one string."""
+
+    given: str
+    surname: str
+    sex: str = ""
+
+    @property
+    def name(self) -> str:
+        """As a watch-list writes it."""
+        return f"{self.given} {self.surname}"
+
+
+class Drawn:
+    """Values drawn with their weights."""
+
+    def __init__(self, values: list[tuple[str, str]], weights: list[float]) -> None:
+        self.values, self.up_to = values, list(accumulate(weights))
+
+    def one(self, chance: random.Random) -> tuple[str, str]:
+        """A value (a name, and F, M or nothing)."""
+        return self.values[bisect(self.up_to, chance.random() * self.up_to[-1])]
+
+
+class Population:
+    """Where names come from: the project's own tables, or the fuller ones of a folder, and an invented tail.
+
+    The folder holds `*surnames*.csv` (rank, surname, share) and `*given*.csv.gz` (name, sex, count).
+    """
+
+    def __init__(self, chance: random.Random, folder: Path | None = None) -> None:
+        self.chance = chance
+        surnames, givens = _tables(folder) if folder else ([], [])
+        surnames = surnames or [(row[0], float(row[1])) for row in _rows("surnames.tsv")]
+        givens = givens or [(row[0], row[1], float(row[2])) for row in _rows("given.tsv")]
+        tail = sorted({_invented(chance) for _ in range(40_000)})
+        head = sum(share for _, share in surnames)
+        weights = [share for _, share in surnames] + [0.6 * head / len(tail) * 2 * chance.random() for _ in tail]
+        self.surnames = Drawn([(name, "") for name, _ in surnames] + [(name, "") for name in tail], weights)
+        self.givens = Drawn([(name, sex) for name, sex, _ in givens], [count for *_, count in givens])
+
+    def person(self) -> Person:
+        """Somebody; one in twelve has a double surname."""
+        given, sex = self.givens.one(self.chance)
+        surname = self.surnames.one(self.chance)[0]
+        if self.chance.random() < 0.08 and "-" not in surname:
+            surname = f"{surname}-{self.surnames.one(self.chance)[0]}"
+        return Person(given.replace(" ", "-"), surname, sex)
+
+    def organization(self) -> str:
+        """The name of a company or a childcare establishment."""
+        chance, surname = self.chance, self.surnames.one(self.chance)[0]
+        shape = chance.random()
+        if shape < 0.2:
+            return f"{number(chance)} Québec inc."
+        if shape < 0.45:
+            first = chance.choice(("Les Petits", "Les Petites", "Les", "Aux", "Le Jardin des", "La Maison des"))
+            own = chance.choice(FANCY) if chance.random() < 0.3 else _invented(chance)
+            last = f" de {chance.choice(PLACES)} {surname}" if own in FANCY else ""
+            return f"{chance.choice(KINDS)} {first} {own}{last}{chance.choice((' inc.', ''))}"
+        trade, form = chance.choice(TRADES), chance.choice(FORMS)
+        if shape < 0.7:
+            return f"{trade} {surname} {form}"
+        if shape < 0.85:
+            return f"Les {trade} {self.givens.one(chance)[0].title()} {surname} {form}"
+        return f"{trade} {_invented(chance)}{chance.choice(('ex', 'tek', 'co', 'plus'))} {form}"
+
+    def watchlist(self, size: int) -> list[Watched]:
+        """`size` entries whose folded names are all different: four in five are people."""
+        seen: set[str] = set()
+        found: list[Watched] = []
+        while len(found) < size:
+            person = self.chance.random() < 0.8
+            name = self.person().name if person else self.organization()
+            folded = fold(name)
+            if folded in seen:
+                continue
+            seen.add(folded)
+            ref = f"W{len(found):07}"
+            found.append(Watched(ref, "person" if person else "organization", name))
+        return found
+
+
+def number(chance: random.Random) -> str:
+    """The digits of a numbered company, its check digit right (« 9123-4567 »)."""
+    digits = f"9{chance.randint(0, 5)}{chance.randint(0, 99_999):05}"
+    whole = next(f"{digits}{last}" for last in range(10) if luhn(f"{digits}{last}"))
+    return f"{whole[:4]}-{whole[4:]}"
+
+
+def _invented(chance: random.Random) -> str:
+    if chance.random() < 0.25:
+        body = "".join(chance.choice(ONSETS) + chance.choice("aeiou") for _ in range(chance.randint(1, 2)))
+        return (body + chance.choice(FOREIGN)).capitalize()
+    body = "".join(chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(chance.choice((1, 1, 2))))
+    return (body + chance.choice(ONSETS) + chance.choice(ENDINGS)).capitalize()
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in read_table(name).splitlines() if line and not line.startswith("#")]
+
+
+def _tables(folder: Path) -> tuple[list[tuple[str, float]], list[tuple[str, str, float]]]:
+    surnames: list[tuple[str, float]] = []
+    givens: list[tuple[str, str, float]] = []
+    for path in sorted(folder.glob("*surnames*.csv")):
+        rows = csv.reader(path.read_text(encoding="utf-8").splitlines()[1:])
+        surnames += [(row[1], float(row[2])) for row in rows]
+    for path in sorted(folder.glob("*given*.csv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as handle:
+            givens += [(n, sex, float(k)) for n, sex, k in list(csv.reader(handle))[1:] if n.isalpha() or "-" in n]
+    return surnames, givens
