@@ -137,7 +137,8 @@ class Judgment:
 
     `text` is the normalised text every offset refers to; it is a function of the bytes and the reader's version.
     `date` is the decision date (YYYY-MM-DD). `citations` are neutral ones first, each as one key whatever its
-    language (`2016 SCC 27` for `2016 CSC 27`). `masked` is the reason why no name can be searched, or empty.
+    language (`2016 SCC 27` for `2016 CSC 27`). `masked` is the reason why no name can be searched, or empty. `basis` is
+    what was read: the text of the judgment, or its title alone.
     """
 
     text: str
@@ -158,6 +159,7 @@ class Judgment:
     heads: tuple[str, ...] = ()
     severity: Severity | None = None
     masked: str = ""
+    basis: Literal["text", "title"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

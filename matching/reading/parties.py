@@ -30,12 +30,12 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 MASKED = re.compile(
-    r"^(?:(?:[A-ZÀ-Ý]\s?(?:\.{1,4}|…)?[\s-]*){1,4}|(?:[A-ZÀ-Ý](?:\.\.\.|…)[\s-]*){1,4}|\[?\.{3}\]?|\[…\]|X{1,6}(?:\s+X{2,})*|"
+    r"^(?:\[?\.{3}\]?|\[…\]|X{1,6}(?:\s+X{2,})*|"
     r"(?:la |l[’'])?(?:garderie|c\.?p\.?e\.?|enfant|mère|père|madame|monsieur)\s+[A-Z])\.?$",
     re.IGNORECASE,
 )
 INITIALS = re.compile(
-    r"^(?:[A-ZÀ-Ý]\.?[\s-]?){1,4}$|^(?:[A-ZÀ-Ý](?:\.\.\.|…)\s?)+$|^[A-Z](?:\.[A-Z])+\.?$|^X{2,}(?:\s+X+)*$|^\[(?:\.\.\.|…)\]$"
+    r"^(?:\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…|(?=[\s-]))\)?[\s-]*){0,4}\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…)?\)?$|^[A-ZÀ-Ý]{2}$"
 )
 PUBLIC = re.compile(
     r"\b(?:la reine|le roi|the queen|the king|majeste|majesty|procureure? generale?|directeur des poursuites|directrice des poursuites"

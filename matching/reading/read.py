@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from matching.judgment import Judgment, Party, Region, Role, Zone
-from matching.reading import citations, counsel, header, outcome, restrictions, subject
+from matching.reading import citations, counsel, header, outcome, restrictions, subject, titles
 from matching.reading.dates import first_date
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
@@ -26,6 +26,9 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     `metadata` is what the source said (title, citation, date as YYYY-MM-DD, docket): it is believed for the date and
     the citation, and fills what the text leaves out.
     """
+    record = titles.record_of(body, media_type)
+    if record is not None:
+        return titles.read_title({**(metadata or {}), **record})
     text, said = to_text(body, media_type, metadata or {})
     labels, start = labelled(text)
     said = {**labels, **{key: value for key, value in said.items() if value}}

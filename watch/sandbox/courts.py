@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol
 
 from watch.sandbox.faults import FAULTS, Answer
 from watch.sandbox.pages import as_pdf, citation_in, federal
@@ -214,11 +215,18 @@ PAGES = (
 )
 
 
+class Site(Protocol):
+    """Whatever answers a path with a status, a media type, bytes and further headers."""
+
+    def answer(self, path: str) -> Answer:
+        """The answer."""
+
+
 class _Handler(BaseHTTPRequestHandler):
-    courts: Courts
+    site: Site
 
     def do_GET(self) -> None:
-        status, media_type, body, headers = (*self.courts.answer(self.path), {})[:4]
+        status, media_type, body, headers = (*self.site.answer(self.path), {})[:4]
         with contextlib.suppress(ConnectionError):
             self._send(status, {"Content-Type": media_type, "Content-Length": str(len(body)), **headers}, body)
 
@@ -230,13 +238,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: what was asked is in `Courts.asked`."""
+        """Say nothing: what was asked is in `asked`."""
 
 
 @contextmanager
-def serving(sites: Courts) -> Iterator[str]:
-    """The sites, up for as long as the block; the address they are at."""
-    handler = type("Handler", (_Handler,), {"courts": sites})
+def serving(site: Site) -> Iterator[str]:
+    """A site, up for as long as the block; the address it is at."""
+    handler = type("Handler", (_Handler,), {"site": site})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
