@@ -18,6 +18,7 @@ from spiders.settings import settings_for
 from spiders.source import Event, Known, Plan, Report, Source
 
 NO_PLAN = Plan()
+READY = "spiders.ready"
 POLL = 0.5
 """Seconds between two looks at the clock while a crawl is silent."""
 
@@ -28,7 +29,8 @@ def crawl(source: Source, known: Known, deadline: float = 1800.0, plan: Plan = N
     Whatever happens to the child, the last event is its Report: one that dies, breaks or outlasts the deadline is told
     in `Report.trouble`. The child dies with this process, and is ended when the caller stops listening.
     """
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([READY])
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(
         target=_child, args=(source, dict(known), plan, sender), name=f"vigie crawl {source.id}", daemon=True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
@@ -117,9 +118,11 @@ class SourceEntry(BaseModel):
             raise ValueError("01:00 to 03:00 is repeated or skipped when clocks change; choose another time")
         return value
 
-    def source(self, agent: str, state: str = "") -> Source:
-        """The same, as the spiders know it: who asks, and where a family may keep its counters."""
+    def source(self, agent: str, state: str = "", key: str = "") -> Source:
+        """The same, as the spiders know it: who asks, where a family may keep its counters, and the key it asks with."""
         options = {k: tuple(v) if isinstance(v, list) else v for k, v in (self.model_extra or {}).items()}
+        if key:
+            options["key"] = key
         return Source(
             id=self.id,
             family=self.family,
@@ -152,6 +155,7 @@ class Config(BaseSettings):
     scan: Scan = Scan()
     outbox: Outbox = Outbox()
     alarm: Alarm = Alarm()
+    keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 
     @classmethod
@@ -207,7 +211,10 @@ class Config(BaseSettings):
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, as the spiders know it."""
-        return tuple(entry.source(self.agent, self.state) for entry in self.source)
+        keys = {name: key.get_secret_value() for name, key in self.keys.items()}
+        return tuple(
+            entry.source(self.agent, self.state, keys.get(entry.id.replace("-", "_"), "")) for entry in self.source
+        )
 
 
 def load(path: Path) -> Config:
@@ -222,6 +229,8 @@ def load(path: Path) -> Config:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if "password" in raw.get("mail", {}):
         raise ConfigError(f"{path}: mail.password: secrets never stand in a file; set {PREFIX}MAIL__PASSWORD")
+    if "keys" in raw or any("key" in entry for entry in raw.get("source", []) if isinstance(entry, dict)):
+        raise ConfigError(f"{path}: keys: secrets never stand in a file; set {PREFIX}KEYS__ and the id of the source")
     _refuse_unknown_variables(path)
     try:
         return Config(**raw)
@@ -251,7 +260,9 @@ def _refuse_unknown_variables(path: Path) -> None:
         head, _, tail = variable.upper().removeprefix(PREFIX).lower().partition("__")
         group = groups.get(head)
         known = head in groups and (
-            not tail or (isinstance(group, type) and issubclass(group, BaseModel) and tail in group.model_fields)
+            not tail
+            or head == "keys"
+            or (isinstance(group, type) and issubclass(group, BaseModel) and tail in group.model_fields)
         )
         if not known:
             raise ConfigError(f"{path}: environment variable {variable}: no such setting")

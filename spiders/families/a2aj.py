@@ -103,7 +103,9 @@ class A2ajSpider(Walker):
         yield from self.search(request.cb_kwargs["windows"][1:])
 
     def announce(self, row: Row) -> None:
-        """Keep a row once in each language it has a citation or a name in."""
+        """Keep a row once in each of our languages that it has a citation in; one that has none at all is trouble."""
+        if not row.get("citation_fr") and not row.get("citation_en"):
+            self.troubles.append("une ligne de la recherche n’a pas de référence")
         for language in self.source.languages:
             citation = str(row.get(f"citation_{language}") or "")
             if citation:

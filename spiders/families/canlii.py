@@ -42,7 +42,9 @@ class CanliiSpider(Walker):
         super().__init__(*said, **kwargs)
         self.key = str(self.source.options.get("key", ""))
         if not self.key:
-            self.troubles.append("désactivée : aucune clé d’API (VIGIE_CANLII_KEY)")
+            self.troubles.append(
+                "désactivée : aucune clé d’API (variable VIGIE_KEYS__ suivie de l’identifiant de la source)"
+            )
         self.quota = Quota(Path(self.source.state or ".") / "canlii.quota.json", {"day": PER_DAY})
         self.addresses: dict[str, str] = {}
         self.handed = 0

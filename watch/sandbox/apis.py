@@ -36,13 +36,15 @@ Row = dict[str, Any]
 class Apis:
     """What the three interfaces publish, and a fault for all three, on the calls that `where` finds.
 
-    `limit` is the most rows of CanLII in one answer before it says that they are too long.
+    `limit` is the most rows of CanLII in one answer before it says that they are too long. `posted` are cases that
+    were posted or changed later than they were decided (YYYY-MM-DD by id).
     """
 
     cases: tuple[Case, ...]
     fault: str = ""
     where: str = ""
     limit: int = 10_000
+    posted: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
 
@@ -62,6 +64,10 @@ class Apis:
         if not self.fault or not re.search(self.where, path):
             return answer
         return SHAPED[self.fault](answer) if self.fault in SHAPED else FAULTS[self.fault](path, answer)
+
+    def changed(self, case: Case) -> str:
+        """The day a case was posted or last changed."""
+        return self.posted.get(case.id, case.corrected or case.date)
 
     @cached_property
     def quebec(self) -> list[Case]:
@@ -91,7 +97,11 @@ class Apis:
         if "offset" not in asked or "resultCount" not in asked:
             return 400, JSON, b'[{"error": "BAD_REQUEST", "message": "offset and resultCount"}]'
         since = asked.get("changedAfter", "")
-        found = [c for c in self.quebec if DATABASES[c.court] == name and c.date >= since and c.id not in self.hidden]
+        found = [
+            c
+            for c in self.quebec
+            if DATABASES[c.court] == name and self.changed(c) >= since and c.id not in self.hidden
+        ]
         start, count = int(asked["offset"]), int(asked["resultCount"])
         page = found[start : start + count]
         if len(page) > self.limit:
@@ -122,7 +132,20 @@ class Apis:
             ),
             key=lambda case: (case.date, case.id),
         )
-        return _json({"results": [_row(case) for case in found[: min(MOST, int(asked.get("size", "10")))]]})
+        return _json({"results": [self.row(case) for case in found[: min(MOST, int(asked.get("size", "10")))]]})
+
+    def row(self, case: Case) -> Row:
+        """A case as A2AJ's search gives it."""
+        row: Row = {"dataset": DATASETS[case.source], "score": 1.0}
+        for language in case.languages:
+            row |= {
+                f"citation_{language}": citation_in(case, language),
+                f"name_{language}": case.title,
+                f"document_date_{language}": f"{case.date}T00:00:00+00:00",
+                f"url_{language}": f"https://decisions.invalid/{language}/item/{case.item}/index.do",
+                f"scraped_timestamp_{language}": f"{self.changed(case)}T04:00:00+00:00",
+            }
+        return row
 
     def fetch(self, asked: dict[str, str]) -> tuple[int, str, bytes]:
         """A2AJ's text of a citation; an unknown one is an empty object."""
@@ -131,12 +154,12 @@ class Apis:
             published = case.source in DATASETS and language in case.languages and case.id not in self.hidden
             if published and citation_in(case, language) == asked.get("citation"):
                 text = "\n".join(federal(case, language))
-                return _json({"results": [{**_row(case), f"unofficial_text_{language}": text}]})
+                return _json({"results": [{**self.row(case), f"unofficial_text_{language}": text}]})
         return _json({})
 
     def judgments(self, asked: dict[str, str]) -> tuple[int, str, bytes]:
         """The agreed list of SOQUIJ, 25 rows a page."""
-        found = [c for c in self.quebec if c.date >= asked.get("depuis", "") and c.id not in self.hidden]
+        found = [c for c in self.quebec if self.changed(c) >= asked.get("depuis", "") and c.id not in self.hidden]
         start = (int(asked.get("page", "1")) - 1) * 25
         rows = [
             {
@@ -147,7 +170,7 @@ class Apis:
                 "court": "",
                 "docket": case.docket,
                 "date": case.date,
-                "change": case.corrected or case.date,
+                "change": self.changed(case),
             }
             for case in found[start : start + 25]
         ]
@@ -161,19 +184,6 @@ class Apis:
         lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in quebec(case))
         page = f'<html><head><meta charset="utf-8"></head><body><div id="decision_ti" class="zSoquijTexte">{lines}</div></body></html>'
         return 200, "text/html; charset=utf-8", page.encode()
-
-
-def _row(case: Case) -> Row:
-    row: Row = {"dataset": DATASETS[case.source], "score": 1.0}
-    for language in case.languages:
-        row |= {
-            f"citation_{language}": citation_in(case, language),
-            f"name_{language}": case.title,
-            f"document_date_{language}": f"{case.date}T00:00:00+00:00",
-            f"url_{language}": f"https://decisions.invalid/{language}/item/{case.item}/index.do",
-            f"scraped_timestamp_{language}": f"{case.date}T04:00:00+00:00",
-        }
-    return row
 
 
 def _compact(citation: str) -> str:
@@ -199,6 +209,7 @@ SHAPED: dict[str, Callable[[Answer], Answer]] = {
     "nothing": lambda answer: _with(answer, lambda said: _lists(said, lambda _: [])),
     "twice": lambda answer: _with(answer, lambda said: _lists(said, lambda rows: [*rows, *rows])),
     "markup": lambda answer: _with(answer, lambda said: {f"{k}V2": v for k, v in said.items()}),
+    "fields": lambda answer: _with(answer, lambda said: _lists(said, lambda rows: [{"added": 1} for _ in rows])),
     "error list": lambda _: (200, JSON, b'[{"error": "INTERNAL", "message": "try later"}]', {}),
 }
 PAGES: tuple[tuple[str, Callable[..., tuple[int, str, bytes]]], ...] = (

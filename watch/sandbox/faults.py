@@ -81,6 +81,7 @@ FAULTS: Mapping[str, Callable[[str, Answer], Answer]] = {
     "captcha": lambda *_: (403, HTML, CAPTCHA, {}),
     "forbidden": lambda *_: (403, HTML, b"<html><body>Forbidden</body></html>", {}),
     "login": lambda *_: (200, HTML, LOGIN, {}),
+    "missing": lambda *_: (404, HTML, b"<html><body>404</body></html>", {}),
     "error": lambda *_: (500, HTML, b"oops", {}),
     "busy": lambda *_: (503, HTML, b"later", {"Retry-After": "1800"}),
     "empty": lambda *_: (200, HTML, b"", {}),
