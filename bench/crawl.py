@@ -18,6 +18,8 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from watch import db, roster, sandbox, scan, watchlist
 from watch.config import Config, SourceEntry
 from watch.sandbox.courts import Courts, serving
@@ -61,8 +63,8 @@ def bare(base: str, paths: list[str]) -> None:
     process.start()
 
 
-def whole(base: str, pages: int, folder: Path) -> scan.Scanned:
-    """A scan from the listing to the stored judgments."""
+def prepared(base: str, pages: int, folder: Path) -> tuple[Engine, Config]:
+    """A new database with the sandbox's watch-list, and a configuration that reads this site."""
     config = Config(
         database=f"sqlite:///{folder / 'v.db'}",
         snapshots=str(folder / "copies"),
@@ -87,7 +89,7 @@ def whole(base: str, pages: int, folder: Path) -> scan.Scanned:
     with db.transaction(engine) as session:
         built = sandbox.build(folder / "sandbox")
         watchlist.apply(session, roster.read_roster(built.watchlist.read_bytes(), "w.csv"), actor="bench")
-    return scan.scan(engine, config, config.sources())
+    return engine, config
 
 
 def site(pages: int, place: Connection) -> None:
@@ -127,8 +129,9 @@ def main() -> None:
             child.join()
             one = asked.pages / (time.perf_counter() - began)
             with tempfile.TemporaryDirectory() as folder:
+                engine, config = prepared(base, asked.pages, Path(folder))
                 began = time.perf_counter()
-                scanned = whole(base, asked.pages, Path(folder))
+                scanned = scan.scan(engine, config, config.sources())
                 two = asked.pages / (time.perf_counter() - began)
             (run,) = scanned.runs
             if (run.outcome, run.stored, scanned.settled.read) != ("complete", asked.pages, asked.pages):

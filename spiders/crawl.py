@@ -19,6 +19,7 @@ from spiders.source import Event, Known, Plan, Report, Source
 
 NO_PLAN = Plan()
 READY = "spiders.ready"
+multiprocessing.set_forkserver_preload([READY])
 POLL = 0.5
 """Seconds between two looks at the clock while a crawl is silent."""
 
@@ -30,7 +31,6 @@ def crawl(source: Source, known: Known, deadline: float = 1800.0, plan: Plan = N
     in `Report.trouble`. The child dies with this process, and is ended when the caller stops listening.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([READY])
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(
         target=_child, args=(source, dict(known), plan, sender), name=f"vigie crawl {source.id}", daemon=True

@@ -41,6 +41,8 @@ def settings_for(source: Source) -> dict[str, Any]:
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
             "spiders.retry.Retry": 550,
         },
+        "CONCURRENT_ITEMS": 1,  # Scrapy starts as many tasks for each answer, and ours yield no items
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses a callback's source for each answer
         "LOG_INSTALL_ROOT_HANDLER": False,
         "LOG_ENABLED": False,
         "LOG_LEVEL": "ERROR",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
-from spiders import Fetched, Kept
+from spiders import Fetched, Kept, Seen
 from watch import db, search
 from watch.tables import (
     Case,
@@ -45,6 +45,14 @@ class Waiting:
     compared_with: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bytes that are in the snapshots: their SHA-256 in hexadecimal, and how many they are."""
+
+    sha256: str
+    size: int
+
+
 def known(session: Session, source: str) -> dict[tuple[str, str], str]:
     """What is stored of a source: (item, language) → the change mark it was stored with."""
     rows = session.exec(
@@ -64,10 +72,11 @@ def to_recheck(session: Session, source: str, most: int, before: datetime) -> tu
         .where(Document.source == source, col(Document.gone_at).is_(None), Document.last_seen_at <= before)
         .order_by(col(Document.last_seen_at), col(Document.id))
         .limit(most)
-    )
+    ).all()
+    last = _last(session, documents)
     kept = []
     for document in documents:
-        version = _last(session, document)
+        version = last.get(saved(document.id))
         hints = json.loads(version.hints) if version is not None else {}
         kept.append(
             Kept(
@@ -82,17 +91,19 @@ def to_recheck(session: Session, source: str, most: int, before: datetime) -> tu
     return tuple(kept)
 
 
-def seen(session: Session, source: str, item: str, language: str) -> None:
-    """The source still serves this document as it was kept."""
-    document = _document(session, source, item, language)
-    if document is not None:
-        document.last_seen_at = db.now()
+def seen(session: Session, source: str, events: Sequence[Seen]) -> None:
+    """The source still serves these documents as they were kept."""
+    at = db.now()
+    for document in _documents(session, source, events).values():
+        document.last_seen_at = at
         session.add(document)
 
 
 def gone(session: Session, source: str, item: str, language: str) -> Document | None:
     """The source no longer has this document; what was kept stays. None when that was known, or it was never kept."""
-    document = _document(session, source, item, language)
+    document = session.exec(
+        select(Document).where(Document.source == source, Document.item == item, Document.language == language)
+    ).one_or_none()
     if document is None or document.gone_at is not None:
         return None
     document.gone_at = document.last_seen_at = db.now()
@@ -100,53 +111,68 @@ def gone(session: Session, source: str, item: str, language: str) -> Document | 
     return document
 
 
-def _document(session: Session, source: str, item: str, language: str) -> Document | None:
-    return session.exec(
-        select(Document).where(Document.source == source, Document.item == item, Document.language == language)
-    ).one_or_none()
+def _documents(session: Session, source: str, events: Iterable[Fetched | Seen]) -> dict[tuple[str, str], Document]:
+    """What is kept of these documents, by item and language."""
+    wanted = {(event.item, event.language) for event in events}
+    rows = session.exec(
+        select(Document).where(Document.source == source, col(Document.item).in_({item for item, _ in wanted}))
+    )
+    return {(row.item, row.language): row for row in rows if (row.item, row.language) in wanted}
 
 
-def _last(session: Session, document: Document) -> Version | None:
-    return session.exec(
-        select(Version).where(Version.document_id == document.id).order_by(col(Version.number).desc()).limit(1)
-    ).one_or_none()
+def _last(session: Session, documents: Iterable[Document]) -> dict[int, Version]:
+    """The last version of each document that has one."""
+    ids = [saved(document.id) for document in documents]
+    rows = session.exec(select(Version).where(col(Version.document_id).in_(ids)).order_by(col(Version.number)))
+    return {row.document_id: row for row in rows}
 
 
-def keep(session: Session, fetched: Fetched, sha256: str) -> Version | None:
-    """Record a fetched document whose bytes are in the snapshots; None when these bytes were there already."""
+def keep(session: Session, source: str, arrived: Sequence[tuple[Fetched, Copy]]) -> None:
+    """Record the documents that arrived from a source, whose bytes are in the snapshots; the same bytes again are nothing new."""
+    if not arrived:
+        return
     at = db.now()
-    document = _document(session, fetched.source, fetched.item, fetched.language)
-    if document is None:
-        document = Document(
-            source=fetched.source,
+    documents = _documents(session, source, [fetched for fetched, _ in arrived])
+    for fetched, _ in arrived:
+        place = fetched.item, fetched.language
+        document = documents.get(place) or Document(
+            source=source,
             item=fetched.item,
             language=fetched.language,
             url=fetched.url,
             first_seen_at=at,
             last_seen_at=at,
         )
-    document.url, document.change, document.last_seen_at = fetched.url, fetched.change, at
-    document.gone_at = None
-    document.title = fetched.metadata.get("title", document.title)
-    document.citation = fetched.metadata.get("citation", document.citation)
-    session.add(document)
-    if session.get(Snapshot, sha256) is None:
-        session.add(Snapshot(sha256=sha256, size=len(fetched.body), stored_at=at))
-    session.flush()
-    last = _last(session, document)
-    if last is not None and last.snapshot_sha256 == sha256:
-        return None
-    version = Version(
-        document_id=saved(document.id),
-        number=last.number + 1 if last else 1,
-        snapshot_sha256=sha256,
-        media_type=fetched.media_type,
-        hints=json.dumps(dict(fetched.metadata), ensure_ascii=False, sort_keys=True),
-        retrieved_at=fetched.retrieved_at,
+        document.url, document.change, document.last_seen_at = fetched.url, fetched.change, at
+        document.gone_at = None
+        document.title = fetched.metadata.get("title", document.title)
+        document.citation = fetched.metadata.get("citation", document.citation)
+        documents[place] = document
+    session.add_all(documents.values())
+    copies = {copy.sha256: copy for _, copy in arrived}
+    there = session.exec(select(Snapshot.sha256).where(col(Snapshot.sha256).in_(copies))).all()
+    session.add_all(
+        Snapshot(sha256=copy.sha256, size=copy.size, stored_at=at)
+        for copy in copies.values()
+        if copy.sha256 not in there
     )
-    session.add(version)
     session.flush()
-    return version
+    last = _last(session, documents.values())
+    for fetched, copy in arrived:
+        document_id = saved(documents[fetched.item, fetched.language].id)
+        before = last.get(document_id)
+        if before is not None and before.snapshot_sha256 == copy.sha256:
+            continue
+        last[document_id] = Version(
+            document_id=document_id,
+            number=before.number + 1 if before else 1,
+            snapshot_sha256=copy.sha256,
+            media_type=fetched.media_type,
+            hints=json.dumps(dict(fetched.metadata), ensure_ascii=False, sort_keys=True),
+            retrieved_at=fetched.retrieved_at,
+        )
+        session.add(last[document_id])
+    session.flush()
 
 
 def outstanding(session: Session, engine: str, revision: int) -> tuple[int, set[int | None]]:
@@ -214,8 +240,11 @@ def quarantine(session: Session, version_id: int, reason: str) -> None:
     session.add(version)
 
 
-def settle(session: Session, version_id: int, engine: str, reading: matching.Judgment) -> Version:
-    """Store what was understood of a version and attach it to its judgment and case; again changes nothing."""
+def settle(session: Session, version_id: int, engine: str, reading: matching.Judgment, folded: str) -> Version:
+    """Store what was understood of a version and attach it to its judgment and case; again changes nothing.
+
+    `folded` is the text as it is searched, its words a space apart.
+    """
     version, document = session.exec(
         select(Version, Document)
         .join(Document, col(Document.id) == col(Version.document_id))
@@ -232,7 +261,6 @@ def settle(session: Session, version_id: int, engine: str, reading: matching.Jud
     version.state, version.reason = ("masked", reading.masked) if reading.masked else ("read", "")
     version.judgment_id = saved(_judgment(session, document, reading).id)
     session.add(version)
-    folded = " ".join(search.words(matching.fold(reading.text)))
     if again:
         session.merge(Reading(version_id=version_id, body=reading.text, folded=folded))
         session.exec(delete(Party).where(col(Party.version_id) == version_id))
@@ -242,7 +270,6 @@ def settle(session: Session, version_id: int, engine: str, reading: matching.Jud
         Party(version_id=version_id, name=p.name, kind=p.kind, role=p.role.value, label=p.label)
         for p in reading.parties
     )
-    session.flush()
     search.remember(session, folded)
     return version
 
@@ -286,7 +313,6 @@ def _judgment(session: Session, document: Document, reading: matching.Judgment) 
     session.add(judgment)
     session.flush()
     session.add_all(Identifier(judgment_id=saved(judgment.id), key=key) for key in keys if key not in there)
-    session.flush()
     return judgment
 
 

@@ -55,6 +55,8 @@ def resting(session: Session, source: str) -> datetime | None:
 
 def listed(session: Session, run: Run, events: Sequence[Listed]) -> None:
     """Write down that the source announced these documents; saying it twice changes nothing."""
+    if not events:
+        return
     latest = {(event.item, event.language): event for event in events}
     rows = select(Announced).where(Announced.run_id == run.id, col(Announced.item).in_({item for item, _ in latest}))
     there = {(row.item, row.language): row for row in session.exec(rows)}

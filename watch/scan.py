@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from threading import Event
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -21,7 +24,9 @@ from watch.tables import Run, saved
 CHUNK = 1000
 """Waiting versions asked for at a time."""
 TOGETHER = 200
-"""Announcements written down in one transaction."""
+"""Events of a crawl written down in one transaction, at most."""
+LOOK = 0.2
+"""Seconds between two looks for what has arrived."""
 Progress = Callable[[str, int, int], None]
 """Told how far a long work has come: what, how many are done, of how many (0: not known yet)."""
 
@@ -42,6 +47,10 @@ class Settled:
     screened: int = 0
     raised: int = 0
     joined: int = 0
+
+    def __add__(self, other: Settled) -> Settled:
+        """Both together."""
+        return Settled(*(getattr(self, name) + getattr(other, name) for name in Settled.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,27 @@ def scan(
     scheduled_for: datetime | None = None,
     progress: Progress = silent,
 ) -> Scanned:
-    """Collect from each source, then settle whatever waits, from this scan or from one that was killed."""
+    """Collect from each source while what it brings is settled, then settle the rest, from this scan or a killed one."""
     store = Snapshots.at(config.snapshots)
-    runs = [
-        collect(engine, config, store, source, since=since, scheduled_for=scheduled_for, progress=progress)
-        for source in sources
-    ]
-    return Scanned(tuple(runs), settle(engine, config, store, progress=progress))
+    over = Event()
+    with ThreadPoolExecutor(1, "settle") as beside:
+        meanwhile = beside.submit(_settle_until, over, engine, config, store)
+        try:
+            runs = [
+                collect(engine, config, store, source, since=since, scheduled_for=scheduled_for, progress=progress)
+                for source in sources
+            ]
+        finally:
+            over.set()
+    return Scanned(tuple(runs), meanwhile.result() + settle(engine, config, store, progress=progress))
+
+
+def _settle_until(over: Event, engine: Engine, config: Config, store: Snapshots) -> Settled:
+    """Settle what arrives until the collection is over; between two rounds, whoever waits to settle has their turn."""
+    total = Settled()
+    while not over.wait(LOOK):
+        total += settle(engine, config, store, over=over)
+    return total
 
 
 def collect(
@@ -128,34 +151,65 @@ def _take(
     plan: Plan,
     progress: Progress,
 ) -> tuple[Report, list[Gone]]:
-    """Keep what a crawl yields, each event in a transaction of its own; return its report and what it says is gone."""
+    """Keep what a crawl yields, what comes within a second together; return its report and what it says is gone."""
     report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
     gone: list[Gone] = []
-    announced: list[Listed] = []
+    arrived = Arrived(engine, run)
     listed = stored = 0
-    for event in spiders.crawl(source, known, config.scan.deadline, plan):
-        if announced and (len(announced) >= TOGETHER or not isinstance(event, Listed)):
-            with db.transaction(engine) as session:
-                coverage.listed(session, run, announced)
-            announced.clear()
+    try:
+        for event in spiders.crawl(source, known, config.scan.deadline, plan):
+            match event:
+                case Listed():
+                    listed += 1
+                    arrived.add(event)
+                case Fetched():
+                    stored += 1
+                    arrived.add(replace(event, body=b""), corpus.Copy(store.keep(event.body), len(event.body)))
+                case Seen():
+                    arrived.add(event)
+                case Gone():
+                    gone.append(event)
+                case Report():
+                    report = event
+            progress(source.name, stored, listed)
+    finally:
+        arrived.write()
+    return report, gone
+
+
+class Arrived:
+    """What a crawl has told and is not in the database yet: little, and not for long."""
+
+    def __init__(self, engine: Engine, run: Run) -> None:
+        self.engine, self.run = engine, run
+        self.listed: list[Listed] = []
+        self.kept: list[tuple[Fetched, corpus.Copy]] = []
+        self.seen: list[Seen] = []
+        self.since = time.monotonic()
+
+    def add(self, event: Listed | Fetched | Seen, copy: corpus.Copy | None = None) -> None:
+        """Take one event; write all of them when there are many, or when the first has waited a second."""
+        if not (self.listed or self.kept or self.seen):
+            self.since = time.monotonic()
         match event:
             case Listed():
-                listed += 1
-                announced.append(event)
-            case Fetched():
-                stored += 1
-                digest = store.keep(event.body)
-                with db.transaction(engine) as session:
-                    corpus.keep(session, event, digest)
+                self.listed.append(event)
+            case Fetched() if copy is not None:
+                self.kept.append((event, copy))
             case Seen():
-                with db.transaction(engine) as session:
-                    corpus.seen(session, event.source, event.item, event.language)
-            case Gone():
-                gone.append(event)
-            case Report():
-                report = event
-        progress(source.name, stored, listed)
-    return report, gone
+                self.seen.append(event)
+        if len(self.listed) >= TOGETHER or len(self.kept) >= TOGETHER or time.monotonic() - self.since > 1:
+            self.write()
+
+    def write(self) -> None:
+        """One transaction for everything that has arrived."""
+        if not (self.listed or self.kept or self.seen):
+            return
+        with db.transaction(self.engine) as session:
+            coverage.listed(session, self.run, self.listed)
+            corpus.keep(session, self.run.source, self.kept)
+            corpus.seen(session, self.run.source, self.seen)
+        self.listed, self.kept, self.seen = [], [], []
 
 
 def _withdraw(session: Session, config: Config, gone: Iterable[Gone]) -> None:
@@ -167,20 +221,25 @@ def _withdraw(session: Session, config: Config, gone: Iterable[Gone]) -> None:
             notices.post(session, config, alerts.reopen(session, saved(document.id), "withdrawn"))
 
 
-def settle(engine: Engine, config: Config, store: Snapshots, *, progress: Progress = silent) -> Settled:
+def settle(
+    engine: Engine, config: Config, store: Snapshots, *, progress: Progress = silent, over: Event | None = None
+) -> Settled:
     """Read what has not been read, compare it with who is watched, and raise what must be decided.
 
     Nothing is read or compared while a transaction is open; each version is settled in one of its own, so this may
-    be killed at any instant and done again.
+    be killed at any instant and done again. With `over`, go on with what arrives until it is set (or the watch-list
+    changes), with one worker: the other cores are collecting.
     """
     total = Settled()
     with db.exclusive(engine, "settle"):
         with db.transaction(engine) as session:
             revision = watchlist.revision(session)
             count, bases = corpus.outstanding(session, matching.ENGINE, revision)
+            bases |= {None} if over else set()
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
-        waiting = _waiting(engine, revision)
-        for done, (version, came) in enumerate(understand.each(store, lists, waiting, count, config.scan.cores), 1):
+        workers = 1 if over else understand.workers(count, config.scan.cores)
+        waiting = _waiting(engine, revision, over)
+        for done, (version, came) in enumerate(understand.each(store, lists, waiting, workers), 1):
             try:
                 if isinstance(came, Exception):
                     raise came
@@ -188,21 +247,24 @@ def settle(engine: Engine, config: Config, store: Snapshots, *, progress: Progre
             except Exception as error:  # noqa: BLE001 (one bad judgment must not stop the others: it is set aside)
                 one = Settled(quarantined=1)
                 _set_aside(engine, version, error)
-            total = Settled(*(getattr(total, f) + getattr(one, f) for f in Settled.__slots__))
+            total += one
             progress("Lecture et appariement", done, count)
     return total
 
 
-def _waiting(engine: Engine, revision: int) -> Iterator[corpus.Waiting]:
+def _waiting(engine: Engine, revision: int, over: Event | None) -> Iterator[corpus.Waiting]:
     """What waits, a chunk at a time: an archive of millions is never in memory at once."""
     last = 0
     while True:
         with db.transaction(engine) as session:
             chunk = corpus.waiting(session, matching.ENGINE, revision, after=last, most=CHUNK)
-        if not chunk:
-            return
+            same = watchlist.revision(session) == revision
         yield from chunk
-        last = chunk[-1].version
+        last = chunk[-1].version if chunk else last
+        if over is None and not chunk:
+            return
+        if over is not None and (not same or over.wait(0 if chunk else LOOK)):
+            return
 
 
 def _settle(
@@ -213,7 +275,7 @@ def _settle(
         if came.reading is None:
             corpus.unreadable(session, version.version, matching.ENGINE, came.unreadable)
             return Settled(unreadable=1)
-        row = corpus.settle(session, version.version, matching.ENGINE, came.reading)
+        row = corpus.settle(session, version.version, matching.ENGINE, came.reading, came.folded)
         if row.state == "same":
             return Settled(unchanged=1)
         if row.state == "masked":

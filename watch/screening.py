@@ -19,12 +19,8 @@ def record(
     Every match is kept, the excluded ones too; a watched without one was below the line. What an earlier engine or
     an earlier list found is kept as evidence and brought up to date.
     """
-    ids = {
-        ref: saved(key)
-        for ref, key in session.exec(
-            select(Watched.ref, Watched.id).where(col(Watched.ref).in_([m.watched for m in matches]))
-        )
-    }
+    listed = select(Watched.ref, Watched.id).where(col(Watched.ref).in_([m.watched for m in matches]))
+    ids = {ref: saved(key) for ref, key in session.exec(listed)} if matches else {}
     rows = [_write(session, version, ids[match.watched], match) for match in matches]
     done = session.get(Screening, version.id) or Screening(
         version_id=saved(version.id), engine="", revision=0, compared=0, screened_at=db.now()

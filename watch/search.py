@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
@@ -11,13 +12,14 @@ from sqlmodel import Session, col, select
 import matching
 from watch.tables import Term, Version
 
+WORD = re.compile(r"[^\W_]+")
 SHORTEST_SLIP = 4
 """Words shorter than this are searched exactly: one slip away they are other words."""
 
 
 def words(folded: str) -> list[str]:
     """The words a folded text is searched by, in order."""
-    return "".join(c if c.isalnum() else " " for c in folded).split()
+    return WORD.findall(folded)
 
 
 def remember(session: Session, folded: str) -> None:

@@ -11,7 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 import matching
-from spiders.crawl import die_with_parent
+from spiders.crawl import READY, die_with_parent
+from watch import search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
 
@@ -25,13 +26,20 @@ AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What came of one version: its reading and matches, or why it cannot be read; `compared` counts the list."""
+    """What came of one version: its reading and matches, or why it cannot be read; `compared` counts the list.
+
+    `folded` is the reading's words as they are searched for, one space between them.
+    """
 
     reading: matching.Judgment | None
+    folded: str = ""
     matches: tuple[matching.Match, ...] = ()
     compared: int = 0
     unreadable: str = ""
 
+
+# The process that crawls and workers start from has all of it imported, so that starting one costs little.
+multiprocessing.set_forkserver_preload([READY, __name__])
 
 Answer = tuple[Waiting, Understood | Exception]
 
@@ -54,13 +62,19 @@ class Bench:
             self.indexes[version.compared_with] = matching.Index(self.lists[version.compared_with])
         index = self.indexes[version.compared_with]
         matches = () if reading.masked else tuple(matching.screen(reading, index))
-        return Understood(reading, matches, len(index))
+        folded = " ".join(search.words(matching.fold(reading.text)))
+        return Understood(reading, folded, matches, len(index))
 
 
-def each(store: Snapshots, lists: Lists, waiting: Iterable[Waiting], count: int, cores: int) -> Iterator[Answer]:
-    """What came of each version, in order; an exception stands for one that broke the engine. 0 cores means all."""
-    workers = min(cores or os.cpu_count() or 1, count // FEW + 1)
-    if workers == 1:
+def workers(count: int, cores: int) -> int:
+    """How many processes are worth starting for so many versions, on so many cores (0: all there are); 0 is none."""
+    found = min(cores or os.cpu_count() or 1, count // FEW + 1)
+    return found if found > 1 else 0
+
+
+def each(store: Snapshots, lists: Lists, waiting: Iterable[Waiting], workers: int) -> Iterator[Answer]:
+    """What came of each version, in order; an exception stands for one that broke the engine. 0 workers is this process."""
+    if not workers:
         bench = Bench(store, lists)
         for version in waiting:
             yield version, _tried(bench, version)
@@ -118,7 +132,7 @@ def _tried(bench: Bench, version: Waiting) -> Understood | Exception:
 
 
 def _pool(store: Snapshots, lists: Lists, workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
     return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(store, lists))
 
 
