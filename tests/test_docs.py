@@ -47,7 +47,7 @@ def test_every_setting_stands_in_config_toml() -> None:
         assert name in given, name
         group = field.annotation
         if isinstance(group, type) and issubclass(group, config.Frozen):
-            missing = set(group.model_fields) - set(given[name]) - {"password"}
+            missing = set(group.model_fields) - set(given[name]) - {"password", "secret"}
             assert not missing, (name, missing)
 
 

@@ -16,11 +16,13 @@ from watch.tables.collected import (
     Version,
 )
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
+from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "ROLES",
     "SEVERITIES",
     "Alert",
     "Alias",
@@ -36,9 +38,11 @@ __all__ = [
     "Evidence",
     "Identifier",
     "Judgment",
+    "Knock",
     "Match",
     "Mention",
     "Party",
+    "Person",
     "Reading",
     "Reason",
     "Registered",
@@ -47,6 +51,7 @@ __all__ = [
     "Snapshot",
     "Term",
     "Version",
+    "Visit",
     "Watched",
     "metadata",
     "one_of",

@@ -19,12 +19,21 @@ from notifications import words
 Language = Literal["fr", "en"]
 LOCALE = Path(__file__).parent / "locale"
 BABEL = {"fr": "fr_CA", "en": "en_CA"}
+ROLES = {
+    "officer": ("agente ou agent de conformité", "compliance officer"),
+    "reviewer": ("réviseure ou réviseur", "reviewer"),
+    "manager": ("gestionnaire", "manager"),
+    "analyst": ("analyste", "analyst"),
+    "auditor": ("auditrice ou auditeur", "auditor"),
+    "administrator": ("administration des accès", "access administrator"),
+}
 TABLES = {
     "band": words.BANDS,
     "severity": words.SEVERITIES,
     "head": words.HEADS,
     "role": words.ROLES,
     "capacity": words.CAPACITIES,
+    "person": ROLES,
 }
 
 

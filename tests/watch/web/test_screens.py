@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +14,18 @@ from starlette.testclient import TestClient
 
 from watch import alerts, db
 from watch.tables import Alert, Entry
-from watch.web.app import create_app
 
 if TYPE_CHECKING:
-    from conftest import World
+    from conftest import SignedIn, World
 
 WEB = Path(__file__).parents[3] / "watch" / "web"
 
 
 @pytest.fixture
-def page(world: World) -> Iterator[TestClient]:
+def page(world: World, signed: SignedIn) -> TestClient:
     world.put("a.txt")
     world.scan()
-    with TestClient(create_app(world.config, world.engine)) as client:
-        yield client
+    return signed(world.config, world.engine)
 
 
 def number(world: World, ref: str) -> int:

@@ -10,7 +10,7 @@ from watch import alerts, audit
 from watch.errors import NotFound
 from watch.snapshots import Snapshots
 from watch.tables import SEVERITIES, Version
-from watch.web.asked import OFFICER, Asks, Work
+from watch.web.asked import Asks, Work
 from watch.web.marked import excerpts, paragraphs
 
 router = APIRouter()
@@ -35,7 +35,7 @@ def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", eta
 @router.get("/alertes/{number}")
 def alert(asked: Asks, session: Work, number: int) -> Response:
     """One alert with its evidence; opening it is journaled."""
-    file = alerts.open_evidence(session, number, actor=OFFICER)
+    file = alerts.open_evidence(session, number, actor=asked.actor)
     shown = [
         {
             "exhibit": exhibit,
@@ -53,7 +53,7 @@ def whole_text(asked: Asks, session: Work, number: int, version: int) -> Respons
     exhibit = next((e for e in file.exhibits if e.version.id == version), None)
     if exhibit is None:
         raise NotFound("ce texte n’est pas un élément de cette alerte")
-    audit.record(session, "judgment.read", f"version:{version}", actor=OFFICER, alert=number)
+    audit.record(session, "judgment.read", f"version:{version}", actor=asked.actor, alert=number)
     body = paragraphs(alerts.text(session, exhibit.version), exhibit.mentions)
     name = "alerts/_text.html" if asked.partial else "alerts/text.html"
     return asked.page(name, session=session, file=file, exhibit=exhibit, paragraphs=body)
@@ -66,7 +66,7 @@ def copy(asked: Asks, session: Work, sha256: str) -> Response:
     if version is None:
         raise NotFound("il n’y a pas de copie conservée de cette empreinte")
     body = Snapshots.at(asked.config.snapshots).load(sha256)
-    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=OFFICER)
+    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=asked.actor)
     suffix = {"text/html": "html", "application/pdf": "pdf", "text/plain": "txt", "application/json": "json"}
     name = f"{sha256[:16]}.{suffix.get(version.media_type.partition(';')[0], 'bin')}"
     return Response(
