@@ -44,6 +44,8 @@ def test_every_command_of_the_readme_is_there() -> None:
 def test_every_setting_stands_in_config_toml() -> None:
     given = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
     for name, field in config.Config.model_fields.items():
+        if name == "keys":  # secrets: the file may not hold them
+            continue
         assert name in given, name
         group = field.annotation
         if isinstance(group, type) and issubclass(group, config.Frozen):

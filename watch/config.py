@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -39,9 +40,9 @@ class Frozen(BaseModel):
 class Web(Frozen):
     """Where the screens listen, what links to them begin with, and how much a request may carry (bytes)."""
 
+    url: str = "http://127.0.0.1:8300"
     host: str = "127.0.0.1"
     port: int = Field(default=8300, ge=0, le=65535)
-    url: str = "http://127.0.0.1:8300"
     names: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ("127.0.0.1",)
     body: int = Field(default=20_000_000, ge=10_000)
@@ -51,12 +52,13 @@ class Web(Frozen):
         """Whether browsers reach us over TLS."""
         return self.url.startswith("https://")
 
-    @model_validator(mode="after")
-    def hides_what_it_carries(self) -> Self:
+    @field_validator("host")
+    @classmethod
+    def hides_what_it_carries(cls, host: str, info: ValidationInfo) -> str:
         """Beyond this machine, passwords and people's files travel over TLS alone."""
-        if self.host not in LOCAL and not self.secure:
-            raise ValueError("host: beyond this machine browsers must come over TLS: url must begin with https://")
-        return self
+        if host not in LOCAL and not str(info.data.get("url", "")).startswith("https://"):
+            raise ValueError("beyond this machine browsers must come over TLS: url must begin with https://")
+        return host
 
 
 class SignIn(Frozen):

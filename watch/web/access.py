@@ -23,11 +23,10 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /langue/{lang}": OPEN,
     "GET /vivant": OPEN,
     "GET /pret": OPEN,
+    "GET /aide": SIGNED,
     # signing in, and one's own account
     "GET /connexion": OPEN,
     "POST /connexion": OPEN,
-    "GET /connexion/fournisseur": OPEN,
-    "GET /connexion/retour": OPEN,
     "POST /deconnexion": SIGNED,
     "GET /compte": SIGNED,
     "POST /compte/mot-de-passe": SIGNED,
