@@ -15,6 +15,7 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
 from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
@@ -34,6 +35,7 @@ __all__ = [
     "Counter",
     "Delivery",
     "Document",
+    "Draft",
     "Entry",
     "Evidence",
     "Identifier",
@@ -48,7 +50,9 @@ __all__ = [
     "Registered",
     "Run",
     "Screening",
+    "Sighting",
     "Snapshot",
+    "Spoken",
     "Term",
     "Version",
     "Visit",

@@ -35,6 +35,7 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /alertes": Right.ALERTS,
     "GET /alertes/{number}": Right.ALERTS,
     "GET /alertes/{number}/textes/{version}": Right.ALERTS,
+    "GET /alertes/{number}/dossier.{form}": Right.EXPORT,
     "GET /copies/{sha256}": Right.ALERTS,
     # checks of applicants
     "GET /recherches": Right.CHECKS,

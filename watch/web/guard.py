@@ -15,14 +15,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from watch import audit, db
 from watch.config import LOCAL, Config
-from watch.errors import WatchError
+from watch.errors import NotFound, WatchError
 from watch.people import Asker, Right, visits
+from watch.tables import Alert
 from watch.web.access import OPEN, SIGNED, Door
 
 FIELD, HEADER = "jeton", "x-jeton"
 """Where a form, and a script, bring back what the page gave them."""
 READS = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
+ALERT = "/alertes/{number"
 RENEW = ("/compte", "/compte/mot-de-passe", "/deconnexion")
 """What is left to somebody whose password was chosen by another."""
 
@@ -132,12 +134,24 @@ def admitted(request: Request, form: Annotated[str, Depends(brought)]) -> None:
     if asker.renew and request.url.path not in RENEW:
         raise Renew("le mot de passe doit d’abord être changé")
     if need is SIGNED or (isinstance(need, Right) and asker.may(need)):
+        _refuse_hidden(request, asker)
         return
     with db.transaction(request.app.state.engine) as session:
         audit.record(
             session, "access.refuse", f"route:{request.method} {request.scope['route'].path}", actor=asker.actor
         )
     raise Forbidden("ce rôle ne donne pas ce droit")
+
+
+def _refuse_hidden(request: Request, asker: Asker) -> None:
+    """An alert that somebody may not see is not there for them, whatever stands behind its number."""
+    number = request.path_params.get("number", "")
+    if not request.scope["route"].path.removeprefix(API[:-1]).startswith(ALERT) or asker.may(Right.RESTRICTED):
+        return
+    with db.transaction(request.app.state.engine) as session:
+        alert = session.get(Alert, int(number)) if str(number).isdecimal() and len(str(number)) < 19 else None
+    if alert is not None and alert.restricted:
+        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
 
 
 class Guard:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from conftest import SignedIn
 
 FILLED = {
+    "form": "json",
     "lang": "en",
     "number": "999",
     "version": "999",

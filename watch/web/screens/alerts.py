@@ -8,10 +8,11 @@ from sqlmodel import select
 
 from watch import alerts, audit
 from watch.errors import NotFound
+from watch.marked import excerpts, paragraphs
+from watch.people import Right
 from watch.snapshots import Snapshots
 from watch.tables import SEVERITIES, Version
 from watch.web.asked import Asks, Work
-from watch.web.marked import excerpts, paragraphs
 
 router = APIRouter()
 
@@ -19,7 +20,7 @@ router = APIRouter()
 @router.get("/alertes")
 def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", etat: str = "") -> Response:
     """Every alert, filtered by what the address says."""
-    every = alerts.queue(session)
+    every = alerts.queue(session, asked.person)
     lines = [
         line
         for line in every
@@ -62,8 +63,9 @@ def whole_text(asked: Asks, session: Work, number: int, version: int) -> Respons
 @router.get("/copies/{sha256}")
 def copy(asked: Asks, session: Work, sha256: str) -> Response:
     """The bytes as received, to be kept; taking them is journaled."""
-    version = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).first()
-    if version is None:
+    held = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).all()
+    version = next(iter(held), None)
+    if version is None or (any(one.restricted for one in held) and not asked.may(Right.RESTRICTED)):
         raise NotFound("il n’y a pas de copie conservée de cette empreinte")
     body = Snapshots.at(asked.config.snapshots).load(sha256)
     audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=asked.actor)
