@@ -1,6 +1,18 @@
 """Every table; that a thing happens once is held here, by unique constraints."""
 
-from watch.tables.base import BANDS, SEVERITIES, metadata, one_of, saved
+from watch.tables.base import (
+    BANDS,
+    HEADS,
+    IDENTITIES,
+    OPEN_STATES,
+    RELEVANCES,
+    RESULTS,
+    SEVERITIES,
+    STATES,
+    metadata,
+    one_of,
+    saved,
+)
 from watch.tables.collected import (
     Announced,
     Case,
@@ -15,13 +27,20 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "HEADS",
+    "IDENTITIES",
+    "OPEN_STATES",
+    "RELEVANCES",
+    "RESULTS",
     "SEVERITIES",
+    "STATES",
     "Alert",
     "Alias",
     "Announced",
@@ -30,7 +49,10 @@ __all__ = [
     "CaseKey",
     "Check",
     "Counter",
+    "Deadline",
+    "Decision",
     "Delivery",
+    "Distinction",
     "Document",
     "Entry",
     "Evidence",
@@ -38,13 +60,17 @@ __all__ = [
     "Judgment",
     "Match",
     "Mention",
+    "Opening",
     "Party",
     "Reading",
     "Reason",
     "Registered",
     "Run",
+    "SavedView",
     "Screening",
+    "Silenced",
     "Snapshot",
+    "Step",
     "Term",
     "Version",
     "Watched",
