@@ -28,6 +28,7 @@ from watch.tables.collected import (
     Version,
 )
 from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
+from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
@@ -54,6 +55,7 @@ __all__ = [
     "Delivery",
     "Distinction",
     "Document",
+    "Draft",
     "Entry",
     "Evidence",
     "Identifier",
@@ -68,8 +70,10 @@ __all__ = [
     "Run",
     "SavedView",
     "Screening",
+    "Sighting",
     "Silenced",
     "Snapshot",
+    "Spoken",
     "Step",
     "Term",
     "Version",
