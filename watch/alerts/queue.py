@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, func, text, tuple_
 from sqlmodel import Session, col, select
 
+from watch.people import Asker, visible
 from watch.tables import (
     HEADS,
     OPEN_STATES,
@@ -53,8 +54,6 @@ class Wanted:
     assignee: str = ""
     permit: str = ""
     late: str = ""
-    hidden: bool = False
-    """Leave out what is restricted (for whom may not see it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,11 @@ class Counts:
     late: int = 0
 
 
-def page(session: Session, wanted: Wanted, *, after: Place | None = None, most: int = PAGE) -> Page:
-    """A page of the queue, and how many alerts it has in all."""
-    rules = _rules(wanted)
+def page(
+    session: Session, wanted: Wanted, asker: Asker | None = None, *, after: Place | None = None, most: int = PAGE
+) -> Page:
+    """A page of the queue that `asker` may see (None: the machine itself, all), and how many alerts it has in all."""
+    rules = _rules(wanted, asker)
     query = select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id)).where(*rules)
     if after is not None:
         query = query.where(tuple_(col(Alert.due), col(Alert.id)) > tuple_(*after))
@@ -102,23 +103,23 @@ def page(session: Session, wanted: Wanted, *, after: Place | None = None, most: 
     )
 
 
-def queue(session: Session, wanted: Wanted | None = None) -> Iterator[Line]:
-    """Every alert that is asked for, oldest due first."""
+def queue(session: Session, wanted: Wanted | None = None, asker: Asker | None = None) -> Iterator[Line]:
+    """Every alert that is asked for and `asker` may see, oldest due first."""
     place: Place | None = None
     while True:
-        found = page(session, wanted or Wanted(tab="all"), after=place, most=500)
+        found = page(session, wanted or Wanted(tab="all"), asker, after=place, most=500)
         yield from found.lines
         if found.after is None:
             return
         place = found.after
 
 
-def after(session: Session, wanted: Wanted, number: int) -> int | None:
+def after(session: Session, wanted: Wanted, number: int, asker: Asker | None = None) -> int | None:
     """The next alert of the queue that nobody has, after this one; from the top when there is none below."""
     free = Wanted(**{**_fields(wanted), "assignee": NOBODY})
     here = session.get(Alert, number)
     for place in ((here.due, number) if here is not None else None, None):
-        query = select(Alert.id).where(*_rules(free), col(Alert.id) != number)
+        query = select(Alert.id).where(*_rules(free, asker), col(Alert.id) != number)
         if place is not None:
             query = query.where(tuple_(col(Alert.due), col(Alert.id)) > tuple_(*place))
         found = session.exec(query.order_by(col(Alert.due), col(Alert.id)).limit(1)).first()
@@ -127,12 +128,11 @@ def after(session: Session, wanted: Wanted, number: int) -> int | None:
     return None
 
 
-def counts(session: Session, today: str, *, hidden: bool = False) -> Counts:
+def counts(session: Session, today: str, asker: Asker | None = None) -> Counts:
     """How many alerts stand in each tab, and how many are late on this day (YYYY-MM-DD)."""
-    seen = (col(Alert.restricted).is_(False),) if hidden else ()
-    rows = select(col(Alert.state), func.count()).where(*seen).group_by(col(Alert.state))
+    rows = select(col(Alert.state), func.count()).where(visible(asker)).group_by(col(Alert.state))
     states: dict[str, int] = dict(session.exec(rows).all())
-    late = _count(session, [*_rules(Wanted(late=today, hidden=hidden))])
+    late = _count(session, _rules(Wanted(late=today), asker))
     tabs: dict[str, int] = {tab: sum(states.get(s, 0) for s in kept) for tab, kept in TABS.items() if kept}
     return Counts({**tabs, "all": sum(states.values())}, late)
 
@@ -152,8 +152,8 @@ def _fields(wanted: Wanted) -> dict[str, Any]:
     return {name: getattr(wanted, name) for name in Wanted.__slots__}
 
 
-def _rules(wanted: Wanted) -> list[ColumnElement[bool]]:
-    rules: list[ColumnElement[bool]] = []
+def _rules(wanted: Wanted, asker: Asker | None) -> list[ColumnElement[bool]]:
+    rules: list[ColumnElement[bool]] = [visible(asker)]
     if wanted.tab == "todo" or wanted.late:
         rules.append(text(f"alert.{WAITS}"))  # type: ignore[arg-type] # in these very words, an index holds them
     if TABS[wanted.tab] and wanted.tab != "todo":
@@ -170,8 +170,6 @@ def _rules(wanted: Wanted) -> list[ColumnElement[bool]]:
         rules.append(col(Alert.watched_id).in_(holders))
     if wanted.late:
         rules.append(col(Alert.due) < wanted.late)
-    if wanted.hidden:
-        rules.append(col(Alert.restricted).is_(False))
     return rules
 
 

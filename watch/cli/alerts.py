@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,7 @@ from rich.table import Table
 from sqlmodel import Session
 
 from watch import db
-from watch.cli.base import as_json, cli, emit, opened, out
+from watch.cli.base import actor, as_json, cli, emit, opened, out
 from watch.config import Config
 from watch.errors import InputError
 from watch.tables import Alert
@@ -55,7 +54,7 @@ def alerts_show(context: click.Context, number: int, json_: bool) -> None:
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
-        file = alerts.open_evidence(session, number, actor=getpass.getuser())
+        file = alerts.open_evidence(session, number, actor=actor())
         value = alerts.file_as_dict(session, file)
     click.echo(json.dumps(value, ensure_ascii=False, indent=None if json_ else 2, default=str))
 
@@ -108,21 +107,21 @@ def alerts_decide(
     from watch import alerts
 
     engine, config = opened(context)
-    actor, today = getpass.getuser(), db.now().astimezone(config.zone).date()
+    who, today = actor(), db.now().astimezone(config.zone).date()
     grounds = [head.strip().upper() for head in (relevance or "").split(",") if head.strip() not in ("", "none")]
     acts: list[tuple[bool, Callable[[Session], Alert]]] = [
-        (take, lambda s: alerts.take(s, number, actor=actor)),
-        (to is not None, lambda s: alerts.assign(s, number, to or "", actor=actor)),
-        (undo, lambda s: alerts.undo(s, number, reason=why or comment, actor=actor, today=today)),
-        (reopen, lambda s: alerts.resume(s, number, reason=why or comment, actor=actor, today=today)),
-        (wake, lambda s: alerts.awaken(s, number, actor=actor, today=today)),
-        (identity is not None, lambda s: alerts.identify(s, number, identity or "", reason=why, actor=actor)),
-        (relevance is not None, lambda s: alerts.judge(s, number, grounds, reason=why, actor=actor)),
-        (result is not None, lambda s: _close(s, config, number, result or "", reason, comment, actor)),
-        (approve, lambda s: alerts.approve(s, number, comment=comment, actor=actor)),
-        (refuse, lambda s: alerts.refuse(s, number, comment=comment, actor=actor)),
-        (until is not None, lambda s: _snooze(s, config, number, until or "", why or comment, actor, today)),
-        (release, lambda s: alerts.release(s, number, actor=actor)),
+        (take, lambda s: alerts.take(s, number, actor=who)),
+        (to is not None, lambda s: alerts.assign(s, number, to or "", actor=who)),
+        (undo, lambda s: alerts.undo(s, number, reason=why or comment, actor=who, today=today)),
+        (reopen, lambda s: alerts.resume(s, number, reason=why or comment, actor=who, today=today)),
+        (wake, lambda s: alerts.awaken(s, number, actor=who, today=today)),
+        (identity is not None, lambda s: alerts.identify(s, number, identity or "", reason=why, actor=who)),
+        (relevance is not None, lambda s: alerts.judge(s, number, grounds, reason=why, actor=who)),
+        (result is not None, lambda s: _close(s, config, number, result or "", reason, comment, who)),
+        (approve, lambda s: alerts.approve(s, number, comment=comment, actor=who)),
+        (refuse, lambda s: alerts.refuse(s, number, comment=comment, actor=who)),
+        (until is not None, lambda s: _snooze(s, config, number, until or "", why or comment, who, today)),
+        (release, lambda s: alerts.release(s, number, actor=who)),
     ]
     if not any(asked for asked, _ in acts):
         raise InputError("alerts decide: say what is decided: --identity, --relevance, --close, --snooze, …")
@@ -161,5 +160,5 @@ def alerts_deadline(context: click.Context, permit: str, kind: str, day: str) ->
     engine, config = opened(context)
     with db.transaction(engine) as session:
         said = "" if day == "none" else day
-        alerts.set_deadline(session, permit, kind, said, actor=getpass.getuser(), zone=config.zone)
+        alerts.set_deadline(session, permit, kind, said, actor=actor(), zone=config.zone)
     out.print(f"{permit}: {kind} {day}")

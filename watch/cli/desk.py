@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.table import Table
 from watch import config as configuration, db
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
+    actor,
     as_json,
     cli,
     emit,
@@ -45,7 +45,7 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
     engine, _ = opened(context)
     listed = roster_of(file)
     with db.transaction(engine) as session:
-        done = watchlist.apply(session, listed, actor=getpass.getuser(), dry_run=dry_run)
+        done = watchlist.apply(session, listed, actor=actor(), dry_run=dry_run)
     wrong = [problem for problem in done.problems if problem.severity == "error"]
     counts = {
         "added": len(done.added),

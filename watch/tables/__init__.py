@@ -30,6 +30,7 @@ from watch.tables.collected import (
 from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
+from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
@@ -40,6 +41,7 @@ __all__ = [
     "OPEN_STATES",
     "RELEVANCES",
     "RESULTS",
+    "ROLES",
     "SEVERITIES",
     "STATES",
     "Alert",
@@ -60,10 +62,12 @@ __all__ = [
     "Evidence",
     "Identifier",
     "Judgment",
+    "Knock",
     "Match",
     "Mention",
     "Opening",
     "Party",
+    "Person",
     "Reading",
     "Reason",
     "Registered",
@@ -77,6 +81,7 @@ __all__ = [
     "Step",
     "Term",
     "Version",
+    "Visit",
     "Watched",
     "metadata",
     "one_of",
