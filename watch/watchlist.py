@@ -173,13 +173,12 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
     if (entries or diff.removed) and not dry_run:
         counter.value += 1
         session.add(counter)
-        ties = _ties(session, diff.removed)
         touched = [_write(session, there.get(entry.ref), entry, counter.value) for entry in entries]
         for watched in diff.removed:
             watched.active, watched.changed_at = False, db.now()
             session.add(watched)
         session.flush()
-        _disturb(session, [*touched, *diff.removed], ties, counter.value)
+        _disturb(session, touched, counter.value)
         audit.record(
             session,
             "watchlist.import",
@@ -269,20 +268,13 @@ def _write(session: Session, old: Watched | None, entry: Entry, revision: int) -
     return watched
 
 
-def _ties(session: Session, leaving: Iterable[Watched]) -> tuple[set[str], set[str]]:
-    """The permits and organisations of whoever leaves."""
-    ids = {w.id for w in leaving}
-    own = [c for c in session.exec(select(Capacity)) if c.watched_id in ids] if ids else []
-    return {c.permit for c in own if c.permit}, {c.organization_ref for c in own if c.organization_ref}
-
-
-def _disturb(session: Session, touched: Iterable[Watched], ties: tuple[set[str], set[str]], revision: int) -> None:
-    """Whoever is tied to these entries, or shared a permit or organisation with one that left, has new surroundings."""
+def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> None:
+    """Whoever is tied to these entries has new surroundings: give them the new revision as well."""
     ids = {w.id for w in touched}
     refs = {w.ref for w in touched}
     capacities = session.exec(select(Capacity)).all()
-    permits = {c.permit for c in capacities if c.watched_id in ids and c.permit} | ties[0]
-    orgs = {c.organization_ref for c in capacities if c.watched_id in ids and c.organization_ref} | ties[1]
+    permits = {c.permit for c in capacities if c.watched_id in ids and c.permit}
+    orgs = {c.organization_ref for c in capacities if c.watched_id in ids and c.organization_ref}
     near = {c.watched_id for c in capacities if c.permit in permits or c.organization_ref in refs}
     for watched in session.exec(select(Watched)):
         if watched.id in near or watched.ref in orgs:
