@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -92,6 +93,50 @@ class Outbox(Frozen):
     backoff: float = Field(default=30, gt=0)
 
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Webhooks(Frozen):
+    """The addresses of other systems that are told of events, and of which; `timeout` in seconds.
+
+    `secret` signs every event; two, separated by a space, sign twice, so that one can be changed.
+    """
+
+    targets: tuple[str, ...] = ()
+    events: tuple[Literal["alert.new", "alert.to_review", "source.trouble", "source.alarm"], ...] = (
+        "alert.new",
+        "alert.to_review",
+        "source.trouble",
+        "source.alarm",
+    )
+    timeout: float = Field(default=10, gt=0)
+    secret: SecretStr = SecretStr("")
+
+    @field_validator("targets")
+    @classmethod
+    def are_private_on_the_way(cls, targets: tuple[str, ...]) -> tuple[str, ...]:
+        """An event travels over TLS, except on this machine; nothing secret stands in an address."""
+        for target in targets:
+            parts = urlsplit(target)
+            if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+                raise ValueError("every target must begin with https:// (http:// for this machine alone)")
+            if parts.username or not parts.hostname:
+                raise ValueError("a target is an address without a user name or a password")
+        return targets
+
+    @model_validator(mode="after")
+    def are_signed(self) -> Self:
+        """An event that nobody can verify is not sent."""
+        if self.targets and any(len(secret) < 32 for secret in self.secrets or ("",)):
+            raise ValueError(f"targets need a secret of at least 32 characters: set {PREFIX}WEBHOOKS__SECRET")
+        return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that signs."""
+        return tuple(self.secret.get_secret_value().split())
+
+
 class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
@@ -168,6 +213,7 @@ class Config(BaseSettings):
     scan: Scan = Scan()
     watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
+    webhooks: Webhooks = Webhooks()
     alarm: Alarm = Alarm()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
@@ -247,6 +293,8 @@ def load(path: Path) -> Config:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if "password" in raw.get("mail", {}):
         raise ConfigError(f"{path}: mail.password: secrets never stand in a file; set {PREFIX}MAIL__PASSWORD")
+    if "secret" in raw.get("webhooks", {}):
+        raise ConfigError(f"{path}: webhooks.secret: secrets never stand in a file; set {PREFIX}WEBHOOKS__SECRET")
     if "keys" in raw or any("key" in entry for entry in raw.get("source", []) if isinstance(entry, dict)):
         raise ConfigError(f"{path}: keys: secrets never stand in a file; set {PREFIX}KEYS__ and the id of the source")
     _refuse_unknown_variables(path)
