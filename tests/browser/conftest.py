@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from watch import demo
+from watch import db, demo
+from watch.people import accounts, visits
 from watch.web.app import create_app
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -26,6 +27,14 @@ class Served:
 
     base: str
     demo: demo.Demo
+
+    def sign_in(self, context: BrowserContext, login: str = "revision") -> None:
+        """Make this browser one of a person of the demonstration who is signed in."""
+        engine, config = self.demo.engine, self.demo.config
+        with db.transaction(engine) as session:
+            person = accounts.by_login(session, login)
+            token = visits.start(session, config.signin, person, means="test", address="test", agent="test")
+        context.add_cookies([{"name": "vigie", "value": token, "url": self.base}])
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from conftest import Served
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = ("/alertes", "/recherches", "/surveillance", "/sources", "/aide", "/nulle-part")
+PAGES = ("/alertes", "/recherches", "/surveillance", "/sources", "/aide", "/nulle-part", "/compte", "/connexion")
 WIDTHS = (320, 1440)
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -29,6 +29,8 @@ def visit(page: Page, served: Served, path: str, language: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_for_everybody(browser: Browser, served: Served, path: str, language: str) -> None:
     with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        if path != "/connexion":
+            served.sign_in(context)
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
