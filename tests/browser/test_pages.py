@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from conftest import Served
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = ("/alertes", "/recherches", "/surveillance", "/sources", "/aide", "/nulle-part", "/compte", "/connexion")
+PAGES = (
+    "/alertes",
+    "/recherches",
+    "/surveillance",
+    "/secteur",
+    "/sources",
+    "/aide",
+    "/nulle-part",
+    "/compte",
+    "/connexion",
+)
 WIDTHS = (320, 1440)
 
 pytestmark = pytest.mark.xdist_group("browser")
