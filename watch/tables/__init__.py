@@ -17,11 +17,13 @@ from watch.tables.collected import (
 )
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
+from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "ROLES",
     "SEVERITIES",
     "Alert",
     "Alias",
@@ -38,9 +40,11 @@ __all__ = [
     "Evidence",
     "Identifier",
     "Judgment",
+    "Knock",
     "Match",
     "Mention",
     "Party",
+    "Person",
     "Reading",
     "Reason",
     "Registered",
@@ -51,6 +55,7 @@ __all__ = [
     "Spoken",
     "Term",
     "Version",
+    "Visit",
     "Watched",
     "metadata",
     "one_of",
