@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
@@ -115,6 +116,16 @@ class Scan(Frozen):
     cores: int = Field(default=0, ge=0)
 
 
+class Roll(Frozen):
+    """How long somebody is searched for after their last role (days), and what an import may do alone.
+
+    `second_person` is the share of the list (percent) that may be removed without a second person.
+    """
+
+    tail: int = Field(default=1095, ge=0)
+    second_person: float = Field(default=2, ge=0, le=100)
+
+
 class Outbox(Frozen):
     """How often waiting messages are sent and tried again (seconds; attempts are a count)."""
 
@@ -171,6 +182,13 @@ class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
     every: float = Field(default=900, gt=0)
+
+
+class Triage(Frozen):
+    """Whose closing a second person must read (gravities), and how long an alert may sleep at most (days)."""
+
+    second_reader: tuple[Literal["G1", "G2", "G3", "G4"], ...] = ("G3", "G4")
+    snooze: int = Field(default=180, ge=1)
 
 
 class SourceEntry(BaseModel):
@@ -243,9 +261,11 @@ class Config(BaseSettings):
     oidc: Oidc = Oidc()
     mail: Mail = Mail()
     scan: Scan = Scan()
+    watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
     alarm: Alarm = Alarm()
+    triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 
@@ -295,6 +315,10 @@ class Config(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone of the calendar and of the screens."""
         return ZoneInfo(self.timezone)
+
+    def searched_since(self, at: datetime) -> date:
+        """The day before which somebody's last role must have ended for nobody to search for them any more."""
+        return at.astimezone(self.zone).date() - timedelta(days=self.watchlist.tail)
 
     def entry(self, source: str) -> SourceEntry:
         """What is configured of a source."""
