@@ -167,6 +167,12 @@ class Webhooks(Frozen):
         return tuple(self.secret.get_secret_value().split())
 
 
+class Api(Frozen):
+    """The interface for other systems: how many requests a key may make in a minute."""
+
+    rate: int = Field(default=120, ge=1)
+
+
 class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
@@ -245,6 +251,7 @@ class Config(BaseSettings):
     scan: Scan = Scan()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
+    api: Api = Api()
     alarm: Alarm = Alarm()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()

@@ -17,7 +17,7 @@ from watch.tables.collected import (
 )
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
-from watch.tables.people import ROLES, Knock, Person, Visit
+from watch.tables.people import ROLES, ApiKey, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
@@ -28,6 +28,7 @@ __all__ = [
     "Alert",
     "Alias",
     "Announced",
+    "ApiKey",
     "Capacity",
     "Case",
     "CaseKey",
