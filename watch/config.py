@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
@@ -113,6 +114,18 @@ class Scan(Frozen):
 
     deadline: float = Field(default=7200, gt=0)
     cores: int = Field(default=0, ge=0)
+
+
+class Roll(Frozen):
+    """How long somebody is searched for after their last role (days), and what an import may do alone.
+
+    `second_person` is the share of the list (percent) that may be removed without a second person, `largest` the size
+    of a file (megabytes).
+    """
+
+    tail: int = Field(default=1095, ge=0)
+    second_person: float = Field(default=2, ge=0, le=100)
+    largest: int = Field(default=20, ge=1, le=1000)
 
 
 class Outbox(Frozen):
@@ -249,6 +262,7 @@ class Config(BaseSettings):
     oidc: Oidc = Oidc()
     mail: Mail = Mail()
     scan: Scan = Scan()
+    watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
     api: Api = Api()
@@ -302,6 +316,10 @@ class Config(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone of the calendar and of the screens."""
         return ZoneInfo(self.timezone)
+
+    def searched_since(self, at: datetime) -> date:
+        """The day before which somebody's last role must have ended for nobody to search for them any more."""
+        return at.astimezone(self.zone).date() - timedelta(days=self.watchlist.tail)
 
     def entry(self, source: str) -> SourceEntry:
         """What is configured of a source."""

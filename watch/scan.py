@@ -233,6 +233,8 @@ def settle(
     total = Settled()
     with db.exclusive(engine, "settle"):
         with db.transaction(engine) as session:
+            if over is None:
+                watchlist.lapse(session, config.searched_since(db.now()).isoformat())
             revision = watchlist.revision(session)
             count, bases = corpus.outstanding(session, matching.ENGINE, revision)
             bases |= {None} if over else set()

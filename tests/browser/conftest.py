@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,18 @@ class Served:
 
     base: str
     demo: demo.Demo
+
+    @contextmanager
+    def signed(self, browser: Browser, login: str, width: int = 1440) -> Iterator[Page]:
+        """A page of its own context, once this account of the demonstration has signed in."""
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            page.goto(f"{self.base}/connexion")
+            page.get_by_label("Compte").fill(login)
+            page.get_by_label("Mot de passe").fill(demo.PASSWORD)
+            page.get_by_role("button", name="Ouvrir la session").click()
+            page.wait_for_url(lambda url: "/connexion" not in url)
+            yield page
 
     def sign_in(self, context: BrowserContext, login: str = "revision") -> None:
         """Make this browser one of a person of the demonstration who is signed in."""

@@ -52,7 +52,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "reviewer": _REVIEWER,
     "manager": _REVIEWER | {Right.ASSIGN, Right.ENROL, Right.APPROVE, Right.JOURNAL},
     "analyst": frozenset(
-        {Right.ALERTS, Right.WATCHLIST, Right.ENROL, Right.SECTOR, Right.SOURCES, Right.FIGURES},
+        {Right.CHECKS, Right.CHECK, Right.ALERTS, Right.WATCHLIST, Right.ENROL, Right.SECTOR, Right.SOURCES}
+        | {Right.FIGURES}
     ),
     "auditor": frozenset(
         {Right.ALERTS, Right.EXPORT, Right.CHECKS, Right.WATCHLIST, Right.SECTOR, Right.SOURCES, Right.FIGURES}

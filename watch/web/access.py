@@ -27,6 +27,8 @@ ROUTES: Mapping[str, Right | Door] = {
     # signing in, and one's own account
     "GET /connexion": OPEN,
     "POST /connexion": OPEN,
+    "GET /connexion/fournisseur": OPEN,
+    "GET /connexion/retour": OPEN,
     "POST /deconnexion": SIGNED,
     "GET /compte": SIGNED,
     "POST /compte/mot-de-passe": SIGNED,

@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from watch import db
-from watch.errors import InputError
-from watch.people import accounts, door, visits
+from watch import audit, db
+from watch.errors import InputError, NotFound
+from watch.people import accounts, door, oidc, visits
 from watch.people.door import Caller
 from watch.web import guard
 from watch.web.asked import Asked, Asks, Work
@@ -39,6 +39,37 @@ def sign_in(
     if token is None:
         return _page(asked, 401, suite=local(suite), login=compte[:200], refused=True)
     return signed(asked, RedirectResponse(local(suite), 303), token)
+
+
+@router.get("/connexion/fournisseur")
+def leave(asked: Asks, suite: str = "") -> Response:
+    """To the ministry's identity provider."""
+    if not asked.config.oidc.issuer:
+        raise NotFound("aucun fournisseur d’identité n’est configuré")
+    try:
+        address, journey = oidc.leave(asked.config.oidc, _back(asked), local(suite))
+    except oidc.Refused as error:
+        return _page(asked, 502, suite=local(suite), failed=str(error))
+    return _carried(asked, RedirectResponse(address, 303), journey.packed())
+
+
+@router.get("/connexion/retour")
+def come_back(asked: Asks) -> Response:
+    """Back from the identity provider: sign in whoever it names, if an account is open to them."""
+    rules, asker = asked.config.oidc, caller(asked.request)
+    if not rules.issuer:
+        raise NotFound("aucun fournisseur d’identité n’est configuré")
+    try:
+        journey = oidc.Journey.unpacked(asked.request.cookies.get(_journey(asked), ""))
+        claims = oidc.come_back(rules, _back(asked), journey, asked.request.query_params)
+        with db.transaction(asked.engine) as session:
+            person = oidc.recognise(session, rules, claims)
+            token = door.enter(session, asked.config.signin, person, asker, means="provider")
+    except oidc.Refused as error:
+        with db.transaction(asked.engine) as session:
+            audit.record(session, "visit.refuse", "person:?", address=asker.address, reason=str(error))
+        return _carried(asked, _page(asked, error.status, suite="/", failed=str(error)), "")
+    return _carried(asked, signed(asked, RedirectResponse(local(journey.then), 303), token), "")
 
 
 @router.post("/deconnexion")
@@ -108,13 +139,37 @@ def signed(asked: Asked, answer: Response, token: str) -> Response:
     return answer
 
 
+def _journey(asked: Asked) -> str:
+    return f"{guard.cookie(asked.config)}-journey"
+
+
+def _back(asked: Asked) -> str:
+    return f"{asked.config.web.url.rstrip('/')}/connexion/retour"
+
+
+def _carried(asked: Asked, answer: Response, journey: str) -> Response:
+    """The answer with what the browser carries to the provider, or without it once back."""
+    answer.set_cookie(
+        _journey(asked),
+        journey,
+        max_age=600 if journey else 0,
+        path="/",
+        secure=asked.config.web.secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
 def local(path: str) -> str:
     """A page of ours to go on to, whatever was asked for."""
     ours = path.startswith("/") and not path.startswith(("//", "/\\", "/connexion")) and path.isprintable()
     return path if ours and "\\" not in path else "/"
 
 
-def _page(asked: Asked, status: int = 200, *, suite: str, login: str = "", refused: bool = False) -> Response:
+def _page(
+    asked: Asked, status: int = 200, *, suite: str, login: str = "", refused: bool = False, failed: str = ""
+) -> Response:
     """The sign-in page, with a token of its own where the browser has none: its form must be ours as well."""
     token = guard.token_of(asked.request) or visits.fresh()
     asked.request.state.token = token
@@ -124,7 +179,7 @@ def _page(asked: Asked, status: int = 200, *, suite: str, login: str = "", refus
         suite=suite,
         login=login,
         refused=refused,
-        failed="",
+        failed=failed,
         oidc=asked.config.oidc,
         wait=asked.config.signin.window,
     )
