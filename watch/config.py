@@ -119,13 +119,11 @@ class Scan(Frozen):
 class Roll(Frozen):
     """How long somebody is searched for after their last role (days), and what an import may do alone.
 
-    `second_person` is the share of the list (percent) that may be removed without a second person, `largest` the size
-    of a file (megabytes).
+    `second_person` is the share of the list (percent) that may be removed without a second person.
     """
 
     tail: int = Field(default=1095, ge=0)
     second_person: float = Field(default=2, ge=0, le=100)
-    largest: int = Field(default=20, ge=1, le=1000)
 
 
 class Outbox(Frozen):

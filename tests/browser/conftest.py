@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from watch import db, demo
-from watch.people import accounts, visits
+from watch import demo
 from watch.web.app import create_app
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -41,14 +40,6 @@ class Served:
             page.wait_for_url(lambda url: "/connexion" not in url)
             yield page
 
-    def sign_in(self, context: BrowserContext, login: str = "revision") -> None:
-        """Make this browser one of a person of the demonstration who is signed in."""
-        engine, config = self.demo.engine, self.demo.config
-        with db.transaction(engine) as session:
-            person = accounts.by_login(session, login)
-            token = visits.start(session, config.signin, person, means="test", address="test", agent="test")
-        context.add_cookies([{"name": "vigie", "value": token, "url": self.base}])
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -62,7 +53,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demonstration after its scan, and its screens; `browser` first, so that nothing is scanned for no one."""
     with socket.socket() as probe:
