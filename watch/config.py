@@ -190,6 +190,13 @@ class Alarm(Frozen):
     every: float = Field(default=900, gt=0)
 
 
+class Triage(Frozen):
+    """Whose closing a second person must read (gravities), and how long an alert may sleep at most (days)."""
+
+    second_reader: tuple[Literal["G1", "G2", "G3", "G4"], ...] = ("G3", "G4")
+    snooze: int = Field(default=180, ge=1)
+
+
 class SourceEntry(BaseModel):
     """One [[source]]: the passport every source has; what else stands there is its family's own."""
 
@@ -265,6 +272,7 @@ class Config(BaseSettings):
     webhooks: Webhooks = Webhooks()
     api: Api = Api()
     alarm: Alarm = Alarm()
+    triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 
