@@ -82,7 +82,7 @@ def _evidence(exhibit: alerts.Exhibit) -> AlertEvidence:
         called=JudgmentPart(**exhibit.judgment.model_dump(include=set(JudgmentPart.model_fields))),
         source=exhibit.document.source,
         version=version.number,
-        sha256=exhibit.snapshot.sha256,
+        sha256=version.snapshot_sha256,
         retrieved_at=version.retrieved_at,
         heads=tuple(match.heads.split()),
         mentions=len(exhibit.mentions),
