@@ -25,4 +25,5 @@ from matching.names import (
     search_keys as search_keys,
 )
 from matching.reading import read as read
+from matching.reading.sector import Sighting as Sighting, sector_of as sector_of
 from matching.screening import ENGINE as ENGINE, Index as Index, screen as screen

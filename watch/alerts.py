@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from watch import audit, db, watchlist
 from watch.errors import NotFound
+from watch.people import Asker, visible
 from watch.tables import (
     BANDS,
     SEVERITIES,
@@ -166,10 +167,11 @@ class File:
     exhibits: tuple[Exhibit, ...]
 
 
-def queue(session: Session) -> list[Line]:
-    """Every alert: gravest first, then surest, then oldest."""
+def queue(session: Session, asker: Asker | None = None) -> list[Line]:
+    """Every alert that `asker` may see (None: the machine itself, all): gravest first, then surest, then oldest."""
     result = []
-    for alert, watched in session.exec(select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id))):
+    chosen = select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id)).where(visible(asker))
+    for alert, watched in session.exec(chosen):
         exhibits = _matches(session, alert)
         match, judgment = max(exhibits, key=lambda pair: (SEVERITIES.index(pair[0].severity), pair[0].score))
         result.append(

@@ -28,7 +28,8 @@ AHEAD = 8
 class Understood:
     """What came of one version: its reading and matches, or why it cannot be read; `compared` counts the list.
 
-    `folded` is the reading's words as they are searched for, one space between them.
+    `folded` is the reading's words as they are searched for, one space between them; `sector` what speaks of childcare
+    services in it.
     """
 
     reading: matching.Judgment | None
@@ -36,6 +37,7 @@ class Understood:
     matches: tuple[matching.Match, ...] = ()
     compared: int = 0
     unreadable: str = ""
+    sector: matching.Sighting | None = None
 
 
 # The process that crawls and workers start from has all of it imported, so that starting one costs little.
@@ -63,7 +65,7 @@ class Bench:
         index = self.indexes[version.compared_with]
         matches = () if reading.masked else tuple(matching.screen(reading, index))
         folded = " ".join(search.words(matching.fold(reading.text)))
-        return Understood(reading, folded, matches, len(index))
+        return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 
 
 def workers(count: int, cores: int) -> int:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from matching.judgment import Role
 
@@ -36,6 +37,15 @@ class Offence:
     gravity: int
     heads: tuple[str, ...]
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One way of saying something of the sector: the words, the weight, and the name of the line it comes from."""
+
+    words: str
+    weight: int
+    rule: str
 
 
 def read_table(name: str) -> str:
@@ -110,4 +120,20 @@ def offences() -> tuple[Offence, ...]:
             )
         except (KeyError, ValueError) as error:
             raise RuleError(f"offences.csv, line {number}: {error}") from error
+    return tuple(found)
+
+
+EITHER = re.compile(r"\(([^()]*)\)")
+
+
+@cache
+def childcare() -> tuple[Expression, ...]:
+    """Every expression that speaks of childcare services, or seems to; a line is named by its first one."""
+    found = []
+    for number, (weight, words) in _lines("childcare.tsv", 2):
+        pieces = [piece.split("|") if odd % 2 else [piece] for odd, piece in enumerate(EITHER.split(words))]
+        said = [" ".join("".join(choice).split()) for choice in product(*pieces)]
+        if not re.fullmatch(r"-?\d", weight) or not all(said) or re.search(r"[()|]", "".join(said)):
+            raise RuleError(f"childcare.tsv, line {number}: a weight (-9 to 9) and words are expected")
+        found += [Expression(one, int(weight), said[0]) for one in said]
     return tuple(found)

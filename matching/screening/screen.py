@@ -11,7 +11,7 @@ from matching.screening.roles import party_at, role_at
 from matching.screening.runs import KINDS
 from matching.screening.severity import severity
 
-ENGINE = "2026.11.2"
+ENGINE = "2026.11.4"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -50,11 +50,14 @@ def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: st
     number = bool({"number", "neq"} & set(place.marks))
     rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)
     excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
-    level = Band.EXCLUDED if excluded else rule.band
+    bare = person and judgment.basis == "title" and rule.band is not Band.POSSIBLE
+    level = Band.EXCLUDED if excluded else Band.POSSIBLE if bare else rule.band
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
     if person:
         said.append(reasons.of_rarity(expected, not rare))
     said.append(Reason("rule", f"Identité : {rule.why}.", f"Identity: {rule.band.value}."))
+    if person and judgment.basis == "title":
+        said.append(reasons.TITLE_ONLY)
     grave, heads, steps = severity(judgment, best.role, _first_role(judgment, best))
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +13,7 @@ from rich.table import Table
 from watch import config as configuration, db
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
+    actor,
     as_json,
     cli,
     emit,
@@ -46,7 +46,7 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
     engine, _ = opened(context)
     listed = roster_of(file)
     with db.transaction(engine) as session:
-        done = watchlist.apply(session, listed, actor=getpass.getuser(), dry_run=dry_run)
+        done = watchlist.apply(session, listed, actor=actor(), dry_run=dry_run)
     wrong = [problem for problem in done.problems if problem.severity == "error"]
     counts = {
         "added": len(done.added),
@@ -118,7 +118,7 @@ def alerts_show(context: click.Context, number: int, json_: bool) -> None:
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
-        file = alerts.open_evidence(session, number, actor=getpass.getuser())
+        file = alerts.open_evidence(session, number, actor=actor())
         value = alerts.file_as_dict(session, file)
     click.echo(json.dumps(value, ensure_ascii=False, indent=None if json_ else 2, default=str))
 

@@ -15,12 +15,15 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
+from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "ROLES",
     "SEVERITIES",
     "Alert",
     "Alias",
@@ -32,21 +35,27 @@ __all__ = [
     "Counter",
     "Delivery",
     "Document",
+    "Draft",
     "Entry",
     "Evidence",
     "Identifier",
     "Judgment",
+    "Knock",
     "Match",
     "Mention",
     "Party",
+    "Person",
     "Reading",
     "Reason",
     "Registered",
     "Run",
     "Screening",
+    "Sighting",
     "Snapshot",
+    "Spoken",
     "Term",
     "Version",
+    "Visit",
     "Watched",
     "metadata",
     "one_of",

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, checks, home, sources, watchlist
+from watch.web.screens import alerts, casefiles, checks, help, home, signin, sources, watchlist
 
 router = APIRouter()
-for room in (home, alerts, checks, sources, watchlist):
+for room in (home, signin, casefiles, alerts, checks, sources, watchlist, help):
     router.include_router(room.router)
