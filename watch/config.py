@@ -119,13 +119,11 @@ class Scan(Frozen):
 class Roll(Frozen):
     """How long somebody is searched for after their last role (days), and what an import may do alone.
 
-    `second_person` is the share of the list (percent) that may be removed without a second person, `largest` the size
-    of a file (megabytes).
+    `second_person` is the share of the list (percent) that may be removed without a second person.
     """
 
     tail: int = Field(default=1095, ge=0)
     second_person: float = Field(default=2, ge=0, le=100)
-    largest: int = Field(default=20, ge=1, le=1000)
 
 
 class Outbox(Frozen):
@@ -184,6 +182,13 @@ class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
     every: float = Field(default=900, gt=0)
+
+
+class Triage(Frozen):
+    """Whose closing a second person must read (gravities), and how long an alert may sleep at most (days)."""
+
+    second_reader: tuple[Literal["G1", "G2", "G3", "G4"], ...] = ("G3", "G4")
+    snooze: int = Field(default=180, ge=1)
 
 
 class SourceEntry(BaseModel):
@@ -260,6 +265,7 @@ class Config(BaseSettings):
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
     alarm: Alarm = Alarm()
+    triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 

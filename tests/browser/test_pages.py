@@ -17,7 +17,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (320, 1440)
 PAGES = {
     "": ("/connexion",),
-    "gestion": ("/alertes", "/recherches", "/recherches/nouvelle", "/surveillance", "/sources", "/aide", "/compte"),
+    "gestion": (
+        "/alertes",
+        "/recherches",
+        "/recherches/nouvelle",
+        "/surveillance",
+        "/secteur",
+        "/sources",
+        "/aide",
+        "/compte",
+    ),
     "acces": ("/alertes",),
 }
 """What is visited, by whom: what nobody may see without an account, a manager's pages, and a page refused."""

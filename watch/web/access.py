@@ -48,6 +48,10 @@ ROUTES: Mapping[str, Right | Door] = {
     # the watch-list
     "GET /surveillance": Right.WATCHLIST,
     "POST /surveillance": Right.WATCHLIST,
+    # the sector
+    "GET /secteur": Right.SECTOR,
+    "GET /secteur/{number}": Right.SECTOR,
+    "POST /secteur/{number}": Right.SECTOR,
     # the sources
     "GET /sources": Right.SOURCES,
 }
