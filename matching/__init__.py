@@ -12,6 +12,7 @@ from matching.judgment import (
     Reason as Reason,
     Region as Region,
     Role as Role,
+    Ruling as Ruling,
     Severity as Severity,
     Span as Span,
     Unreadable as Unreadable,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -24,18 +23,7 @@ class Court:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """A subject that matters: how a text says it, its base gravity (0 to 4) and the grounds of the law it engages."""
 
-    id: str
-    fr: str
-    en: str
-    law: str
-    articles: tuple[str, ...]
-    gravity: int
-    heads: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 def read_table(name: str) -> str:
@@ -43,22 +31,23 @@ def read_table(name: str) -> str:
     return (files("matching") / "rules" / name).read_text(encoding="utf-8")
 
 
-def _lines(name: str, columns: int) -> list[tuple[int, list[str]]]:
-    rows = []
+def rows(name: str, columns: int) -> list[tuple[int, list[str]]]:
+    """The lines of a table with their numbers; RuleError names a line that has not this many columns."""
+    found = []
     for number, line in enumerate(read_table(name).splitlines(), start=1):
         if line and not line.startswith("#"):
             cells = line.split("\t")
             if len(cells) != columns:
                 raise RuleError(f"{name}, line {number}: {columns} columns are expected, {len(cells)} stand there")
-            rows.append((number, cells))
-    return rows
+            found.append((number, cells))
+    return found
 
 
 @cache
 def courts() -> tuple[Court, ...]:
     """Every court, those of Québec first."""
     return tuple(
-        Court(code, name, re.compile(pattern, re.IGNORECASE)) for _, (code, name, pattern) in _lines("courts.tsv", 3)
+        Court(code, name, re.compile(pattern, re.IGNORECASE)) for _, (code, name, pattern) in rows("courts.tsv", 3)
     )
 
 
@@ -66,35 +55,10 @@ def courts() -> tuple[Court, ...]:
 def role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     """Each canonical role with the words for it, to be matched whole on a folded label."""
     found = []
-    for number, (role, words) in _lines("roles.tsv", 2):
+    for number, (role, words) in rows("roles.tsv", 2):
         try:
             found.append((Role(role), re.compile(f"(?:{words})")))
         except (ValueError, re.error) as error:
             raise RuleError(f"roles.tsv, line {number}: {error}") from error
     return tuple(found)
 
-
-@cache
-def offences() -> tuple[Offence, ...]:
-    """Every subject rule."""
-    found = []
-    for number, row in enumerate(csv.DictReader(read_table("offences.csv").splitlines()), start=2):
-        try:
-            words = tuple(
-                w.strip().lower() for w in f"{row['mots_cles_fr']}|{row['keywords_en']}".split("|") if w.strip()
-            )
-            found.append(
-                Offence(
-                    id=row["id"],
-                    fr=row["infraction_fr"],
-                    en=row["offence_en"],
-                    law=row["loi"],
-                    articles=tuple(a.strip() for a in row["articles"].split(";") if a.strip()),
-                    gravity=int(row["gravite_base"]),
-                    heads=tuple(h.strip() for h in row["motifs"].split(";") if h.strip()),
-                    words=words,
-                )
-            )
-        except (KeyError, ValueError) as error:
-            raise RuleError(f"offences.csv, line {number}: {error}") from error
-    return tuple(found)
