@@ -26,4 +26,11 @@ from matching.names import (
     search_keys as search_keys,
 )
 from matching.reading import read as read
-from matching.screening import ENGINE as ENGINE, Index as Index, screen as screen
+from matching.reading.sector import Sighting as Sighting, sector_of as sector_of
+from matching.screening import (
+    ENGINE as ENGINE,
+    Gravity as Gravity,
+    Index as Index,
+    appraise as appraise,
+    screen as screen,
+)

@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, case, exists, func, or_
 from sqlmodel import Session, and_, col, select
 
+from matching.rules import courts
 from spiders import Listed, Report, Source
 from watch import audit, db
 from watch.tables import Announced, Document, Judgment, Run, Version
@@ -227,6 +228,12 @@ def _covered(session: Session, source: Source) -> Covered:
         state=newest.outcome if newest else "never",
         trouble=newest.trouble if newest else "",
     )
+
+
+def unread_courts(session: Session) -> tuple[list[str], int]:
+    """The courts known by name of which no judgment was read, and how many judgments are of a court not recognised."""
+    read = dict(session.exec(select(Judgment.court, func.count()).group_by(col(Judgment.court))).all())
+    return [court.name for court in courts() if court.name not in read], read.get("", 0)
 
 
 def _minute(at: datetime) -> str:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 import matching
 import spiders
 from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
-from watch import alerts, audit, corpus, coverage, db, notices, screening, understand, watchlist
+from watch import alerts, audit, corpus, coverage, db, notices, screening, sector, understand, watchlist
 from watch.config import Config
 from watch.errors import WatchError
 from watch.snapshots import SnapshotError, Snapshots
@@ -278,6 +278,7 @@ def _settle(
         row = corpus.settle(session, version.version, matching.ENGINE, came.reading, came.folded)
         if row.state == "same":
             return Settled(unchanged=1)
+        sector.record(session, row, came.sector)
         if row.state == "masked":
             notices.post(session, config, alerts.reopen(session, row.document_id, "masked"))
             return Settled(masked=1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import matching
 from spiders.crawl import READY, die_with_parent
-from watch import search
+from watch import db, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
 
@@ -28,7 +28,8 @@ AHEAD = 8
 class Understood:
     """What came of one version: its reading and matches, or why it cannot be read; `compared` counts the list.
 
-    `folded` is the reading's words as they are searched for, one space between them.
+    `folded` is the reading's words as they are searched for, one space between them; `sector` what speaks of childcare
+    services in it.
     """
 
     reading: matching.Judgment | None
@@ -36,6 +37,7 @@ class Understood:
     matches: tuple[matching.Match, ...] = ()
     compared: int = 0
     unreadable: str = ""
+    sector: matching.Sighting | None = None
 
 
 # The process that crawls and workers start from has all of it imported, so that starting one costs little.
@@ -61,9 +63,9 @@ class Bench:
         if version.compared_with not in self.indexes:
             self.indexes[version.compared_with] = matching.Index(self.lists[version.compared_with])
         index = self.indexes[version.compared_with]
-        matches = () if reading.masked else tuple(matching.screen(reading, index))
+        matches = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
         folded = " ".join(search.words(matching.fold(reading.text)))
-        return Understood(reading, folded, matches, len(index))
+        return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 
 
 def workers(count: int, cores: int) -> int:

@@ -56,7 +56,7 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             associates=tied[w.ref],
         )
         for key, w in sorted(everybody.items(), key=lambda pair: pair[1].ref)
-        if w.active and w.revision > since
+        if w.active and not w.dormant and w.revision > since
     ]
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from matching.reading.signals import Hit, Signals
 from matching.rules import law
 
-SECTION = re.compile(r"(?<![\w.,-])\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}(?:\.\d)?\))?(?![\d-]|[.,]\d| \$| ans\b| jours\b| mois\b)")
-LISTED = re.compile(r"(?:[\s,;]*(?:et|ou|a|and|or|to|al\.|par\.|aux?|d[eu]|de l'|,|\d{1,3}(?:\.\d{1,3}){0,2}|\([\da-z.]{1,4}\)|[a-z]{1,3}\)))*")
+SECTION = re.compile(
+    r"(?<![\w.,-])\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}(?:\.\d)?\))?(?![\d-]|[.,]\d| \$| ans\b| jours\b| mois\b)"
+)
+LISTED = re.compile(
+    r"(?:[\s,;]*(?:et|ou|a|and|or|to|al\.|par\.|aux?|d[eu]|de l'|,|\d{1,3}(?:\.\d{1,3}){0,2}|\([\da-z.]{1,4}\)|[a-z]{1,3}\)))*"
+)
 BEFORE = 120
 AFTER = 70
 BARE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}\))?)(?:\s?\(?[a-z]\))?[\s,(]*$")
@@ -42,7 +46,7 @@ def provisions_of(signals: Signals, *, criminal: bool) -> list[Provision]:
             at += 1
         opens = next(
             (words[k] for k in range(at - 1, max(at - 4, -1), -1)
-             if words[k].start >= last and hit.start - words[k].end <= BEFORE and ";" not in low[words[k].end : hit.start]
+             if words[k].start >= last and hit.start - words[k].end <= BEFORE and not signals.broken(words[k].end, hit.start)
              and SECTION.search(low, words[k].end, words[k].end + 12)),
             None,
         )  # fmt: skip
@@ -73,7 +77,9 @@ def provisions_of(signals: Signals, *, criminal: bool) -> list[Provision]:
     return sorted(found, key=lambda one: (one.start, one.section))
 
 
-def _sections(low: str, start: int, end: int, key: str, first: int, last: int, *, named: bool = True) -> list[Provision]:
+def _sections(
+    low: str, start: int, end: int, key: str, first: int, last: int, *, named: bool = True
+) -> list[Provision]:
     return [Provision(key, match.group(), first, last, named) for match in SECTION.finditer(low, start, end)]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from matching.judgment import Judgment, Party, Region, Role, Zone
-from matching.reading import citations, counsel, header, outcome, restrictions, subject, titles
+from matching.judgment import Judgment, Party, Region, Zone
+from matching.reading import citations, counsel, header, outcome, restrictions, titles
 from matching.reading.dates import first_date
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
+from matching.reading.meaning import meaning_of
 from matching.reading.parties import parties_of
 from matching.reading.text import to_text
 
@@ -45,11 +46,20 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     lawyers, blocks = counsel.counsel_of(text, end, tail)
     body_end = min((block.start for block in blocks), default=len(text))
     part = outcome.operative(text, end, body_end)
-    code, decided_at = outcome.outcome_of(text, part)
     title = said.get("title", "") or _title(text)
-    findings, heads, gravity = subject.subjects_of(text, criminal=_criminal(title, parties))
     spans = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, set(own), end)]
     quotes = [Region(Zone.QUOTED, m.start(), m.end()) for m in QUOTED.finditer(text, end, body_end)]
+    meaning = meaning_of(
+        text,
+        title=title,
+        citations=own,
+        dockets=docs,
+        parties=parties,
+        body=end,
+        end=body_end,
+        operative=part,
+        aside=(*spans, *quotes),
+    )
     return Judgment(
         text=text,
         lang=lang,
@@ -63,19 +73,16 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         counsel=tuple(lawyers),
         regions=_regions(text, start, end, part, bench, blocks, spans, quotes),
         restrictions=restrictions.restrictions_of(text),
-        subjects=findings,
-        outcome=code,
-        outcome_at=decided_at,
-        heads=heads,
-        severity=gravity,
+        matter=meaning.matter,
+        subjects=meaning.subjects,
+        contexts=meaning.contexts,
+        rulings=meaning.rulings,
+        outcome=meaning.outcome,
+        outcome_at=meaning.outcome_at,
+        heads=meaning.heads,
+        severity=meaning.severity,
         masked=restrictions.masked(title, head, _searchable(parties)),
     )
-
-
-def _criminal(title: str, parties: list[Party]) -> bool:
-    """Whether somebody is prosecuted here."""
-    roles = {role for party in parties for role in (party.role, party.first_role)}
-    return bool(roles & {Role.PROSECUTOR, Role.ACCUSED}) or bool(re.match(r"R\. [cv]\.|.* [cv]\. R\.$", title))
 
 
 def _searchable(parties: list[Party]) -> list[Party]:

@@ -29,14 +29,34 @@ NOUNS: tuple[tuple[frozenset[Role], re.Pattern[str]], ...] = (
     (frozenset((Role.OTHER,)), re.compile(r"\b(?:locataire|locat(?:eur|rice)|employeur|travailleu(?:r|se))(?P<s>s)?\b|\b(?:tenant|lessee|employer)(?P<e>s)?\b")),
 )  # fmt: skip
 PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
-GENERIC = frozenset("inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split())
+GENERIC = frozenset(
+    "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
+)
 VERDICTS = frozenset(
     "guilty acquitted sentenced conditional_sentence suspended_sentence discharged_absolute discharged_conditional ncr "
     "stay withdrawn peace_bond verdict_entered new_trial quashed sentence_varied appeal_allowed appeal_dismissed".split()
 )
-GUILT = ("discharged_absolute", "discharged_conditional", "conditional_sentence", "suspended_sentence", "sentenced", "guilty", "plea")
+GUILT = (
+    "discharged_absolute",
+    "discharged_conditional",
+    "conditional_sentence",
+    "suspended_sentence",
+    "sentenced",
+    "guilty",
+    "plea",
+)
 """Codes that say guilt, the one that says most first."""
-PENDING = ("stay_refused", "bail", "committed", "plea_withdrawn", "stay_quashed", "acquittal_quashed", "motion_dismissed", "motion_allowed", "charged")
+PENDING = (
+    "stay_refused",
+    "bail",
+    "committed",
+    "plea_withdrawn",
+    "stay_quashed",
+    "acquittal_quashed",
+    "motion_dismissed",
+    "motion_allowed",
+    "charged",
+)
 AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
 TAIL = 2500
 """Where no operative part is marked, the court decides in its last words."""
@@ -65,7 +85,11 @@ def rulings_of(signals: Signals, zones: Zones, matter: str, parties: Sequence[Pa
         if number is not None and parties[number].kind == "public_body":
             continue
         own = [one for one in decided if _concerns(one, number, sides)]
-        ruled = _prosecuted(own, number, sides, signals) if matter in PROSECUTED or (not matter and sides.crown) else _other(own, number, sides)
+        ruled = (
+            _prosecuted(own, number, sides, signals)
+            if matter in PROSECUTED or (not matter and sides.crown)
+            else _other(own, number, sides)
+        )
         if ruled is not None:
             code, at = ruled
             found.append(Ruling(number, code, at.start, at.end))
@@ -74,7 +98,11 @@ def rulings_of(signals: Signals, zones: Zones, matter: str, parties: Sequence[Pa
 
 def outcome_of(rulings: Sequence[Ruling], parties: Sequence[Party]) -> tuple[str, Ruling | None]:
     """What came of the case for whom it is against: one code, « mixed » where it is not the same for all."""
-    against = [r for r in rulings if r.party is None or parties[r.party].role in AGAINST or parties[r.party].first_role in AGAINST]
+    against = [
+        r
+        for r in rulings
+        if r.party is None or parties[r.party].role in AGAINST or parties[r.party].first_role in AGAINST
+    ]
     told = against or list(rulings)
     codes = {ruling.code for ruling in told}
     if not told:
@@ -87,13 +115,19 @@ class _Sides:
 
     def __init__(self, matter: str, parties: Sequence[Party], title: str) -> None:
         self.matter, self.parties = matter, parties
-        self.crown = any(_prosecutes(party) for party in parties) or title.startswith(("r. c", "r. v")) or title.endswith((" c. r.", " v. r."))
+        self.crown = (
+            any(_prosecutes(party) for party in parties)
+            or title.startswith(("r. c", "r. v"))
+            or title.endswith((" c. r.", " v. r."))
+        )
         self.targets = [n for n, party in enumerate(parties) if self._against(party)]
         appellants = [party for party in parties if party.role is Role.APPELLANT]
         self.appeal = bool(appellants)
         self.crown_appeals = any(_prosecutes(party) for party in appellants)
         self.accused_appeals = any(not _prosecutes(party) for party in appellants)
-        if not parties and title.endswith((" c. r.", " v. r.", " c. la reine", " c. le roi", " v. the queen", " v. the king")):
+        if not parties and title.endswith(
+            (" c. r.", " v. r.", " c. la reine", " c. le roi", " v. the queen", " v. the king")
+        ):
             self.appeal = self.accused_appeals = True
 
     def _against(self, party: Party) -> bool:
@@ -119,7 +153,11 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
     for hit in sorted(signals.of("disposition"), key=lambda one: (one.rule, one.start, -one.end)):
         rule = rules[hit.rule]
         operative = zones.decides(hit.start) or _capitals(signals.bare, hit.start)
-        if hit.start in zones.quiet or (rule.operative and not operative) or hit.start < zones.body - 1 and not operative:
+        if (
+            zones.quiet.hold(hit.start)
+            or (rule.operative and not operative)
+            or (hit.start < zones.body - 1 and not operative)
+        ):
             continue
         if matter and not law.applies(rule.matters, matter):
             continue
@@ -152,7 +190,9 @@ def _names(parties: Sequence[Party]) -> list[list[str]]:
     return [[w for w in words if sum(w in other for other in split) == 1] for words in split]
 
 
-def _of_whom(signals: Signals, hit: Hit, parties: Sequence[Party], names: list[list[str]]) -> tuple[tuple[int, ...], bool]:
+def _of_whom(
+    signals: Signals, hit: Hit, parties: Sequence[Party], names: list[list[str]]
+) -> tuple[tuple[int, ...], bool]:
     """The parties a decision speaks of, by name, else by the word for their role; and whether it speaks of anybody."""
     first, last = signals.sentence(hit.start, hit.end)
     low = signals.low
@@ -209,7 +249,7 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     ncr = _find(said, "ncr")
     if ncr is not None:
         return "ncr", ncr
-    guilt, acquitted = _find(own if not verdicts else verdicts, *GUILT, "verdict_entered"), _find(said, "acquitted")
+    guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
     if guilt is not None and acquitted is not None:
         return "mixed", guilt
     if guilt is not None:
@@ -228,29 +268,26 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     return ("procedural", settled) if settled is not None else None
 
 
+REPLACED = (
+    ("verdict_entered", "guilty"),
+    ("new_trial", "new_trial"),
+    ("acquitted", "acquitted"),
+    ("sentence_varied", "sentenced"),
+    ("stay", "stay"),
+    ("quashed", "quashed"),
+)
+"""What a court of appeal puts in the place of what it sets aside, and what that comes to."""
+
+
 def _appealed(verdicts: list[Disposition], below: list[Disposition], sides: _Sides, signals: Signals) -> Ruled | None:
-    """What an appeal comes to: who appeals, against what, and what the court puts in its place."""
-    entered = _find(verdicts, "verdict_entered")
-    if entered is not None:
-        return "guilty", entered
-    new_trial, acquitted = _find(verdicts, "new_trial"), _find(verdicts, "acquitted")
-    if new_trial is not None:
-        return "new_trial", new_trial
-    if acquitted is not None:
-        return "acquitted", acquitted
-    varied = _find(verdicts, "sentence_varied")
-    if varied is not None:
-        return "sentenced", varied
-    stay = _find(verdicts, "stay")
-    if stay is not None and not _find(below, "stay_quashed"):
-        return "stay", stay
-    quashed = _find(verdicts, "quashed")
-    if quashed is not None:
-        return "quashed", quashed
-    guilt = _find([*below, *verdicts], *GUILT)
-    allowed, dismissed = _find(verdicts, "appeal_allowed"), _find(verdicts, "appeal_dismissed") or _find(below, "leave_dismissed")
+    """What an appeal comes to: what the court puts in the place of the judgment; else who appeals, against what."""
+    for code, result in REPLACED:
+        one = _find(verdicts, code)
+        if one is not None:
+            return result, one
     if sides.crown_appeals and sides.accused_appeals:
         return None
+    allowed = _find(verdicts, "appeal_allowed")
     if allowed is not None:
         pending = _find(below, "stay_quashed", "acquittal_quashed")
         if pending is not None:
@@ -258,28 +295,40 @@ def _appealed(verdicts: list[Disposition], below: list[Disposition], sides: _Sid
         if _of_sentence(signals):
             return "sentenced", allowed
         return ("quashed", allowed) if sides.accused_appeals else None
-    if dismissed is not None:
-        if sides.crown_appeals:
-            if "acquittement" in signals.low or "acquittal" in signals.low:
-                return "acquitted", dismissed
-            if "arret des procedures" in signals.low or "stay of proceedings" in signals.low:
-                return "stay", dismissed
-        if guilt is not None or _of_sentence(signals):
-            return (guilt.code if guilt is not None else "sentenced"), dismissed
-        return "upheld", dismissed
-    return None
+    dismissed = _find(verdicts, "appeal_dismissed") or _find(below, "leave_dismissed")
+    return None if dismissed is None else (_stands([*below, *verdicts], sides, signals), dismissed)
+
+
+def _stands(said: list[Disposition], sides: _Sides, signals: Signals) -> str:
+    """What stands when an appeal is dismissed: what was decided below, as far as the text says it."""
+    if sides.crown_appeals:
+        if "acquittement" in signals.low or "acquittal" in signals.low:
+            return "acquitted"
+        if "arret des procedures" in signals.low or "stay of proceedings" in signals.low:
+            return "stay"
+    guilt = _find(said, *GUILT)
+    if guilt is not None:
+        return guilt.code
+    return "sentenced" if _of_sentence(signals) else "upheld"
 
 
 def _of_sentence(signals: Signals) -> bool:
     """Whether the appeal is against the sentence."""
-    return bool(re.search(r"(?:appel|pourvoi)[^;]{0,40}(?:de la|sur la|contre la|d'une) (?:peine|sentence)|appeal[^;]{0,30}(?:against|from|of)[^;]{0,10} sentence\b", signals.low[:30_000]))
+    return bool(
+        re.search(
+            r"(?:appel|pourvoi)[^;]{0,40}(?:de la|sur la|contre la|d'une) (?:peine|sentence)|appeal[^;]{0,30}(?:against|from|of)[^;]{0,10} sentence\b",
+            signals.low[:30_000],
+        )
+    )
 
 
 def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled | None:
     """What came of a case that is no prosecution, for one party."""
     party = sides.parties[number] if number is not None else None
     stands = (party.first_role or party.role) if party is not None else Role.DEFENDANT
-    liable = _find([one for one in own if one.of and number in one.of] if number is not None else own, "liable", "lease_ended")
+    liable = _find(
+        [one for one in own if one.of and number in one.of] if number is not None else own, "liable", "lease_ended"
+    )
     if liable is not None:
         return "liable", liable
     if sides.matter == "insolvency" and stands in (Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT):
@@ -287,7 +336,14 @@ def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled |
             one = _find(own, code)
             if one is not None:
                 return ("not_liable" if code == "bankruptcy_dismissed" else code), one
-    if sides.matter in ("administrative", "other") and stands in (Role.APPLICANT, Role.PLAINTIFF, Role.APPELLANT, Role.RESPONDENT, Role.OTHER, Role.DEFENDANT):
+    if sides.matter in ("administrative", "other") and stands in (
+        Role.APPLICANT,
+        Role.PLAINTIFF,
+        Role.APPELLANT,
+        Role.RESPONDENT,
+        Role.OTHER,
+        Role.DEFENDANT,
+    ):
         one = _find(own, "permit_upheld", "permit_restored")
         if one is not None:
             return one.code, one

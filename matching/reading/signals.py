@@ -7,7 +7,7 @@ sentence. Its words up to the first of these are its anchor: the automaton finds
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,16 +16,31 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from matching.names.plain import plain
+from matching.names.plain import cased
 from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "disposition", "context", "matter"]
 GAP = "[^;]{0,70}?"
+AHEAD = 110
+"""How far past its anchor the next words of a phrase may stand."""
+LONGEST = 300
 REACH = 400
 """How far past its anchor a phrase may end, in characters."""
-STOPS = re.compile(r"(?<=[\w)\]%$]{3})\.(?= [A-Z\[])|\n(?=\n|\[|\d|[A-Z]{4})|(?<=[.;:!?])\n")
+STOPS = re.compile(r";|\.(?= [A-Z\[])(?<=[\w)\]%$]{3}\.)|\n(?=\n|\[|\d|[A-Z]{4})|\n(?<=[.;:!?]\n)")
 """Where a sentence ends; an abbreviation (« M. Roy ») does not."""
-SECTION_WORDS = ("art.", "art", "arts", "article", "articles", "section", "sections", "s.", "ss.", "subsection", "paragraph")
+SECTION_WORDS = (
+    "art.",
+    "art",
+    "arts",
+    "article",
+    "articles",
+    "section",
+    "sections",
+    "s.",
+    "ss.",
+    "subsection",
+    "paragraph",
+)
 
 
 class Hit(NamedTuple):
@@ -41,19 +56,24 @@ class Hit(NamedTuple):
 class Signals:
     """A text prepared for looking closer, and every phrase found in it, in order.
 
-    `bare` is the text without accents and `low` in small letters with `;` for every end of sentence and a space for
-    every other line break; both have each character in its place.
+    `bare` is the text without accents and `low` also in small letters with spaces for line breaks; both have each
+    character in its place.
     """
 
     bare: str
     low: str
     hits: dict[Kind, list[Hit]]
 
+    def broken(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between these offsets."""
+        return STOPS.search(self.bare, start, end) is not None
+
     def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Where the sentence that holds these words begins and ends."""
-        first = self.low.rfind(";", 0, start) + 1
-        last = self.low.find(";", end)
-        return first, last if last >= 0 else len(self.low)
+        """Where the sentence that holds these words begins and ends, looked for no further than it matters."""
+        low = max(0, start - LONGEST)
+        first = max((match.end() for match in STOPS.finditer(self.bare, low, start)), default=low)
+        last = STOPS.search(self.bare, end, end + LONGEST)
+        return first, last.start() if last is not None else min(end + LONGEST, len(self.bare))
 
     def of(self, kind: Kind) -> list[Hit]:
         """The hits of one kind, in order of the text."""
@@ -73,33 +93,32 @@ class Places:
         self.starts = [start for start, _ in merged]
         self.ends = [end for _, end in merged]
 
-    def __contains__(self, offset: object) -> bool:
-        at = bisect_right(self.starts, offset) - 1  # type: ignore[type-var]
-        return at >= 0 and offset < self.ends[at]  # type: ignore[operator]
-
-
-def near(offsets: list[int], start: int, end: int) -> bool:
-    """Whether one of these sorted offsets lies between `start` and `end`."""
-    at = bisect_left(offsets, start)
-    return at < len(offsets) and offsets[at] < end
+    def hold(self, offset: int) -> bool:
+        """Whether an offset is inside one of them."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
 
 
 def signals_of(text: str) -> Signals:
     """Everything the tables know of that stands in `text`."""
-    bare = plain(text)[0]
-    low = STOPS.sub(";", bare).lower().replace("\n", " ")
+    bare = cased(text)
+    low = bare.lower().replace("\n", " ")
     automaton, table = _automaton()
     found: dict[Kind, list[Hit]] = defaultdict(list)
     seen: set[Hit] = set()
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if start and low[start - 1].isalnum():
             continue
-        for kind, rule, rest in table[number]:
+        for kind, rule, rest, needed in table[number]:
             if rest is not None:
+                if needed and low.find(needed, end, end + AHEAD) < 0:
+                    continue
                 match = rest.match(low, end, end + REACH)
                 if match is None:
                     continue
                 stop = match.end()
+                if needed and STOPS.search(bare, end, stop) is not None:
+                    continue
             elif low[end : end + 1].isalnum():
                 continue
             else:
@@ -113,12 +132,8 @@ def signals_of(text: str) -> Signals:
     return Signals(bare, low, dict(found))
 
 
-def first_in(hits: list[Hit], start: int) -> Iterator[Hit]:
-    """The hits that begin at `start` or after it."""
-    return iter(hits[bisect_left(hits, start, key=lambda hit: hit.start) :])
-
-
-Entry = tuple[Kind, int, "re.Pattern[str] | None"]
+Entry = tuple[Kind, int, "re.Pattern[str] | None", str]
+"""A line of a table, what must follow its anchor, and letters without which that cannot be."""
 
 
 @cache
@@ -127,8 +142,8 @@ def _automaton() -> tuple[AhoCorasick, list[list[Entry]]]:
     anchors: dict[str, list[Entry]] = defaultdict(list)
     for kind, number, words in _phrases():
         for phrase in words:
-            anchor, rest = _compiled(phrase)
-            anchors[anchor].append((kind, number, rest))
+            anchor, rest, needed = _compiled(phrase)
+            anchors[anchor].append((kind, number, rest, needed))
     automaton = AhoCorasick(list(anchors), implementation=Implementation.DFA, matchkind=MatchKind.Standard)
     return automaton, list(anchors.values())
 
@@ -150,14 +165,14 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
             yield "matter", n, told.looked_for
 
 
-def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None]:
-    """The anchor of a phrase, and what must follow it (None: the end of a word)."""
-    folded = plain(phrase.replace("…", "\x00").rstrip("\x00 "))[0].lower()
+def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
+    """The anchor of a phrase, what must follow it (None: the end of a word), and letters that this holds."""
+    folded = cased(phrase.replace("…", "\x00").rstrip("\x00 ")).lower()
     cut = min((at for at in (folded.find("*"), folded.find("\x00")) if at >= 0), default=len(folded))
     anchor = folded[:cut].rstrip(" ")
     rest = folded[len(anchor) :]
     if not rest:
-        return anchor, None if anchor[-1].isalnum() else re.compile("")
+        return anchor, None if anchor[-1].isalnum() else re.compile(""), ""
     pieces = []
     for piece in re.split(r"(\s*\x00\s*|\*)", rest):
         if piece == "*":
@@ -167,4 +182,5 @@ def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None]:
         else:
             pieces.append(re.escape(piece))
     tail = r"(?!\w)" if rest[-1].isalnum() or rest[-1] == "*" else ""
-    return anchor, re.compile("".join(pieces) + tail)
+    needed = next((piece for piece in re.split(r"\s*\x00\s*|\*", rest) if piece.strip()), "")
+    return anchor, re.compile("".join(pieces) + tail), needed

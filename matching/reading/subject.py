@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from matching.judgment import Finding
+from matching.judgment import Finding, Severity
 from matching.reading.provisions import provisions_of
 from matching.reading.signals import Hit, Places, Signals
 from matching.rules import law
@@ -72,14 +73,12 @@ def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple
     short = len(text) <= SHORT
     limit = len(text) if short else zones.body + EARLY
     crime, before = _cues(signals)
-    low = signals.low
 
     def weigh(id_: str, weight: float, start: int, end: int, source: str) -> None:
-        if start in zones.quiet:
+        if zones.quiet.hold(start):
             return
-        first = low.rfind(";", max(0, start - PAST), start)
-        floor = first if first >= 0 else max(0, start - PAST)
-        if _within(before, floor, end + 40) and not zones.decides(start):
+        floor = signals.sentence(start, end)[0]
+        if _within(before, max(floor, start - PAST), end + 40) and not zones.decides(start):
             weight *= 0.3
         charged = weight >= 1 and _within(crime, max(floor, start - CUED), start + 1)
         early = start < limit or zones.decides(start)
@@ -106,7 +105,7 @@ def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple
             weight = 1.5 if matter else 1.0
         if weight:
             weigh(subject.id, weight, hit.start, hit.end, f"« {text[hit.start : hit.end]} »")
-    return _kept(text, tallies, ENOUGH if short else ENOUGH_LONG)
+    return _kept(tallies, ENOUGH if short else ENOUGH_LONG)
 
 
 def contexts_of(
@@ -121,7 +120,7 @@ def contexts_of(
     negated = ("sans ", "aucun", "pas d'", "no ", "not ", "ni ")
     for hit in signals.of("context"):
         context = every[hit.rule]
-        if context.code in found or hit.start in zones.quiet or not law.applies(context.matters, matter):
+        if context.code in found or zones.quiet.hold(hit.start) or not law.applies(context.matters, matter):
             continue
         if not (domains & context.domains) or not (zones.body <= hit.start < limit or zones.decides(hit.start)):
             continue
@@ -133,7 +132,19 @@ def contexts_of(
     return tuple(found.values())
 
 
-def _kept(text: str, tallies: dict[str, _Tally], enough: float) -> tuple[Finding, ...]:
+def base_of(matter: str, findings: Sequence[Finding]) -> tuple[tuple[str, ...], Severity | None]:
+    """The grounds and the level of the gravest subjects; being charged (E2) is a ground in a prosecution only."""
+    rules = [law.subjects()[finding.code] for finding in findings]
+    if not rules:
+        return (), None
+    top = max(rule.gravity for rule in rules)
+    heads = {head for rule in rules if rule.gravity == top and top > 0 for head in rule.heads}
+    if matter not in ("criminal", "penal", "youth", ""):
+        heads.discard("E2")
+    return tuple(sorted(heads)), law.LEVELS[top]
+
+
+def _kept(tallies: dict[str, _Tally], enough: float) -> tuple[Finding, ...]:
     held = {id_: t for id_, t in tallies.items() if t.weight + t.late >= enough}
     top = max((t.weight + t.late for t in held.values()), default=0.0)
     held = {id_: t for id_, t in held.items() if t.charged or t.weight + t.late >= top * FAINT}
@@ -148,7 +159,8 @@ def _kept(text: str, tallies: dict[str, _Tally], enough: float) -> tuple[Finding
 def _cues(signals: Signals) -> tuple[list[int], list[int]]:
     """Where words of a charge, and words of the past, stand."""
     kinds = law.cues()
-    crime, before = [], []
+    crime: list[int] = []
+    before: list[int] = []
     for hit in signals.of("cue"):
         (crime if kinds[hit.rule].kind == "crime" else before).append(hit.start)
     return crime, before

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from matching.judgment import Role
 
@@ -23,7 +24,13 @@ class Court:
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One way of saying something of the sector: the words, the weight, and the name of the line it comes from."""
 
+    words: str
+    weight: int
+    rule: str
 
 
 def read_table(name: str) -> str:
@@ -62,3 +69,18 @@ def role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
             raise RuleError(f"roles.tsv, line {number}: {error}") from error
     return tuple(found)
 
+
+EITHER = re.compile(r"\(([^()]*)\)")
+
+
+@cache
+def childcare() -> tuple[Expression, ...]:
+    """Every expression that speaks of childcare services, or seems to; a line is named by its first one."""
+    found = []
+    for number, (weight, words) in rows("childcare.tsv", 2):
+        pieces = [piece.split("|") if odd % 2 else [piece] for odd, piece in enumerate(EITHER.split(words))]
+        said = [" ".join("".join(choice).split()) for choice in product(*pieces)]
+        if not re.fullmatch(r"-?\d", weight) or not all(said) or re.search(r"[()|]", "".join(said)):
+            raise RuleError(f"childcare.tsv, line {number}: a weight (-9 to 9) and words are expected")
+        found += [Expression(one, int(weight), said[0]) for one in said]
+    return tuple(found)

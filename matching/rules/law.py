@@ -140,7 +140,9 @@ def matter_rules() -> tuple[MatterRule, ...]:
         if where not in ("docket", "court", "title", "role", "head", "text"):
             raise RuleError(f"matters.tsv, line {number}: « {where} » is no place to look")
         words = _words(looked_for)
-        alternatives = "|".join(translate(word + ("*" if where == "title" and "*" not in word else "")) for word in words)
+        alternatives = "|".join(
+            translate(word + ("*" if where == "title" and "*" not in word else "")) for word in words
+        )
         found.append(MatterRule(matter, where, words, re.compile(alternatives), why))
     return tuple(found)
 

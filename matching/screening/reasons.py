@@ -44,6 +44,11 @@ EXCLUDED: dict[str, tuple[str, str]] = {
     "contradiction": ("Un fait du jugement contredit la fiche : c’est un homonyme.", "A fact in the judgment contradicts the record: a namesake."),
     "masked": ("Le jugement est anonymisé : aucun nom ne peut y être recherché.", "The judgment is anonymised: no name can be searched."),
 }  # fmt: skip
+TITLE_ONLY = Reason(
+    "title_only",
+    "Titre seul : le texte du jugement n’est pas connu, et rien n’y distingue cette personne d’un homonyme.",
+    "Title only: the text of the judgment is not known, and nothing there tells this person from a namesake.",
+)
 ROLES: dict[Role, tuple[str, str]] = {
     Role.PROSECUTOR: ("partie poursuivante", "prosecutor"),
     Role.ACCUSED: ("personne accusée", "accused"),

@@ -8,11 +8,11 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
-from watch.cli import desk, job, measure, registers
+from watch.cli import casefiles, desk, job, measure, registers
 from watch.cli.base import FINISHED_WITH_FAILURES, cli
 from watch.errors import WatchError
 
-__all__ = ["desk", "job", "main", "measure", "registers"]
+__all__ = ["casefiles", "desk", "job", "main", "measure", "registers"]
 
 
 def main() -> None:

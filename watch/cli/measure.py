@@ -70,3 +70,34 @@ def eval_match(
             click.echo(f"manqué {kind}: {name} « {written} »", err=True)
         for band, name, found, case in measured.invented:
             click.echo(f"en trop {band}: {name} « {found} » ({case})", err=True)
+
+
+@eval_group.command("read")
+@click.option("--show", is_flag=True, help="Aussi chaque désaccord / also each disagreement.")
+@click.argument("folder", type=path_of)
+@as_json
+def eval_read(folder: Path, show: bool, json_: bool) -> None:
+    """Précision, rappel et exactitude de la lecture / precision, recall and exactness of the reading, against gold."""
+    from watch.evaluate import reading as evaluation
+
+    if not folder.is_dir():
+        raise InputError(f"{folder}: ce dossier n’existe pas")
+    measured = evaluation.measure(evaluation.gold(folder), evaluation.titles(folder))
+    figures = measured.as_dict()
+    if not figures["groups"] and not measured.titles:
+        raise InputError(f"{folder}: aucun jugement étiqueté (.jsonl, .jsonl.gz) ni titre (.tsv, .tsv.gz)")
+    if json_:
+        emit(figures)
+    else:
+        for group, fields in figures["groups"].items():
+            for name, values in fields.items():
+                shown = "  ".join(f"{key} {value}" for key, value in values.items())
+                click.echo(f"{group:20} {name:10} {shown}")
+        if measured.titles:
+            click.echo("titles               " + "  ".join(f"{k} {v}" for k, v in figures["titles"].items()))
+        click.echo(f"unreadable           {figures['unreadable']}")
+    if show:
+        for where, reason in measured.unreadable:
+            click.echo(f"illisible {where}: {reason}", err=True)
+        for where, name, wanted, found in measured.wrong:
+            click.echo(f"{name} {where}: attendu {wanted!r}, lu {found!r}", err=True)

@@ -15,6 +15,7 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
@@ -32,6 +33,7 @@ __all__ = [
     "Counter",
     "Delivery",
     "Document",
+    "Draft",
     "Entry",
     "Evidence",
     "Identifier",
@@ -44,7 +46,9 @@ __all__ = [
     "Registered",
     "Run",
     "Screening",
+    "Sighting",
     "Snapshot",
+    "Spoken",
     "Term",
     "Version",
     "Watched",

@@ -18,7 +18,11 @@ class Counter(SQLModel, table=True):
 
 
 class Watched(SQLModel, table=True):
-    """A person or organisation under watch. `revision` is the watch-list's when this entry last changed."""
+    """A person or organisation under watch. `revision` is the watch-list's when this entry last changed.
+
+    `active` is false once it was taken off the list, `dormant` is true once its last role ended longer ago than the
+    tail: neither is searched for, and what was found before stays.
+    """
 
     __table_args__ = (UniqueConstraint("ref"), one_of("kind", "person", "organization"))
 
@@ -30,6 +34,7 @@ class Watched(SQLModel, table=True):
     place: str = ""
     neq: str = ""
     active: bool = True
+    dormant: bool = False
     revision: int = Field(index=True)
     changed_at: datetime
 

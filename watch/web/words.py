@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import gettext
 import io
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
-from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from notifications import words
+from watch.dates import Language as Language, day as day, moment as moment
 
-Language = Literal["fr", "en"]
 LOCALE = Path(__file__).parent / "locale"
-BABEL = {"fr": "fr_CA", "en": "en_CA"}
 TABLES = {
     "band": words.BANDS,
     "severity": words.SEVERITIES,
@@ -52,24 +47,3 @@ def translations(language: Language) -> gettext.NullTranslations:
 def word(table: str, code: str, language: Language) -> str:
     """The words for a code: band, severity, head, role or capacity."""
     return words.word(TABLES[table], code, language)
-
-
-def day(value: str | date | datetime, language: Language, zone: ZoneInfo) -> str:
-    """« 23 novembre 2026 »; a date given as YYYY-MM-DD, or nothing."""
-    if not value:
-        return "—"
-    if isinstance(value, datetime):
-        value = value.astimezone(zone).date()
-    elif isinstance(value, str):
-        value = date.fromisoformat(value[:10])
-    said = str(format_date(value, "long", locale=BABEL[language]))
-    return f"1er{said[1:]}" if language == "fr" and value.day == 1 else said
-
-
-def moment(value: str | datetime, language: Language, zone: ZoneInfo) -> str:
-    """« 23 novembre 2026, 14 h 30 »."""
-    if not value:
-        return "—"
-    at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    pattern = "d MMMM y, HH 'h' mm" if language == "fr" else "MMMM d, y, h:mm a"
-    return str(format_datetime(at.astimezone(zone), pattern, locale=BABEL[language]))

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, checks, home, sources, watchlist
+from watch.web.screens import alerts, casefiles, checks, help, home, sources, watchlist
 
 router = APIRouter()
-for room in (home, alerts, checks, sources, watchlist):
+for room in (home, casefiles, alerts, checks, sources, watchlist, help):
     router.include_router(room.router)

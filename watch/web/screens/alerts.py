@@ -8,10 +8,10 @@ from sqlmodel import select
 
 from watch import alerts, audit
 from watch.errors import NotFound
+from watch.marked import excerpts, paragraphs
 from watch.snapshots import Snapshots
 from watch.tables import SEVERITIES, Version
 from watch.web.asked import OFFICER, Asks, Work
-from watch.web.marked import excerpts, paragraphs
 
 router = APIRouter()
 

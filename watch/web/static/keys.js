@@ -1,6 +1,7 @@
-// J and K move through the rows of a list, Enter opens the one in focus (a link does that by itself).
+// ? opens the help on the keys. J and K move through the rows of a list, Enter opens the one in focus (a link does that by itself).
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  if (event.key === "?") return void (location.href = "/aide#touches");
   const step = { j: 1, k: -1 }[event.key.toLowerCase()];
   if (!step) return;
   const rows = [...document.querySelectorAll("a.row")];

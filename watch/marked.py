@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from watch.tables import Mention
+from typing import Protocol
 
 NUMBER = re.compile(r"\[(\d{1,4})\]\s")
+
+
+class Span(Protocol):
+    """Where a mention stands: offsets in the text, the end outside."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Paragraph:
         return any(piece.marked for piece in self.pieces)
 
 
-def paragraphs(text: str, mentions: Sequence[Mention]) -> list[Paragraph]:
+def paragraphs(text: str, mentions: Sequence[Span]) -> list[Paragraph]:
     """The whole text, mentions marked; offsets of mentions are in `text`."""
     found = []
     number = 0

@@ -17,7 +17,7 @@ ANSWERS = {"named": "noms publiés", "masked": "anonymisée", "mixed": "noms pub
 
 def check_pdf(answer: Mapping[str, Any]) -> bytes:
     """The report, in French, of a check as `watch.checks` froze it; the same answer gives the same bytes."""
-    template = (files("watch") / "check.typ").read_bytes()
+    template = (files("watch.report") / "check.typ").read_bytes()
     inputs = {"answer": json.dumps(answer, ensure_ascii=False), "words": json.dumps(_words(answer), ensure_ascii=False)}
     return typst.compile(template, sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=["ua-1"])
 

@@ -1,0 +1,124 @@
+"""What else a user would pick to find a list of names in texts, each built and asked as its authors mean it to be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from itertools import combinations
+from typing import Any, Protocol
+
+from matching import Watched
+
+CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*(?:[ \n]+(?:d[eu] |de la |la |le )?[^\W\d_a-zà-ÿ][\w’'.-]*){1,5}")
+"""Names as a plain extractor sees them: two to six capitalised words on end."""
+SIGNS = bytes(c if chr(c).isalnum() else 32 for c in range(128)) + bytes(range(128, 256))
+ALIKE = 88
+"""From this RapidFuzz ratio on, two names are taken for one."""
+
+
+class System(Protocol):
+    """One way of finding a list of names: `hits` counts what a text holds."""
+
+    name: str
+
+    def build(self, listed: Sequence[Watched]) -> None:
+        """Take in a list; ImportError when the library is not installed."""
+
+    def hits(self, text: str) -> int:
+        """How many times somebody is found."""
+
+
+def normalised(text: str) -> str:
+    """Letters without accents and digits, in lower case, one space apart: the standard library's fastest way."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").lower().translate(SIGNS)
+    return b" ".join(plain.split()).decode()
+
+
+def extracted(text: str) -> list[str]:
+    """Each name that stands in a text, once, normalised."""
+    return list(dict.fromkeys(normalised(found) for found in CAPITALISED.findall(text)))
+
+
+class AhoCorasick:
+    """Every name exactly, in one pass over the normalised text."""
+
+    name = "Aho-Corasick exact"
+
+    def build(self, listed: Sequence[Watched]) -> None:
+        """An automaton of all names, words whole."""
+        self.automaton = import_module("ahocorasick").Automaton()
+        for number, one in enumerate(listed):
+            self.automaton.add_word(f" {normalised(one.name)} ", number)
+        self.automaton.make_automaton()
+
+    def hits(self, text: str) -> int:
+        """Names found."""
+        return sum(1 for _ in self.automaton.iter(f" {normalised(text)} "))
+
+
+class Cdist:
+    """Each extracted name against the whole list, its words in order of letters."""
+
+    name = "RapidFuzz cdist"
+
+    def build(self, listed: Sequence[Watched]) -> None:
+        """The list, sorted words joined."""
+        self.numpy: Any = import_module("numpy")
+        self.process: Any = import_module("rapidfuzz.process")
+        self.ratio = import_module("rapidfuzz.fuzz").ratio
+        self.names = [_in_order(normalised(one.name)) for one in listed]
+
+    def hits(self, text: str) -> int:
+        """Pairs alike enough."""
+        asked = [_in_order(name) for name in extracted(text)]
+        scores = self.process.cdist(
+            asked, self.names, scorer=self.ratio, score_cutoff=ALIKE, dtype=self.numpy.uint8, workers=1
+        )
+        return int(self.numpy.count_nonzero(scores))
+
+
+class LogicV2:
+    """Each extracted name scored by nomenklatura against the entries that share two of its words."""
+
+    name = "nomenklatura logic-v2"
+
+    def build(self, listed: Sequence[Watched]) -> None:
+        """Entries by pairs of words; those of one word by it."""
+        self.model: Any = import_module("followthemoney").model
+        self.algorithm: Any = import_module("nomenklatura.matching").get_algorithm("logic-v2")
+        self.config = self.algorithm.default_config()
+        self.listed = listed
+        self.blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, one in enumerate(listed):
+            for key in _keys(normalised(one.name)):
+                self.blocks[key].append(number)
+        self.algorithm.compare(self._entity("Person", "Jean Tremblay"), self._entity("Person", "J. Roy"), self.config)
+
+    def hits(self, text: str) -> int:
+        """Pairs that it scores as one."""
+        count = 0
+        for name in extracted(text):
+            for number in {number for key in _keys(name) for number in self.blocks.get(key, ())}:
+                one = self.listed[number]
+                kind = "Person" if one.kind == "person" else "Company"
+                result = self.algorithm.compare(self._entity(kind, name), self._entity(kind, one.name), self.config)
+                count += result.score >= 0.7
+        return count
+
+    def _entity(self, kind: str, name: str) -> Any:
+        entity = self.model.make_entity(kind)
+        entity.id = name
+        entity.add("name", name)
+        return entity
+
+
+def _in_order(name: str) -> str:
+    return " ".join(sorted(name.split()))
+
+
+def _keys(name: str) -> Iterator[tuple[str, ...]]:
+    words = sorted(set(name.split()))
+    return combinations(words, 2) if len(words) > 1 else iter([tuple(words)])

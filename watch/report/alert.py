@@ -1,0 +1,144 @@
+"""An alert's whole file as a PDF, fit to join a notice: who, what was found, what was decided, and the texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typst
+
+from notifications import words
+from watch.dates import day, moment
+from watch.marked import Paragraph, excerpts, paragraphs
+
+STATES = {"new": "nouvelle", "to_review": "à revoir"}
+KINDS = {"person": "Personne", "organization": "Entreprise"}
+LANGUAGES = {"fr": "français", "en": "anglais"}
+ACTS = {
+    "alert.raise": "alerte levée",
+    "alert.join": "nouvel élément joint",
+    "alert.read": "preuve ouverte",
+    "alert.export": "dossier exporté",
+    "alert.withdrawn": "texte retiré par sa source",
+    "alert.masked": "noms masqués par la source",
+    "judgment.read": "texte entier lu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+
+
+def alert_pdf(file: Mapping[str, Any], zone: ZoneInfo) -> bytes:
+    """The file of `watch.casefile` in French, times in `zone`; the same file gives the same bytes."""
+    template = (files("watch.report") / "alert.typ").read_bytes()
+    inputs = {"file": json.dumps(_words(file, zone), ensure_ascii=False)}
+    return typst.compile(template, sys_inputs=inputs, ignore_system_fonts=True, pdf_standards=["ua-1"])
+
+
+def _words(file: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    """Every sentence of the paper."""
+    alert, watched = file["alert"], file["watched"]
+    at = moment(file["exported_at"], "fr", zone)
+    return {
+        "title": f"Dossier de l’alerte nº {alert['number']}",
+        "footer": f"Exporté le {at} par {file['exported_by']}. Copie non officielle.",
+        "restricted": (
+            "Publication restreinte. Une ordonnance ou la loi limite ce qui peut être publié de cette affaire : rien de ce "
+            "qui permettrait d’identifier une victime ou un enfant ne doit être transmis."
+            if alert["restricted"]
+            else ""
+        ),
+        "notice": (
+            "La vigie propose, une personne décide. Une accusation n’est pas une condamnation. L’identité (est-ce la même "
+            "personne?) et la gravité (qu’est-ce que cela change?) sont deux questions séparées."
+        ),
+        "watched": watched["name"],
+        "facts": [
+            ["Nature", KINDS[watched["kind"]]],
+            ["Autres noms", ", ".join(watched["aliases"])],
+            ["Naissance", watched["born"]],
+            ["Ville", watched["place"]],
+            ["NEQ", watched["neq"]],
+            *[["Qualité", _capacity(c, zone)] for c in watched["capacities"]],
+            ["Référence", watched["ref"]],
+        ],
+        "state": [
+            ["État", STATES.get(alert["state"], alert["state"])],
+            ["Identité", words.word(words.BANDS, alert["band"], "fr")],
+            ["Gravité", words.word(words.SEVERITIES, alert["severity"], "fr")],
+            ["Levée le", moment(alert["raised_at"], "fr", zone)],
+            ["Preuve ouverte le", moment(alert["opened_at"] or "", "fr", zone)],
+        ],
+        "evidence": [_evidence(one, rank, zone) for rank, one in enumerate(file["evidence"], 1)],
+        "journal": [_journal(line, zone) for line in file["journal"]],
+    }
+
+
+def _capacity(capacity: Mapping[str, Any], zone: ZoneInfo) -> str:
+    said = words.word(words.CAPACITIES, capacity["capacity"], "fr")
+    if capacity["permit"]:
+        said += f", permis {capacity['permit']}"
+    if capacity["since"]:
+        said += f", depuis le {day(capacity['since'], 'fr', zone)}"
+    return said + (f", jusqu’au {day(capacity['until'], 'fr', zone)}" if capacity["until"] else "")
+
+
+def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, Any]:
+    judgment, copy = one["judgment"], one["copy"]
+    body = paragraphs(copy["text"] or "", [_Span(m["start"], m["end"]) for m in one["mentions"]])
+    return {
+        "rank": rank,
+        "title": judgment["title"] or judgment["court"] or "Jugement",
+        "lang": copy["language"] or "fr",
+        "facts": [
+            ["Tribunal", judgment["court"] or "non reconnu"],
+            ["Dossier", judgment["docket"]],
+            ["Référence", judgment["citation"]],
+            ["Date du jugement", day(judgment["date"], "fr", zone)],
+            ["Langue", LANGUAGES.get(copy["language"], copy["language"])],
+            ["Rôle", words.word(words.ROLES, one["role"], "fr")],
+            ["Motifs possibles", ", ".join(words.word(words.HEADS, head, "fr") for head in one["heads"])],
+            ["Identité", f"{words.word(words.BANDS, one['band'], 'fr')} (force {one['score']:.0%})".replace("%", " %")],
+            ["Gravité", words.word(words.SEVERITIES, one["severity"], "fr")],
+            ["Source", f"{copy['source_name']} ({copy['basis']})" if copy["basis"] else copy["source_name"]],
+            ["Adresse", copy["url"]],
+            ["Copie reçue le", moment(copy["retrieved_at"], "fr", zone) + _version(copy)],
+        ],
+        "sha256": copy["sha256"],
+        "text_sha256": copy["text_sha256"],
+        "names": [one["name"], one["found"]],
+        "reasons": [
+            ["Appuie", [r["fr"] for r in one["reasons"] if r["weight"] > 0]],
+            ["Contredit ou affaiblit", [r["fr"] for r in one["reasons"] if r["weight"] < 0]],
+            ["À savoir", [r["fr"] for r in one["reasons"] if r["weight"] == 0]],
+        ],
+        "engine": one["engine"],
+        "withheld": copy["withheld"],
+        "excerpts": [[_paragraph(p) for p in group] for group in excerpts(body)],
+        "text": [_paragraph(p) for p in body],
+    }
+
+
+def _version(copy: Mapping[str, Any]) -> str:
+    return f" (version {copy['version']})" if copy["version"] > 1 else ""
+
+
+def _paragraph(paragraph: Paragraph) -> list[list[Any]]:
+    return [[piece.text, piece.marked] for piece in paragraph.pieces]
+
+
+def _journal(line: Mapping[str, Any], zone: ZoneInfo) -> list[str]:
+    return [
+        str(line["seq"]),
+        moment(line["at"], "fr", zone),
+        line["actor"],
+        ACTS.get(line["act"], line["act"]),
+        line["digest"][:16],
+    ]
