@@ -9,12 +9,12 @@ from notifications.message import (
     SourceAlarm as SourceAlarm,
     SourceTrouble as SourceTrouble,
 )
-from notifications.render import render as render
-from notifications.smtp import (
+from notifications.outcome import (
     Accepted as Accepted,
     Deferred as Deferred,
     Outcome as Outcome,
     Refused as Refused,
-    Server as Server,
-    send_all as send_all,
 )
+from notifications.render import render as render
+from notifications.smtp import Server as Server, send_all as send_all
+from notifications.webhook import Event as Event, Signer as Signer, post_all as post_all

@@ -10,6 +10,8 @@ from typing import Literal
 
 import aiosmtplib
 
+from notifications.outcome import Accepted, Deferred, Outcome, Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -21,30 +23,6 @@ class Server:
     password: str = ""
     tls: Literal["none", "starttls", "tls"] = "starttls"
     timeout: float = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The server took charge of the message."""
-
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """Not now: the server was not reached, or asked to come back (4xx)."""
-
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Never: the server refused the message or its recipient (5xx)."""
-
-    answer: str
-
-
-Outcome = Accepted | Deferred | Refused
 
 
 def send_all(server: Server, mails: Iterable[tuple[int, EmailMessage]]) -> Iterator[tuple[int, Outcome]]:

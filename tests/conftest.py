@@ -8,12 +8,20 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlmodel import select
+from starlette.testclient import TestClient
 
 from watch import db
+from watch.config import Config
+from watch.people import accounts, visits
+from watch.tables import Person
+from watch.web.app import create_app
 
 
 def binaries() -> Path | None:
@@ -79,3 +87,34 @@ def sqlite(tmp_path: Path) -> Iterator[Engine]:
     db.upgrade(made)
     yield made
     made.dispose()
+
+
+class SignedIn(Protocol):
+    """How a test gets a browser of somebody who is signed in."""
+
+    def __call__(
+        self, config: Config, engine: Engine, role: str = "officer", *, restricted: bool = False, login: str = ""
+    ) -> TestClient:
+        """A browser of a new person of this role, named after it unless `login` says otherwise."""
+
+
+@pytest.fixture
+def signed() -> Iterator[SignedIn]:
+    """A browser of somebody who is signed in, with its forms' token in each request; it sends no password."""
+    with ExitStack() as opened:
+
+        def browser(
+            config: Config, engine: Engine, role: str = "officer", *, restricted: bool = False, login: str = ""
+        ) -> TestClient:
+            with db.transaction(engine) as session:
+                name = login or role
+                person = session.exec(select(Person).where(Person.login == name)).one_or_none() or accounts.add(
+                    session, name, name=name.title(), role=role, restricted=restricted, by="test"
+                )
+                token = visits.start(session, config.signin, person, means="test", address="test", agent="test")
+            client = opened.enter_context(TestClient(create_app(config, engine), base_url=config.web.url))
+            client.cookies.set("vigie", token)
+            client.headers["X-Jeton"] = visits.form_token(token)
+            return client
+
+        yield browser

@@ -6,8 +6,10 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -16,6 +18,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -25,6 +28,7 @@ from spiders import Source
 from watch.errors import ConfigError
 
 PREFIX = "VIGIE_"
+LOCAL = ("127.0.0.1", "::1", "localhost")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -35,19 +39,60 @@ class Frozen(BaseModel):
 
 
 class Web(Frozen):
-    """Where the screens listen, and what links to them begin with."""
+    """Where the screens listen, what links to them begin with, and how much a request may carry (bytes)."""
 
+    url: str = "http://127.0.0.1:8300"
     host: str = "127.0.0.1"
     port: int = Field(default=8300, ge=0, le=65535)
-    url: str = "http://127.0.0.1:8300"
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ("127.0.0.1",)
+    body: int = Field(default=20_000_000, ge=10_000)
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach us over TLS."""
+        return self.url.startswith("https://")
 
     @field_validator("host")
     @classmethod
-    def stays_on_this_machine(cls, host: str) -> str:
-        """Refuse any other address: the screens show people's files and ask nobody who they are yet."""
-        if host not in ("127.0.0.1", "::1", "localhost"):
-            raise ValueError("the screens have no sign-in yet, so they listen on this machine only (127.0.0.1)")
+    def hides_what_it_carries(cls, host: str, info: ValidationInfo) -> str:
+        """Beyond this machine, passwords and people's files travel over TLS alone."""
+        if host not in LOCAL and not str(info.data.get("url", "")).startswith("https://"):
+            raise ValueError("beyond this machine browsers must come over TLS: url must begin with https://")
         return host
+
+
+class SignIn(Frozen):
+    """How long somebody stays signed in (seconds), and how often one may try (tries in a window of seconds)."""
+
+    idle: float = Field(default=1800, gt=0)
+    lifetime: float = Field(default=36_000, gt=0)
+    tries: int = Field(default=10, ge=1)
+    window: float = Field(default=900, gt=0)
+
+
+class Oidc(Frozen):
+    """The identity provider (OpenID Connect); an empty issuer means local accounts only."""
+
+    issuer: str = ""
+    client: str = ""
+    secret: SecretStr = SecretStr("")
+    scopes: str = "openid profile email"
+    claim: str = "email"
+    only: bool = False
+    timeout: float = Field(default=10, gt=0)
+
+    @model_validator(mode="after")
+    def is_whole_and_hidden(self) -> Self:
+        """A provider is asked over TLS (or on this machine), and by a client it knows."""
+        local = urlsplit(self.issuer).hostname in LOCAL
+        if self.issuer and not (self.issuer.startswith("https://") or (self.issuer.startswith("http://") and local)):
+            raise ValueError("issuer: must begin with https://")
+        if self.issuer and not self.client:
+            raise ValueError("client: the provider must know us by a client id")
+        if self.only and not self.issuer:
+            raise ValueError("only: there is no issuer, so nobody could sign in")
+        return self
 
 
 class Mail(Frozen):
@@ -71,6 +116,16 @@ class Scan(Frozen):
     cores: int = Field(default=0, ge=0)
 
 
+class Roll(Frozen):
+    """How long somebody is searched for after their last role (days), and what an import may do alone.
+
+    `second_person` is the share of the list (percent) that may be removed without a second person.
+    """
+
+    tail: int = Field(default=1095, ge=0)
+    second_person: float = Field(default=2, ge=0, le=100)
+
+
 class Outbox(Frozen):
     """How often waiting messages are sent and tried again (seconds; attempts are a count)."""
 
@@ -79,10 +134,61 @@ class Outbox(Frozen):
     backoff: float = Field(default=30, gt=0)
 
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Webhooks(Frozen):
+    """The addresses of other systems that are told of events, and of which; `timeout` in seconds.
+
+    `secret` signs every event; two, separated by a space, sign twice, so that one can be changed.
+    """
+
+    targets: tuple[str, ...] = ()
+    events: tuple[Literal["alert.new", "alert.to_review", "source.trouble", "source.alarm"], ...] = (
+        "alert.new",
+        "alert.to_review",
+        "source.trouble",
+        "source.alarm",
+    )
+    timeout: float = Field(default=10, gt=0)
+    secret: SecretStr = SecretStr("")
+
+    @field_validator("targets")
+    @classmethod
+    def are_private_on_the_way(cls, targets: tuple[str, ...]) -> tuple[str, ...]:
+        """An event travels over TLS, except on this machine; nothing secret stands in an address."""
+        for target in targets:
+            parts = urlsplit(target)
+            if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+                raise ValueError("every target must begin with https:// (http:// for this machine alone)")
+            if parts.username or not parts.hostname:
+                raise ValueError("a target is an address without a user name or a password")
+        return targets
+
+    @model_validator(mode="after")
+    def are_signed(self) -> Self:
+        """An event that nobody can verify is not sent."""
+        if self.targets and any(len(secret) < 32 for secret in self.secrets or ("",)):
+            raise ValueError(f"targets need a secret of at least 32 characters: set {PREFIX}WEBHOOKS__SECRET")
+        return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that signs."""
+        return tuple(self.secret.get_secret_value().split())
+
+
 class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
     every: float = Field(default=900, gt=0)
+
+
+class Triage(Frozen):
+    """Whose closing a second person must read (gravities), and how long an alert may sleep at most (days)."""
+
+    second_reader: tuple[Literal["G1", "G2", "G3", "G4"], ...] = ("G3", "G4")
+    snooze: int = Field(default=180, ge=1)
 
 
 class SourceEntry(BaseModel):
@@ -151,10 +257,15 @@ class Config(BaseSettings):
     language: Literal["fr", "en"] = "fr"
     agent: str = "Vigie/0.1 (veille juridique; +mailto:vigie@example.org)"
     web: Web = Web()
+    signin: SignIn = SignIn()
+    oidc: Oidc = Oidc()
     mail: Mail = Mail()
     scan: Scan = Scan()
+    watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
+    webhooks: Webhooks = Webhooks()
     alarm: Alarm = Alarm()
+    triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 
@@ -205,6 +316,10 @@ class Config(BaseSettings):
         """The time zone of the calendar and of the screens."""
         return ZoneInfo(self.timezone)
 
+    def searched_since(self, at: datetime) -> date:
+        """The day before which somebody's last role must have ended for nobody to search for them any more."""
+        return at.astimezone(self.zone).date() - timedelta(days=self.watchlist.tail)
+
     def entry(self, source: str) -> SourceEntry:
         """What is configured of a source."""
         return next(entry for entry in self.source if entry.id == source)
@@ -229,6 +344,10 @@ def load(path: Path) -> Config:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     if "password" in raw.get("mail", {}):
         raise ConfigError(f"{path}: mail.password: secrets never stand in a file; set {PREFIX}MAIL__PASSWORD")
+    for group in ("oidc", "webhooks"):
+        if "secret" in raw.get(group, {}):
+            variable = f"{PREFIX}{group.upper()}__SECRET"
+            raise ConfigError(f"{path}: {group}.secret: secrets never stand in a file; set {variable}")
     if "keys" in raw or any("key" in entry for entry in raw.get("source", []) if isinstance(entry, dict)):
         raise ConfigError(f"{path}: keys: secrets never stand in a file; set {PREFIX}KEYS__ and the id of the source")
     _refuse_unknown_variables(path)

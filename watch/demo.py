@@ -11,13 +11,26 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from spiders import Source
-from watch import alerts, db, outbox, roster, sandbox, scan, watchlist
+from watch import db, outbox, roster, sandbox, scan, watchlist
 from watch.config import Config, Mail, Scan, SourceEntry, Web
+from watch.people import accounts
 from watch.sandbox.mail import mail_server
-from watch.tables import BANDS, Delivery, Screening, Version
+from watch.tables import BANDS, Alert, Delivery, Screening, Version
 
 RECIPIENT = "conformite@demo.invalid"
 OPERATOR = "exploitation@demo.invalid"
+
+
+PASSWORD = "demonstration-2026"  # noqa: S105 (of invented accounts, on loopback)
+ACCOUNTS = (
+    ("conformite", "Agathe Conformité", "officer", False),
+    ("revision", "Rosaire Révision", "reviewer", True),
+    ("gestion", "Ginette Gestion", "manager", True),
+    ("analyse", "Anatole Analyse", "analyst", False),
+    ("audit", "Aurore Audit", "auditor", True),
+    ("acces", "Achille Accès", "administrator", False),
+)
+"""One invented account a role: login, name, role, and whether it sees what is restricted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,19 @@ def running(folder: Path, port: int) -> Iterator[Demo]:
         with db.transaction(engine) as session:
             listed = roster.read_roster(built.watchlist.read_bytes(), built.watchlist.name)
             watchlist.apply(session, listed, actor="demo")
+        open_accounts(engine)
         yield Demo(engine, config, folder)
+
+
+def open_accounts(engine: Engine) -> None:
+    """The invented accounts, each once."""
+    with db.transaction(engine) as session:
+        there = {person.login for person in accounts.everybody(session)}
+    if not there:
+        kept = accounts.hashed("vigie", PASSWORD)
+        with db.transaction(engine) as session:
+            for login, name, role, restricted in ACCOUNTS:
+                accounts.add(session, login, name=name, role=role, kept=kept, restricted=restricted, by="demo")
 
 
 def _entry(source: Source) -> SourceEntry:
@@ -120,5 +145,5 @@ def _states(session: Session) -> dict[str, int]:
 
 def _bands(session: Session) -> dict[str, int]:
     """How many alerts there are in each band of identity."""
-    bands = [line.alert.band for line in alerts.queue(session)]
-    return {band: bands.count(band) for band in BANDS if band != "excluded"}
+    counts = dict(session.exec(select(Alert.band, func.count()).group_by(col(Alert.band))).all())
+    return {band: counts.get(band, 0) for band in BANDS if band != "excluded"}

@@ -43,6 +43,7 @@ def post(session: Session, config: Config, raised: Iterable[Raised]) -> None:
         )
         what = f"{news.news}|{news.alert.why}|{watched.ref}|{version.snapshot_sha256}|{version.number}"
         _queue(session, config.mail.recipients, config, "new_alert", what, message)
+        _announce(session, config, f"alert.{news.news}", what, message)
 
 
 def post_trouble(session: Session, config: Config, source: Source, run: Run) -> None:
@@ -64,6 +65,7 @@ def post_trouble(session: Session, config: Config, source: Source, run: Run) -> 
         url="/sources",
     )
     _queue(session, config.mail.operators, config, "source_trouble", f"{run.source}|{run.id}", message)
+    _announce(session, config, "source.trouble", f"{run.source}|{run.id}", message)
 
 
 def post_alarm(session: Session, config: Config, source: str, what: str, *, since: datetime, number: int) -> None:
@@ -71,6 +73,7 @@ def post_alarm(session: Session, config: Config, source: str, what: str, *, sinc
     began = since.isoformat(timespec="minutes")
     message = SourceAlarm(source=source, what=what, since=began, number=number, url="/sources")  # type: ignore[arg-type]
     _queue(session, config.mail.operators, config, "source_alarm", f"{what}|{source}|{began}", message)
+    _announce(session, config, "source.alarm", f"{what}|{source}|{began}", message)
 
 
 def _queue(session: Session, recipients: Iterable[str], config: Config, kind: str, what: str, message: Message) -> None:
@@ -83,3 +86,11 @@ def _queue(session: Session, recipients: Iterable[str], config: Config, kind: st
             language=config.language,
             payload=asdict(message),
         )
+
+
+def _announce(session: Session, config: Config, event: str, what: str, message: Message) -> None:
+    """The same as an event to each address that asked for its kind; it names no citizen."""
+    if event in config.webhooks.events:
+        data = {**asdict(message), "url": config.web.url.rstrip("/") + message.url}
+        for target in dict.fromkeys(config.webhooks.targets):
+            outbox.announce(session, event, what, target, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -15,12 +15,27 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 import notifications
-from notifications import Accepted, Deferred, Language, Message, NewAlert, Outcome, Server, SourceAlarm, SourceTrouble
+from notifications import (
+    Accepted,
+    Deferred,
+    Event,
+    Language,
+    Message,
+    NewAlert,
+    Outcome,
+    Refused,
+    Server,
+    Signer,
+    SourceAlarm,
+    SourceTrouble,
+)
 from watch import audit, db
 from watch.config import Config, Mail
 from watch.tables import Delivery, saved
 
 BATCH = 50
+HOOK = "webhook"
+"""The kind of what goes to another system's address; every other kind is an e-mail."""
 LONGEST_WAIT = timedelta(hours=12)
 
 
@@ -59,6 +74,13 @@ def queue(
     )
 
 
+def announce(session: Session, event: str, what: str, target: str, data: Mapping[str, Any]) -> None:
+    """Put an event for another system's address in the outbox. Its id is derived from what it tells."""
+    number = hashlib.sha256(f"{event}|{what}".encode()).hexdigest()[:32]
+    body = {"id": number, "type": event, "at": db.now().isoformat(timespec="seconds"), "data": dict(data)}
+    queue(session, key=f"{HOOK}|{event}|{what}|{target}", kind=HOOK, recipient=target, language="fr", payload=body)
+
+
 def deliver(engine: Engine, config: Config) -> Delivered:
     """Hand over every message that is due; one process does it at a time, and a crash leaves the rest to the next.
 
@@ -67,17 +89,36 @@ def deliver(engine: Engine, config: Config) -> Delivered:
     """
     total = Delivered()
     with db.exclusive(engine, "outbox"):
-        while config.mail.host:
-            with db.transaction(engine) as session:
-                due = [(saved(row.id), _compose(row, config)) for row in _due(session)]
-            if not due:
-                break
-            for delivery, outcome in notifications.send_all(_server(config.mail), due):
+        for ready, hand_over in ((config.mail.host, _mail), (config.webhooks.secrets, _post)):
+            while ready:
                 with db.transaction(engine) as session:
-                    state = _settle(session, config, delivery, outcome)
-                total = replace(total, **{state: getattr(total, state) + 1})
+                    due = _due(session, hooks=hand_over is _post)
+                if not due:
+                    break
+                for delivery, outcome in hand_over(due, config):
+                    with db.transaction(engine) as session:
+                        state = _settle(session, config, delivery, outcome)
+                    total = replace(total, **{state: getattr(total, state) + 1})
     with db.transaction(engine) as session:
         return replace(total, waiting=waiting(session))
+
+
+def _mail(due: list[Delivery], config: Config) -> Iterator[tuple[int, Outcome]]:
+    mails = [(saved(row.id), _compose(row, config)) for row in due]
+    return notifications.send_all(_server(config.mail), mails)
+
+
+def _post(due: list[Delivery], config: Config) -> Iterator[tuple[int, Outcome]]:
+    hooks = config.webhooks
+    events = []
+    for row in due:
+        if row.recipient in hooks.targets:
+            body = row.payload.encode()
+            events.append((saved(row.id), Event(row.recipient, json.loads(body)["id"], body)))
+        else:
+            yield saved(row.id), Refused("no longer among webhooks.targets")
+    signer = Signer(hooks.secrets, hooks.timeout, config.agent)
+    yield from notifications.post_all(signer, events, lambda: int(db.now().timestamp()))
 
 
 def waiting(session: Session) -> int:
@@ -86,11 +127,12 @@ def waiting(session: Session) -> int:
     return session.scalar(rows) or 0
 
 
-def _due(session: Session) -> list[Delivery]:
-    """The next messages whose time has come, oldest first."""
+def _due(session: Session, *, hooks: bool) -> list[Delivery]:
+    """The next messages (or events) whose time has come, oldest first."""
     query = (
         select(Delivery)
         .where(col(Delivery.state).in_(("queued", "deferred")), Delivery.due_at <= db.now())
+        .where((col(Delivery.kind) == HOOK) == hooks)
         .order_by(col(Delivery.due_at), col(Delivery.id))
         .limit(BATCH)
     )
@@ -104,7 +146,7 @@ def _settle(session: Session, config: Config, delivery: int, outcome: Outcome) -
     row.attempts, row.answer = row.attempts + 1, outcome.answer
     if isinstance(outcome, Accepted):
         row.state, row.accepted_at = "accepted", at
-        audit.record(session, "mail.accept", f"delivery:{row.id}", kind=row.kind, message_id=row.message_id)
+        audit.record(session, f"{_channel(row)}.accept", f"delivery:{row.id}", kind=row.kind, message_id=row.message_id)
         result = "accepted"
     elif isinstance(outcome, Deferred):
         spent = row.attempts >= config.outbox.attempts
@@ -112,10 +154,14 @@ def _settle(session: Session, config: Config, delivery: int, outcome: Outcome) -
         result = "deferred"
     else:
         row.state = "refused"
-        audit.record(session, "mail.refuse", f"delivery:{row.id}", kind=row.kind, answer=outcome.answer)
+        audit.record(session, f"{_channel(row)}.refuse", f"delivery:{row.id}", kind=row.kind, answer=outcome.answer)
         result = "refused"
     session.add(row)
     return result
+
+
+def _channel(row: Delivery) -> str:
+    return "hook" if row.kind == HOOK else "mail"
 
 
 def _next(at: datetime, attempts: int, config: Config) -> datetime:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 import matching
 from matching.names.normalize import fold
 from matching.names.organization import variants as organization_variants
 from matching.names.person import variants as person_variants
+from watch import sheets
 from watch.errors import InputError
 
 COLUMNS = (
@@ -26,6 +21,45 @@ COLUMNS = (
 REQUIRED = ("ref", "kind", "name")
 KINDS = ("person", "organization")
 CAPACITIES = ("applicant", "holder", "administrator", "shareholder", "officer", "")
+KIND_WORDS = {
+    "personne": "person", "personne physique": "person", "particulier": "person",
+    "organisme": "organization", "organisation": "organization", "entreprise": "organization", "organization": "organization",
+    "personne morale": "organization", "societe": "organization", "compagnie": "organization",
+}  # fmt: skip
+CAPACITY_WORDS = {
+    "demandeur": "applicant", "demandeuse": "applicant", "demanderesse": "applicant", "requerant": "applicant",
+    "requerante": "applicant", "titulaire": "holder", "titulaire de permis": "holder",
+    "titulaire du permis": "holder", "administrateur": "administrator", "administratrice": "administrator",
+    "membre du conseil": "administrator", "director": "administrator", "actionnaire": "shareholder",
+    "dirigeant": "officer", "dirigeante": "officer", "dirigeant principal": "officer",
+    "dirigeante principale": "officer", "directeur general": "officer", "directrice generale": "officer",
+}  # fmt: skip
+"""The words that offices write for our codes, folded."""
+HEADERS = {
+    "ref": ("reference", "no", "numero", "id", "identifiant", "no de dossier", "numero de dossier"),
+    "kind": ("genre", "type", "nature"),
+    "name": (
+        "nom",
+        "nom complet",
+        "nom ou raison sociale",
+        "raison sociale",
+        "nom et prenom",
+        "prenom et nom",
+        "full name",
+    ),
+    "aliases": ("autres noms", "autre nom", "alias", "nom a la naissance", "noms", "other names"),
+    "born": ("naissance", "date de naissance", "ne le", "birth date", "date of birth", "annee de naissance"),
+    "place": ("ville", "municipalite", "lieu", "localite", "town", "city", "adresse"),
+    "neq": ("neq", "numero d entreprise", "numero d entreprise du quebec", "enterprise number"),
+    "permit": ("permis", "no de permis", "numero de permis", "permit number"),
+    "capacity": ("qualite", "fonction", "role", "titre", "poste"),
+    "organization_ref": ("reference de l organisation", "ref organisation", "organisation", "organisme", "entreprise"),
+    "from": ("debut", "depuis", "du", "date de debut", "entree en fonction", "start", "start date"),
+    "until": ("fin", "jusqu au", "au", "date de fin", "fin de fonction", "end", "end date"),
+}
+"""What headers call each column, folded."""
+LONGEST = 500
+"""Characters of a cell: a longer one is no name, date or number."""
 NEQ = re.compile(r"(?:11|22|33|88)\d{8}")
 
 
@@ -72,72 +106,68 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The good entries of a file, and the problems of the others."""
+    """The good entries of a file, the problems of the others, and every reference it names, in good rows or not."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    named: frozenset[str] = frozenset()
 
 
-def read_roster(data: bytes, name: str) -> Roster:
-    """Read a CSV (UTF-8 with or without its mark, or Windows-1252; « , », « ; » or tabs) or XLSX watch-list.
+def read_roster(data: bytes, name: str, *, encoding: str = "", columns: Mapping[str, int] | None = None) -> Roster:
+    """Read a CSV (« , », « ; » or tabs; any encoding of `sheets`, the likeliest if none is said) or XLSX watch-list.
 
-    The same reference may stand on several lines, one for each capacity, as long as the lines agree on who it is.
-    Raise InputError when the file as a whole cannot be used.
+    `columns` says at which place (from 0) each column of ours stands, whatever the header calls it; without it the
+    header has our names, in English. The same reference may stand on several lines, one for each capacity, as long as
+    the lines agree on who it is. Raise InputError when the file as a whole cannot be used.
     """
-    rows = _sheet(data, name) if data.startswith(b"PK") else _csv(data, name)
+    rows = sheets.rows(data, name, encoding)
     try:
         header = next(rows)
     except StopIteration:
         raise InputError(f"{name}: le fichier est vide") from None
-    columns = _columns(header[1], name)
+    width = len(header[1])
+    columns = _columns(header[1], name) if columns is None else _chosen(columns, width, name)
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
+    named: set[str] = set()
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
-        found = list(_entry(name, number, cells, columns, problems))
+        named |= {" ".join(cell.split()) for cell in cells[columns["ref"] : columns["ref"] + 1]}
+        found = list(_entry(name, number, cells, width, columns, problems))
         for entry in found:
             _join(name, entry, entries, problems)
     _tie(name, entries, problems)
-    return Roster(tuple(entries.values()), tuple(sorted(problems, key=lambda p: (p.row, p.field))))
+    ordered = tuple(sorted(problems, key=lambda p: (p.row, p.field)))
+    return Roster(tuple(entries.values()), ordered, frozenset(named - {""}))
 
 
-def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    if b"\x00" in data[:4096]:
-        raise InputError(f"{name}: ce n’est ni un fichier CSV ni un classeur XLSX")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise InputError(f"{name}, ligne {reader.line_num}: CSV illisible ({error})") from error
-        yield reader.line_num, cells
+def suggest(header: Sequence[str]) -> dict[str, int]:
+    """At which place (from 0) each column of ours probably stands, by what French and English headers call it."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        said = fold(cell)
+        for column, names in HEADERS.items():
+            if column not in found and (said.replace(" ", "_") == column or said in names):
+                found[column] = place
+    return found
 
 
-def _sheet(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise InputError(f"{name}: classeur XLSX illisible") from error
-    try:
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
-            yield number, ["" if cell is None else _cell(cell) for cell in row]
-    finally:
-        book.close()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _chosen(columns: Mapping[str, int], width: int, name: str) -> dict[str, int]:
+    """The columns that somebody chose; InputError for one that is unknown, out of the file, shared or missing."""
+    for column, place in columns.items():
+        if column not in COLUMNS:
+            raise InputError(f"{name}: colonne inconnue « {column[:40]} » (attendues : {', '.join(COLUMNS)})")
+        if not 0 <= place < width:
+            raise InputError(f"{name}, ligne 1, colonne {column} : le fichier n’a que {width} colonnes")
+        if list(columns.values()).count(place) > 1:
+            raise InputError(
+                f"{name}, ligne 1, colonne {column} : la colonne {place + 1} du fichier est prise deux fois"
+            )
+    for column in REQUIRED:
+        if column not in columns:
+            raise InputError(f"{name}, ligne 1 : il manque la colonne {column}")
+    return dict(columns)
 
 
 def _columns(header: list[str], name: str) -> dict[str, int]:
@@ -160,18 +190,22 @@ def _columns(header: list[str], name: str) -> dict[str, int]:
     return found
 
 
-def _entry(name: str, row: int, cells: list[str], columns: dict[str, int], problems: list[Problem]) -> Iterator[Entry]:
+def _entry(
+    name: str, row: int, cells: list[str], width: int, columns: dict[str, int], problems: list[Problem]
+) -> Iterator[Entry]:
     """The entry of one line, or nothing when an error stands in it."""
-    if any(cell.strip() for cell in cells[max(columns.values()) + 1 :]):
-        problems.append(Problem(name, row, "", f"la ligne a {len(cells)} cellules, l’en-tête {len(columns)}"))
+    if any(cell.strip() for cell in cells[width:]):
+        problems.append(Problem(name, row, "", f"la ligne a {len(cells)} cellules, l’en-tête {width}"))
         return
 
     def value(column: str) -> str:
         place = columns.get(column, -1)
         return " ".join(cells[place].split()) if 0 <= place < len(cells) else ""
 
-    wrong = dict(_wrong(value("ref"), value("kind").lower(), value("name"), value("born"), value("neq")))
-    capacity, since, until = value("capacity").lower(), value("from"), value("until")
+    kind = KIND_WORDS.get(fold(value("kind")), value("kind").lower())
+    capacity = CAPACITY_WORDS.get(fold(value("capacity")), value("capacity").lower())
+    since, until = value("from"), value("until")
+    wrong = dict(_wrong(value("ref"), kind, value("name"), value("born"), value("neq")))
     if capacity not in CAPACITIES:
         wrong["capacity"] = f"qualité inconnue « {capacity} » (attendues : {', '.join(filter(None, CAPACITIES))})"
     for column, said in (("from", since), ("until", until)):
@@ -179,6 +213,13 @@ def _entry(name: str, row: int, cells: list[str], columns: dict[str, int], probl
             wrong[column] = f"date inexistante « {said} » (attendue : AAAA-MM-JJ)"
     if since and until and "from" not in wrong and "until" not in wrong and until < since:
         wrong["until"] = f"la fin ({until}) précède le début ({since})"
+    for column in columns:
+        if value(column).startswith("="):
+            wrong[column] = "formule sans valeur : enregistrez la valeur à sa place"
+        elif sheets.is_broken(value(column)):
+            wrong[column] = f"« {value(column)[:40]} » est mal encodé : des lettres sont perdues"
+        elif len(value(column)) > LONGEST:
+            wrong[column] = f"{len(value(column))} caractères ({LONGEST} au plus)"
     problems += [Problem(name, row, column, message) for column, message in wrong.items()]
     if wrong:
         return
@@ -190,7 +231,7 @@ def _entry(name: str, row: int, cells: list[str], columns: dict[str, int], probl
     tie = CapacityEntry(value("permit"), capacity, value("organization_ref"), since, until)
     yield Entry(
         ref=value("ref"),
-        kind=value("kind").lower(),
+        kind=kind,
         name=value("name"),
         aliases=tuple(dict.fromkeys(filter(None, (alias.strip() for alias in value("aliases").split("|"))))),
         born=value("born"),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import ColumnElement, exists, func
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, delete, select
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import Session, and_, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 import matching
@@ -59,24 +59,29 @@ def record(session: Session, version: Version, sighting: matching.Sighting | Non
     session.flush()
 
 
-def items(session: Session, state: State = "new", *, before: int = 0, most: int = 50) -> list[Item]:
-    """The judgments of the list in this state, the newest first, those before judgment number `before` (0: from the top)."""
-    query = _listed(state).order_by(col(Judgment.id).desc()).limit(most)
+def items(
+    session: Session, state: State = "new", *, before: int = 0, most: int = 50, restricted: bool = True
+) -> list[Item]:
+    """The judgments of the list in this state, the newest first, those before judgment number `before` (0: from the top).
+
+    Without `restricted`, those that a publication ban or the law on youth protects are left out.
+    """
+    query = _listed(state, restricted).order_by(col(Judgment.id).desc()).limit(most)
     if before:
         query = query.where(col(Judgment.id) < before)
     return [_item(session, judgment, state) for judgment in session.exec(query).all()]
 
 
-def count(session: Session, state: State = "new") -> int:
+def count(session: Session, state: State = "new", *, restricted: bool = True) -> int:
     """How many judgments are in this state."""
-    return session.scalar(select(func.count()).select_from(_listed(state).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_listed(state, restricted).subquery())) or 0
 
 
-def show(session: Session, number: int, *, actor: str) -> tuple[Item, str, list[Spoken]]:
+def show(session: Session, number: int, *, actor: str, restricted: bool = True) -> tuple[Item, str, list[Spoken]]:
     """One judgment of the list, the text of its newest version and the places that speak; reading it is journaled."""
-    judgment = session.get(Judgment, number)
-    state = _state(session, number)
-    if judgment is None or state is None:
+    judgment = session.get(Judgment, number) if number < 2**31 else None
+    state = _state(session, number) if judgment is not None else None
+    if judgment is None or state is None or (not restricted and session.scalar(select(_restricted(number)))):
         raise NotFound(f"jugement {number} : il n’est pas dans la veille du secteur")
     item = _item(session, judgment, state)
     audit.record(session, "sector.open", f"judgment:{number}", actor=actor)
@@ -85,7 +90,9 @@ def show(session: Session, number: int, *, actor: str) -> tuple[Item, str, list[
     return item, body, list(places)
 
 
-def decide(session: Session, number: int, state: State, *, actor: str, reason: str = "") -> None:
+def decide(
+    session: Session, number: int, state: State, *, actor: str, reason: str = "", restricted: bool = True
+) -> None:
     """Say that a judgment was read, or dismiss it with a reason; Busy when somebody has decided it already."""
     if state not in ("read", "dismissed"):
         raise InputError(f"état inconnu « {state} » (attendus : read, dismissed)")
@@ -95,10 +102,10 @@ def decide(session: Session, number: int, state: State, *, actor: str, reason: s
     rows = session.exec(
         select(Sighting)
         .join(Version, col(Version.id) == col(Sighting.version_id))
-        .where(Version.judgment_id == number)
+        .where(Version.judgment_id == number, number < 2**31)
         .with_for_update()
     ).all()
-    if not rows:
+    if not rows or (not restricted and session.scalar(select(_restricted(number)))):
         raise NotFound(f"jugement {number} : il n’est pas dans la veille du secteur")
     done = next((row for row in rows if row.state != "new"), None)
     if done is not None:
@@ -127,9 +134,19 @@ def as_dict(item: Item) -> dict[str, object]:
     }
 
 
-def _listed(state: State) -> SelectOfScalar[Judgment]:
+def _restricted(judgment: int | Mapped[int | None]) -> ColumnElement[bool]:
+    """A ban, or a masked series, protects somebody in the judgment."""
+    version = aliased(Version)
+    return exists().where(
+        col(version.judgment_id) == judgment, or_(col(version.restricted), col(version.state) == "masked")
+    )
+
+
+def _listed(state: State, restricted: bool) -> SelectOfScalar[Judgment]:
     """The judgments in this state. An undecided one leaves the list when somebody in it is under watch: it has an alert."""
     query = select(Judgment).where(_sighted("new", "read", "dismissed"))
+    if not restricted:
+        query = query.where(~_restricted(col(Judgment.id)))
     if state == "new":
         return query.where(~_sighted("read", "dismissed"), ~_watched())
     return query.where(_sighted(state))

@@ -18,7 +18,14 @@ def serve(engine: Engine, config: Config, *, web: bool = True, worker: bool = Tr
     scheduler = schedule.start(engine, config) if worker else None
     try:
         if web:
-            uvicorn.run(create_app(config, engine), host=config.web.host, port=config.web.port, log_level="warning")
+            uvicorn.run(
+                create_app(config, engine),
+                host=config.web.host,
+                port=config.web.port,
+                log_level="warning",
+                server_header=False,
+                forwarded_allow_ips=list(config.web.proxies),
+            )
         elif scheduler is not None:
             _wait()
     finally:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import exists
+from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
 from watch import audit, db
-from watch.roster import Entry, Problem, Roster, associates
-from watch.tables import Alias, Capacity, Counter, Registered, Watched
+from watch.roster import CapacityEntry, Entry, Problem, Roster, associates
+from watch.tables import Alias, Capacity, Counter, Registered, Watched, saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Imported:
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
+    removed: tuple[str, ...]
     unchanged: int
     problems: tuple[Problem, ...]
     revision: int
@@ -60,29 +62,121 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
     ]
 
 
-def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False) -> Imported:
-    """Bring the watch-list in line with the entries of a file; the same file twice changes nothing.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an entry, before and after, as people read them."""
 
-    Entries that the file does not name stay as they are. Whoever shares a permit or a company with a changed entry
-    is compared again too, since what surrounds a name is evidence.
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An entry of the file that the list has otherwise."""
+
+    entry: Entry
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file would do to the list as it is at `revision`; whoever it leaves alone is only counted."""
+
+    added: tuple[Entry, ...]
+    changed: tuple[Changed, ...]
+    removed: tuple[Watched, ...]
+    unchanged: int
+    listed: int
+    revision: int
+
+
+def difference(session: Session, roster: Roster, *, whole: bool = False) -> Difference:
+    """Compare a file with the list; with `whole`, whoever is listed and not named in the file would be removed.
+
+    A row in error names its reference all the same: nobody leaves the list because of a typing slip.
     """
     there = {w.ref: w for w in session.exec(select(Watched))}
-    counter = session.get_one(Counter, "watchlist", with_for_update=True)
-    added: list[str] = []
-    changed: list[str] = []
-    unchanged = 0
-    touched: list[Watched] = []
+    aliases: dict[int, set[str]] = {}
+    for alias in session.exec(select(Alias)):
+        aliases.setdefault(alias.watched_id, set()).add(alias.name)
+    capacities: dict[int, set[CapacityEntry]] = {}
+    for c in session.exec(select(Capacity)):
+        tie = CapacityEntry(c.permit, c.capacity, c.organization_ref, c.since, c.until)
+        capacities.setdefault(c.watched_id, set()).add(tie)
+    added: list[Entry] = []
+    changed: list[Changed] = []
     for entry in roster.entries:
         old = there.get(entry.ref)
-        if old is not None and _same(session, old, entry):
-            unchanged += 1
+        if old is None:
+            added.append(entry)
             continue
-        (changed if old is not None else added).append(entry.ref)
-        if not dry_run:
-            touched.append(_write(session, old, entry, counter.value + 1))
-    if touched:
+        key = saved(old.id)
+        changes = tuple(_changes(old, aliases.get(key, set()), capacities.get(key, set()), entry))
+        if changes:
+            changed.append(Changed(entry, changes))
+    listed = [w for w in there.values() if w.active]
+    removed = sorted((w for w in listed if whole and w.ref not in roster.named), key=lambda w: w.ref)
+    return Difference(
+        added=tuple(added),
+        changed=tuple(changed),
+        removed=tuple(removed),
+        unchanged=len(roster.entries) - len(added) - len(changed),
+        listed=len(listed),
+        revision=revision(session),
+    )
+
+
+def _changes(old: Watched, aliases: set[str], capacities: set[CapacityEntry], entry: Entry) -> Iterator[Change]:
+    if not old.active:
+        yield Change("active", "", "")
+    for field in ("kind", "name", "born", "place", "neq"):
+        before, after = getattr(old, field), getattr(entry, field)
+        if before != after:
+            yield Change(field, before, after)
+    if aliases != set(entry.aliases):
+        yield Change("aliases", " | ".join(sorted(aliases)), " | ".join(sorted(set(entry.aliases))))
+    if capacities != set(entry.capacities):
+        yield Change("capacity", _said(capacities), _said(entry.capacities))
+
+
+def _said(capacities: Iterable[CapacityEntry]) -> str:
+    """Capacities on one line: « 10001 administrator O1 2020-01-01/ »."""
+    each = (
+        " ".join(
+            filter(
+                None,
+                (
+                    c.permit,
+                    c.capacity,
+                    c.organization_ref,
+                    f"{c.since}/{c.until}".strip("/") and f"{c.since}/{c.until}",
+                ),
+            )
+        )
+        for c in capacities
+    )
+    return " | ".join(sorted(each))
+
+
+def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False, whole: bool = False) -> Imported:
+    """Bring the watch-list in line with a file; the same file twice changes nothing.
+
+    Entries that the file does not name stay as they are, unless it is the `whole` list: then they leave it, and what
+    was found of them stays. Whoever shares a permit or a company with a changed entry is compared again too, since
+    what surrounds a name is evidence.
+    """
+    counter = session.get_one(Counter, "watchlist", with_for_update=True)
+    diff = difference(session, roster, whole=whole)
+    there = {w.ref: w for w in session.exec(select(Watched))}
+    entries = [*diff.added, *(one.entry for one in diff.changed)]
+    if (entries or diff.removed) and not dry_run:
         counter.value += 1
         session.add(counter)
+        touched = [_write(session, there.get(entry.ref), entry, counter.value) for entry in entries]
+        for watched in diff.removed:
+            watched.active, watched.changed_at = False, db.now()
+            session.add(watched)
         session.flush()
         _disturb(session, touched, counter.value)
         audit.record(
@@ -90,12 +184,45 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
             "watchlist.import",
             f"watchlist:{counter.value}",
             actor=actor,
-            added=len(added),
-            changed=len(changed),
-            unchanged=unchanged,
+            added=len(diff.added),
+            changed=len(diff.changed),
+            removed=len(diff.removed),
+            unchanged=diff.unchanged,
             in_error=len({p.row for p in roster.problems if p.severity == "error"}),
         )
-    return Imported(tuple(added), tuple(changed), unchanged, roster.problems, counter.value)
+    return Imported(
+        added=tuple(entry.ref for entry in diff.added),
+        changed=tuple(one.entry.ref for one in diff.changed),
+        removed=tuple(watched.ref for watched in diff.removed),
+        unchanged=diff.unchanged,
+        problems=roster.problems,
+        revision=counter.value,
+    )
+
+
+def lapse(session: Session, before: str) -> tuple[int, int]:
+    """Stop searching for whoever's every role ended before that day (YYYY-MM-DD); search again for whoever is back.
+
+    What was found stays. Whoever is back is compared with the whole archive, since nobody looked meanwhile. Return how
+    many stopped and how many are back.
+    """
+    held = exists().where(
+        col(Capacity.watched_id) == col(Watched.id), or_(Capacity.until == "", col(Capacity.until) >= before)
+    )
+    over = and_(exists().where(col(Capacity.watched_id) == col(Watched.id)), ~held)
+    ended = session.exec(select(Watched).where(over, ~col(Watched.dormant))).all()
+    back = session.exec(select(Watched).where(~over, col(Watched.dormant))).all()
+    for watched in ended:
+        watched.dormant = True
+        session.add(watched)
+        audit.record(session, "watched.lapse", f"watched:{watched.id}", before=before)
+    for watched in back:
+        watched.dormant = False
+        audit.record(session, "watched.resume", f"watched:{watched.id}", before=before)
+    if back:
+        renew(session, back)
+    session.flush()
+    return len(ended), len(back)
 
 
 def renew(session: Session, changed: Iterable[Watched]) -> None:
@@ -116,19 +243,9 @@ def _holds(row: Registered, watched: Watched, own: Iterable[str] = ()) -> bool:
     return any(set(row.link.split()) <= set(matching.fold(name).split()) for name in own)
 
 
-def _same(session: Session, old: Watched, entry: Entry) -> bool:
-    aliases = session.exec(select(Alias.name).where(Alias.watched_id == old.id)).all()
-    capacities = session.exec(select(Capacity).where(Capacity.watched_id == old.id)).all()
-    now = (old.kind, old.name, old.born, old.place, old.neq, old.active, sorted(aliases))
-    then = (entry.kind, entry.name, entry.born, entry.place, entry.neq, True, sorted(set(entry.aliases)))
-    return now == then and {(c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in capacities} == {
-        (c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in entry.capacities
-    }
-
-
 def _write(session: Session, old: Watched | None, entry: Entry, revision: int) -> Watched:
     watched = old or Watched(ref=entry.ref, kind=entry.kind, name=entry.name, revision=revision, changed_at=db.now())
-    watched.kind, watched.name, watched.active = entry.kind, entry.name, True
+    watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
     watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
     watched.revision, watched.changed_at = revision, db.now()
     session.add(watched)

@@ -7,12 +7,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from watch import demo
 from watch.web.app import create_app
@@ -27,6 +28,18 @@ class Served:
     base: str
     demo: demo.Demo
 
+    @contextmanager
+    def signed(self, browser: Browser, login: str, width: int = 1440) -> Iterator[Page]:
+        """A page of its own context, once this account of the demonstration has signed in."""
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            page.goto(f"{self.base}/connexion")
+            page.get_by_label("Compte").fill(login)
+            page.get_by_label("Mot de passe").fill(demo.PASSWORD)
+            page.get_by_role("button", name="Ouvrir la session").click()
+            page.wait_for_url(lambda url: "/connexion" not in url)
+            yield page
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -40,7 +53,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demonstration after its scan, and its screens; `browser` first, so that nothing is scanned for no one."""
     with socket.socket() as probe:

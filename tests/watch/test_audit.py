@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from watch import audit, db
 
@@ -14,6 +16,25 @@ def five(engine: Engine) -> Engine:
         for n in range(5):
             audit.record(session, "thing.do", f"thing:{n}", actor="é", count=n)
     return engine
+
+
+def unlock(session: Session) -> None:
+    """What somebody who owns the database can do before tampering."""
+    lifted = (
+        ["DROP TRIGGER entry_refuses ON entry"]
+        if session.get_bind().dialect.name == "postgresql"
+        else ["DROP TRIGGER entry_refuses_update", "DROP TRIGGER entry_refuses_delete"]
+    )
+    for statement in lifted:
+        session.connection().execute(text(statement))
+
+
+@pytest.mark.parametrize("tampering", ["UPDATE entry SET subject = 'x'", "DELETE FROM entry WHERE seq = 2"])
+def test_the_database_itself_refuses_to_alter_a_line(five: Engine, tampering: str) -> None:
+    with pytest.raises(DBAPIError, match="append-only"), db.transaction(five) as session:
+        session.connection().execute(text(tampering))
+    with db.transaction(five) as session:
+        assert audit.verify(session) == (5, None)
 
 
 def test_an_untouched_chain_holds(five: Engine) -> None:
@@ -32,6 +53,7 @@ def test_an_untouched_chain_holds(five: Engine) -> None:
 )
 def test_a_changed_or_removed_line_is_found(five: Engine, tampering: str, line: int) -> None:
     with db.transaction(five) as session:
+        unlock(session)
         session.connection().execute(text(tampering))
     with db.transaction(five) as session:
         assert audit.verify(session)[1] == line

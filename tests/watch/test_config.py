@@ -67,10 +67,10 @@ def test_the_environment_overrides_the_file_and_a_mistyped_variable_is_refused(
 ) -> None:
     path = write(tmp_path, "[mail]\nhost = 'a'\n")
     monkeypatch.setenv("VIGIE_MAIL__HOST", "b")
-    monkeypatch.setenv("VIGIE_MAIL__PASSWORD", "secret")
+    monkeypatch.setenv("VIGIE_MAIL__PASSWORD", "motdepasse")
     config = load(path)
     assert config.mail.host == "b"
-    assert "secret" not in repr(config)
+    assert "motdepasse" not in repr(config)
     monkeypatch.setenv("VIGIE_MAIL__HOTS", "c")
     with pytest.raises(ConfigError, match="VIGIE_MAIL__HOTS"):
         load(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,6 +51,11 @@ def opened(context: click.Context) -> tuple[Engine, Config]:
     engine = db.connect(config.database)
     db.upgrade(engine)
     return engine, config
+
+
+def actor() -> str:
+    """Who the journal says typed a command: the user of this machine."""
+    return f"shell:{getpass.getuser()}"
 
 
 @contextmanager

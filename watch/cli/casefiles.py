@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from watch.cli.alerts import alerts_group
 from watch.cli.base import as_json, opened, path_of
-from watch.cli.desk import alerts_group
 from watch.errors import InputError
 
 

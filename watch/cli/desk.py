@@ -1,9 +1,7 @@
-"""The commands that look and keep: watchlist, alerts, sources, db, config, audit."""
+"""The commands that look and keep: watchlist, sources, db, config, audit."""
 
 from __future__ import annotations
 
-import getpass
-import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +12,7 @@ from rich.table import Table
 from watch import config as configuration, db
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
+    actor,
     as_json,
     cli,
     emit,
@@ -46,7 +45,7 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
     engine, _ = opened(context)
     listed = roster_of(file)
     with db.transaction(engine) as session:
-        done = watchlist.apply(session, listed, actor=getpass.getuser(), dry_run=dry_run)
+        done = watchlist.apply(session, listed, actor=actor(), dry_run=dry_run)
     wrong = [problem for problem in done.problems if problem.severity == "error"]
     counts = {
         "added": len(done.added),
@@ -83,44 +82,6 @@ def watchlist_list(context: click.Context, json_: bool) -> None:
             table.add_row(line.ref, line.name, line.born, line.place, line.neq, ties)
     if not json_:
         out.print(table)
-
-
-@cli.group("alerts")
-def alerts_group() -> None:
-    """Les alertes / the alerts."""
-
-
-@alerts_group.command("list")
-@as_json
-@click.pass_context
-def alerts_list(context: click.Context, json_: bool) -> None:
-    """La file, la plus grave d’abord / the queue, gravest first."""
-    from watch import alerts
-
-    engine, _ = opened(context)
-    with db.transaction(engine) as session:
-        rows = [alerts.as_dict(line) for line in alerts.queue(session)]
-    columns = ("alert", "state", "severity", "band", "name", "role", "court", "citation", "docket", "date")
-    table = Table(*columns, box=None)
-    for row in rows:
-        emit(row) if json_ else table.add_row(*(str(row[column]) for column in columns))
-    if not json_:
-        out.print(table)
-
-
-@alerts_group.command("show")
-@click.argument("number", type=int)
-@as_json
-@click.pass_context
-def alerts_show(context: click.Context, number: int, json_: bool) -> None:
-    """Une alerte et ses éléments / one alert and its evidence; the reading is journaled."""
-    from watch import alerts
-
-    engine, _ = opened(context)
-    with db.transaction(engine) as session:
-        file = alerts.open_evidence(session, number, actor=getpass.getuser())
-        value = alerts.file_as_dict(session, file)
-    click.echo(json.dumps(value, ensure_ascii=False, indent=None if json_ else 2, default=str))
 
 
 @cli.group("sources")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.table import Table
 
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
+    actor,
     as_json,
     cli,
     emit,
@@ -47,6 +47,10 @@ def demo_command(once: bool, data: Path, port: int, json_: bool) -> None:
         if once:
             raise click.exceptions.Exit(0 if summary["complete"] else FINISHED_WITH_FAILURES)
         err.print(f"\nVigie : [bold]{running.config.web.url}/[/bold]   (Ctrl+C pour arrêter / to stop)")
+        accounts = Table("Compte / account", "Rôle / role", "Mot de passe / password", box=None)
+        for login, _, role, _ in demo.ACCOUNTS:
+            accounts.add_row(login, role, demo.PASSWORD)
+        err.print(accounts)
         from watch import service
 
         service.serve(running.engine, running.config, worker=False)
@@ -191,7 +195,7 @@ def check_command(
 
     engine, config = opened(context)
     applicant = checks.Applicant(" ".join(name), kind or checks.kind_of(" ".join(name)), born, place, neq, aka)
-    check = checks.run(engine, config, applicant, file=file_number, purpose=purpose, by=getpass.getuser())
+    check = checks.run(engine, config, applicant, file=file_number, purpose=purpose, by=actor())
     answer = json.loads(check.answer)
     if pdf_path is not None:
         try:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from watch.cli.base import as_json, cli, emit, opened, out, path_of, plain, shown
+from watch.cli.base import actor, as_json, cli, emit, opened, out, path_of, plain, shown
 
 
 @cli.group("registers")
@@ -25,7 +24,7 @@ def registers_import(context: click.Context, file: Path, json_: bool) -> None:
 
     engine, _ = opened(context)
     with shown() as progress:
-        taken = registers.take(engine, file, actor=getpass.getuser(), progress=progress)
+        taken = registers.take(engine, file, actor=actor(), progress=progress)
     if json_:
         emit(plain(taken))
         return

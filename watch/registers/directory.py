@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 import matching
 from matching.names.organization import is_generic, variants
 from matching.reading.dates import first_date
+from watch import sheets
 from watch.registers.fact import Fact, distinctive, wrong
 
 COLUMNS = {
@@ -47,7 +42,7 @@ def directory(path: Path) -> tuple[list[Installation], str]:
     if path.stat().st_size > LARGEST:
         raise wrong(path.name, f"plus de {LARGEST >> 20} Mo : ce n’est pas le répertoire des installations")
     data = path.read_bytes()
-    rows = _sheet(data, path.name) if data.startswith(b"PK") else _csv(data, path.name)
+    rows = sheets.rows(data, path.name)
     places, updated = _header(rows, path.name)
     found = []
     for number, cells in rows:
@@ -120,29 +115,3 @@ def _header(rows: Iterator[tuple[int, list[str]]], file: str) -> tuple[dict[str,
         if number >= ABOVE:
             break
     raise wrong(file, "registre non reconnu : ni l’archive du Registraire, ni le répertoire des installations")
-
-
-def _csv(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    delimiter = max(",;", key=text[:4096].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error as error:
-        raise wrong(file, f"CSV illisible ({error})", row=reader.line_num) from error
-
-
-def _sheet(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise wrong(file, "classeur XLSX illisible") from error
-    try:
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
-            yield number, ["" if cell is None else str(cell) for cell in row]
-    finally:
-        book.close()

@@ -1,6 +1,18 @@
 """Every table; that a thing happens once is held here, by unique constraints."""
 
-from watch.tables.base import BANDS, SEVERITIES, metadata, one_of, saved
+from watch.tables.base import (
+    BANDS,
+    HEADS,
+    IDENTITIES,
+    OPEN_STATES,
+    RELEVANCES,
+    RESULTS,
+    SEVERITIES,
+    STATES,
+    metadata,
+    one_of,
+    saved,
+)
 from watch.tables.collected import (
     Announced,
     Case,
@@ -15,14 +27,23 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
+from watch.tables.people import ROLES, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "HEADS",
+    "IDENTITIES",
+    "OPEN_STATES",
+    "RELEVANCES",
+    "RESULTS",
+    "ROLES",
     "SEVERITIES",
+    "STATES",
     "Alert",
     "Alias",
     "Announced",
@@ -31,26 +52,36 @@ __all__ = [
     "CaseKey",
     "Check",
     "Counter",
+    "Deadline",
+    "Decision",
     "Delivery",
+    "Distinction",
     "Document",
     "Draft",
     "Entry",
     "Evidence",
     "Identifier",
     "Judgment",
+    "Knock",
     "Match",
     "Mention",
+    "Opening",
     "Party",
+    "Person",
     "Reading",
     "Reason",
     "Registered",
     "Run",
+    "SavedView",
     "Screening",
     "Sighting",
+    "Silenced",
     "Snapshot",
     "Spoken",
+    "Step",
     "Term",
     "Version",
+    "Visit",
     "Watched",
     "metadata",
     "one_of",

@@ -35,13 +35,13 @@ class Delivery(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """One line of the journal; `digest` covers the line and the digest before it."""
+    """One line of the journal; `digest` covers the line and the digest before it. The database refuses to alter one."""
 
     seq: int = Field(primary_key=True)
-    at: datetime
-    actor: str
-    act: str
-    subject: str
+    at: datetime = Field(index=True)
+    actor: str = Field(index=True)
+    act: str = Field(index=True)
+    subject: str = Field(index=True)
     detail: str = Field(default="{}", sa_column=text())
     previous: str
     digest: str

@@ -2,79 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 
 from watch.config import Config
 from watch.errors import WatchError
+from watch.web import guard
+from watch.web.access import ROUTES
 from watch.web.asked import asked
 from watch.web.screens import router
 
-LOCAL = ("127.0.0.1", "localhost", "::1", "testserver")
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 
-
-def create_app(config: Config, engine: Engine) -> FastAPI:
-    """The screens over one database."""
-    app = FastAPI(title="Vigie", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.config, app.state.engine = config, engine
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+def create_app(config: Config, engine: Engine, *, keys: guard.KeyLookup = guard.nobody) -> FastAPI:
+    """The screens over one database; raise RuntimeError when a route has no line in the table of rights."""
+    app = FastAPI(
+        title="Vigie",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        max_body_size=config.web.body,
+        dependencies=[Depends(guard.admitted)],
+    )
+    app.state.config, app.state.engine, app.state.keys, app.state.access = config, engine, keys, ROUTES
     app.include_router(router)
-    app.middleware("http")(_guard)
+    guard.refuse_routes_without_a_line(app.routes, ROUTES)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(guard.Guard, config=config)
     app.add_exception_handler(WatchError, _told)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(RequestValidationError, _wrong)
     return app
 
 
-async def _guard(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Only this machine's own names are answered to, and only our own pages may post."""
-    refused = _refused(request)
-    answer = asked(request).page("error.html", 403, message=refused) if refused else await call(request)
-    if not request.url.path.startswith("/static/"):
-        answer.headers.update(HEADERS)
-    return answer
-
-
 def _told(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, WatchError) else 500
-    return asked(request).page("error.html", status, message=str(error))
+    if isinstance(error, guard.Unsigned):
+        return _sign_in_first(request)
+    if isinstance(error, guard.Renew):
+        return _go(request, "/compte")
+    return _said(request, status, str(error))
 
 
 def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return asked(request).page("error.html", status, message="")
+    if guard.identify(request) is None:
+        return _sign_in_first(request)
+    return _said(request, status, "la requête est trop grande" if status == 413 else "")
 
 
 def _wrong(request: Request, error: Exception) -> Response:
     fields = ", ".join(str(e["loc"][-1]) for e in error.errors()) if isinstance(error, RequestValidationError) else ""
-    return asked(request).page("error.html", 422, message=fields)
+    return _said(request, 422, fields)
 
 
-def _refused(request: Request) -> str:
-    """Why a request is not answered, or nothing: another machine's name for us, or a form that is not ours."""
-    host = request.headers.get("host", "").rpartition(":")[0] or request.headers.get("host", "")
-    if host.strip("[]") not in LOCAL:
-        return "adresse inattendue"
-    if request.method not in ("GET", "HEAD"):
-        origin = request.headers.get("origin")
-        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "ce formulaire ne vient pas de la vigie"
-        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-            return "ce formulaire ne vient pas de la vigie"
-    return ""
+def _said(request: Request, status: int, message: str) -> Response:
+    if request.url.path.startswith(guard.API):
+        return JSONResponse({"error": message or "not found"}, status)
+    return asked(request).page("error.html", status, message=message)
+
+
+def _sign_in_first(request: Request) -> Response:
+    """To the sign-in page, and back to where one was going."""
+    if request.url.path.startswith(guard.API):
+        return JSONResponse({"error": "a key is needed"}, 401, {"WWW-Authenticate": "Bearer"})
+    back = request.url.path if request.method == "GET" and "hx-request" not in request.headers else ""
+    return _go(request, f"/connexion?suite={quote(back)}" if back not in ("", "/") else "/connexion")
+
+
+def _go(request: Request, where: str) -> Response:
+    """Elsewhere, whole page, even where htmx asked for a part."""
+    if "hx-request" in request.headers:
+        return Response(status_code=401, headers={"HX-Redirect": where})
+    return RedirectResponse(where, 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from sqlmodel import Session
 
 from watch import coverage, db
 from watch.config import Config
-from watch.web import words
+from watch.people import Asker, Right, visits
+from watch.web import guard, words
 
-OFFICER = "local"
-"""Who is asking, as long as the screens listen on this machine alone and ask nobody to sign in."""
+FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
+"""The forms of our templates that change something; what people wrote is escaped, so it opens none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,32 @@ class Asked:
         return "en" if self.request.cookies.get("langue", self.config.language) == "en" else "fr"
 
     @property
+    def asker(self) -> Asker | None:
+        """Who asks, if anybody is signed in."""
+        return guard.identify(self.request)
+
+    @property
+    def person(self) -> Asker:
+        """Who asks; raise Unsigned when nobody is signed in."""
+        if self.asker is None:
+            raise guard.Unsigned("il faut d’abord ouvrir une session")
+        return self.asker
+
+    @property
+    def actor(self) -> str:
+        """The name under which the journal knows who asks."""
+        return self.person.actor
+
+    def may(self, right: Right) -> bool:
+        """Whether this is theirs to do."""
+        return self.asker is not None and self.asker.may(right)
+
+    @property
+    def jeton(self) -> str:
+        """What every form of this page must bring back."""
+        return visits.form_token(getattr(self.request.state, "token", "") or guard.token_of(self.request))
+
+    @property
     def partial(self) -> bool:
         """Whether only a part of the page is asked for, by htmx."""
         return "hx-request" in self.request.headers
@@ -49,14 +77,20 @@ class Asked:
         said: dict[str, Any] = {
             "lang": lang,
             "path": self.request.url.path,
+            "me": self.asker,
+            "may": self.may,
+            "Right": Right,
+            "jeton": self.jeton,
             "say": lambda table, code: words.word(table, code, lang),
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }
-        if not name.rpartition("/")[2].startswith("_"):
+        if self.asker is not None and not name.rpartition("/")[2].startswith("_"):
             with nullcontext(session) if session is not None else db.transaction(self.engine) as opened:
                 said["statement"] = coverage.statement(opened, self.config.sources())
-        return HTMLResponse(_templates(lang).get_template(name).render(**said, **values), status)
+        html = _templates(lang).get_template(name).render(**said, **values)
+        ours = f'<input type="hidden" name="{guard.FIELD}" value="{self.jeton}">'
+        return HTMLResponse(FORM.sub(lambda form: form.group() + ours, html), status)
 
 
 @cache

@@ -14,12 +14,21 @@ from notifications import words
 from watch.dates import Language as Language, day as day, moment as moment
 
 LOCALE = Path(__file__).parent / "locale"
+ROLES = {
+    "officer": ("agente ou agent de conformité", "compliance officer"),
+    "reviewer": ("réviseure ou réviseur", "reviewer"),
+    "manager": ("gestionnaire", "manager"),
+    "analyst": ("analyste", "analyst"),
+    "auditor": ("auditrice ou auditeur", "auditor"),
+    "administrator": ("administration des accès", "access administrator"),
+}
 TABLES = {
     "band": words.BANDS,
     "severity": words.SEVERITIES,
     "head": words.HEADS,
     "role": words.ROLES,
     "capacity": words.CAPACITIES,
+    "person": ROLES,
 }
 
 

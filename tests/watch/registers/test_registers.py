@@ -14,7 +14,6 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import Engine
 from sqlmodel import select
-from starlette.testclient import TestClient
 
 from watch import alerts, db, registers, roster, watchlist
 from watch.cli import main as _registered  # noqa: F401 (loading it names every command)
@@ -22,7 +21,6 @@ from watch.cli.base import cli
 from watch.errors import InputError
 from watch.registers.fact import tells_apart
 from watch.tables import Entry, Registered
-from watch.web.app import create_app
 
 NEQ, OTHER = "1149990017", "1149990025"
 LIST = f"""ref;kind;name;aliases;place;neq
@@ -295,7 +293,7 @@ def test_the_command_prints_what_was_taken_and_the_list_shows_it(tmp_path: Path,
 # ── What follows from it ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_former_name_in_an_old_judgment_is_found_once_the_register_gives_it(world, archive: Zip) -> None:  # type: ignore[no-untyped-def]
+def test_a_former_name_in_an_old_judgment_is_found_once_the_register_gives_it(world, signed, archive: Zip) -> None:  # type: ignore[no-untyped-def]
     with db.transaction(world.engine) as session:
         watchlist.apply(session, roster.read_roster(LIST.encode(), "liste.csv"), actor="essai")
     world.put("a.txt", accused="GARDERIE QUENOUILLE BORÉALE INC.")
@@ -311,8 +309,7 @@ def test_a_former_name_in_an_old_judgment_is_found_once_the_register_gives_it(wo
     assert refs() == ["O1"]
     take(world.engine, archive())
     assert world.scan().settled.screened == 0
-    with TestClient(create_app(world.config, world.engine)) as client:
-        text = client.get("/surveillance").text
+    text = signed(world.config, world.engine).get("/surveillance").text
     assert "GARDERIE QUENOUILLE BORÉALE, INC. — nom antérieur" in text
     assert "Registraire des entreprises, 2026-10-01" in text
     assert "non cherché : rien ne le distingue" in text

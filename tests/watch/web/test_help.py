@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +10,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from notifications import words
-from watch.web.app import create_app
 
 if TYPE_CHECKING:
-    from conftest import World
+    from conftest import SignedIn, World
 
 TEMPLATES = Path(__file__).parents[3] / "watch" / "web" / "templates"
 
 
 @pytest.fixture
-def client(world: World) -> Iterator[TestClient]:
-    with TestClient(create_app(world.config, world.engine)) as client:
-        yield client
+def client(world: World, signed: SignedIn) -> TestClient:
+    return signed(world.config, world.engine)
 
 
 def anchors(text: str) -> list[str]:
@@ -30,7 +27,7 @@ def anchors(text: str) -> list[str]:
 
 
 def english(client: TestClient) -> str:
-    return client.get("/aide", headers={"Cookie": "langue=en"}).text
+    return client.get("/langue/en", headers={"Referer": "/aide"}).text
 
 
 def test_both_languages_have_the_same_sections_in_the_same_order(client: TestClient) -> None:

@@ -9,9 +9,10 @@ from sqlmodel import select
 from watch import alerts, audit
 from watch.errors import NotFound
 from watch.marked import excerpts, paragraphs
+from watch.people import Right
 from watch.snapshots import Snapshots
 from watch.tables import SEVERITIES, Version
-from watch.web.asked import OFFICER, Asks, Work
+from watch.web.asked import Asks, Work
 
 router = APIRouter()
 
@@ -19,7 +20,7 @@ router = APIRouter()
 @router.get("/alertes")
 def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", etat: str = "") -> Response:
     """Every alert, filtered by what the address says."""
-    every = alerts.queue(session)
+    every = list(alerts.queue(session, asker=asked.person))
     lines = [
         line
         for line in every
@@ -35,7 +36,7 @@ def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", eta
 @router.get("/alertes/{number}")
 def alert(asked: Asks, session: Work, number: int) -> Response:
     """One alert with its evidence; opening it is journaled."""
-    file = alerts.open_evidence(session, number, actor=OFFICER)
+    file = alerts.open_evidence(session, number, actor=asked.actor)
     shown = [
         {
             "exhibit": exhibit,
@@ -53,7 +54,7 @@ def whole_text(asked: Asks, session: Work, number: int, version: int) -> Respons
     exhibit = next((e for e in file.exhibits if e.version.id == version), None)
     if exhibit is None:
         raise NotFound("ce texte n’est pas un élément de cette alerte")
-    audit.record(session, "judgment.read", f"version:{version}", actor=OFFICER, alert=number)
+    audit.record(session, "judgment.read", f"version:{version}", actor=asked.actor, alert=number)
     body = paragraphs(alerts.text(session, exhibit.version), exhibit.mentions)
     name = "alerts/_text.html" if asked.partial else "alerts/text.html"
     return asked.page(name, session=session, file=file, exhibit=exhibit, paragraphs=body)
@@ -62,11 +63,12 @@ def whole_text(asked: Asks, session: Work, number: int, version: int) -> Respons
 @router.get("/copies/{sha256}")
 def copy(asked: Asks, session: Work, sha256: str) -> Response:
     """The bytes as received, to be kept; taking them is journaled."""
-    version = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).first()
-    if version is None:
+    held = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).all()
+    version = next(iter(held), None)
+    if version is None or (any(one.restricted for one in held) and not asked.may(Right.RESTRICTED)):
         raise NotFound("il n’y a pas de copie conservée de cette empreinte")
     body = Snapshots.at(asked.config.snapshots).load(sha256)
-    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=OFFICER)
+    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=asked.actor)
     suffix = {"text/html": "html", "application/pdf": "pdf", "text/plain": "txt", "application/json": "json"}
     name = f"{sha256[:16]}.{suffix.get(version.media_type.partition(';')[0], 'bin')}"
     return Response(

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from watch import audit, checks, report
 from watch.checks import Applicant
 from watch.errors import WatchError
-from watch.web.asked import OFFICER, Asks, Work
+from watch.web.asked import Asks, Work
 
 PURPOSES = (
     "Demande initiale de permis",
@@ -50,7 +50,7 @@ def run(
     aka = tuple(filter(None, (name.strip() for name in autres.splitlines())))
     applicant = Applicant(nom.strip(), genre, naissance.strip(), ville.strip(), neq.strip(), aka)
     try:
-        check = checks.run(asked.engine, asked.config, applicant, file=dossier, purpose=motif, by=OFFICER)
+        check = checks.run(asked.engine, asked.config, applicant, file=dossier, purpose=motif, by=asked.actor)
     except WatchError as error:
         given = {
             "nom": nom,
@@ -67,10 +67,10 @@ def run(
 
 
 @router.get("/recherches/{number}.pdf")
-def paper(session: Work, number: int) -> Response:
+def paper(asked: Asks, session: Work, number: int) -> Response:
     """A check as a PDF."""
-    check = checks.load(session, number, by=OFFICER)
-    audit.record(session, "check.export", f"check:{number}", actor=OFFICER)
+    check = checks.load(session, number, by=asked.actor)
+    audit.record(session, "check.export", f"check:{number}", actor=asked.actor)
     name = f'attachment; filename="recherche-{number}.pdf"'
     return Response(
         report.check_pdf(json.loads(check.answer)),
@@ -82,7 +82,7 @@ def paper(session: Work, number: int) -> Response:
 @router.get("/recherches/{number}")
 def result(asked: Asks, session: Work, number: int) -> Response:
     """A check as it was answered."""
-    answer = json.loads(checks.load(session, number, by=OFFICER).answer)
+    answer = json.loads(checks.load(session, number, by=asked.actor).answer)
     kept = [r for r in answer["results"] if r["band"] != "excluded"]
     out = [r for r in answer["results"] if r["band"] == "excluded"]
     return asked.page("checks/result.html", session=session, answer=answer, kept=kept, out=out)

@@ -9,22 +9,23 @@ from fastapi.responses import RedirectResponse, Response
 
 from watch import db, watchdog
 from watch.errors import WatchError
+from watch.people import Right
 from watch.web.asked import Asks, Work
 
 router = APIRouter()
 
 
 @router.get("/")
-def home() -> Response:
-    """The queue is the first screen."""
-    return RedirectResponse("/alertes", 303)
+def home(asked: Asks) -> Response:
+    """The first screen is the queue, for those who may read it."""
+    return RedirectResponse("/alertes" if asked.may(Right.ALERTS) else "/sources", 303)
 
 
 @router.get("/langue/{lang}")
 def choose(lang: str, request: Request) -> Response:
     """Change the language, and go back to where one was."""
-    came = urlsplit(request.headers.get("referer", "")).path or "/alertes"
-    answer = RedirectResponse(came if came.startswith("/") and not came.startswith("//") else "/alertes", 303)
+    came = urlsplit(request.headers.get("referer", "")).path or "/"
+    answer = RedirectResponse(came if came.startswith("/") and not came.startswith("//") else "/", 303)
     answer.set_cookie("langue", "en" if lang == "en" else "fr", max_age=31_536_000, samesite="lax", httponly=True)
     return answer
 
