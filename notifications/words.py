@@ -57,6 +57,83 @@ CAPACITIES = {
 }
 OUTCOMES = {"complete": ("complet", "complete"), "partial": ("partiel", "partial"), "failed": ("échoué", "failed")}
 
+STATES = {
+    "new": ("nouvelle", "new"),
+    "assigned": ("confiée", "assigned"),
+    "in_review": ("en examen", "in review"),
+    "second_reader": ("en attente d’une seconde lecture", "awaiting second reader"),
+    "closed": ("close", "closed"),
+    "snoozed": ("en veille", "snoozed"),
+    "to_review": ("à revoir", "to be reviewed"),
+}
+WHYS = {
+    "": ("", ""),
+    "judgment": ("un autre jugement s’est joint à l’affaire", "another judgment joined the case"),
+    "version": ("le texte du jugement a changé", "the text of the judgment changed"),
+    "withdrawn": ("le jugement a été retiré à sa source", "the judgment was withdrawn at its source"),
+    "masked": ("les noms ont été masqués à la source", "the names were masked at the source"),
+    "match": ("l’appariement est plus sûr ou plus grave qu’avant", "the match is surer or graver than before"),
+    "awake": ("la veille a pris fin", "the snooze has ended"),
+    "released": ("l’alerte a été rendue à la file", "the alert was given back to the queue"),
+    "reopened": ("l’alerte a été rouverte", "the alert was reopened"),
+}
+IDENTITIES = {
+    "same": ("même personne", "same person"),
+    "unsure": ("identité incertaine", "identity unsure"),
+    "different": ("autre personne", "different person"),
+}
+RELEVANCES = {
+    "relevant": ("pertinente", "relevant"),
+    "none": ("sans motif au sens de la Loi", "no ground under the Act"),
+}
+RESULTS = {"founded": ("fondée", "founded"), "unfounded": ("non fondée", "not founded")}
+CLOSINGS = {
+    "verification": ("exiger une nouvelle vérification (empêchement)", "require a new verification (impediment)"),
+    "notice": ("préparer un préavis au titulaire (art. 29)", "prepare a prior notice to the holder (s. 29)"),
+    "suspension": (
+        "proposer une suspension immédiate (art. 29, urgence)",
+        "propose an immediate suspension (s. 29, urgency)",
+    ),
+    "file": ("verser au dossier pour appréciation globale", "add to the file for overall assessment"),
+    "known": ("fait déjà connu et traité par le Ministère", "fact already known and handled by the Ministry"),
+    "homonym": ("homonyme : autre personne ou autre entreprise", "namesake: another person or company"),
+    "unproven": ("identité impossible à établir", "identity cannot be established"),
+    "role": ("rôle sans reproche (victime, témoin, demandeur…)", "blameless role (victim, witness, plaintiff…)"),
+    "outcome": (
+        "issue favorable (acquittement, arrêt des procédures, décision infirmée)",
+        "favourable outcome (acquittal, stay, decision set aside)",
+    ),
+    "unrelated": ("sans lien avec les aptitudes ni la probité", "unrelated to aptitude or probity"),
+    "pardoned": ("suspension du casier ou réhabilitation", "record suspension or pardon"),
+    "no_capacity": ("la personne n’a plus de qualité à un permis", "the person no longer has a capacity in a permit"),
+    "withdrawn": ("jugement retiré ou rectifié", "judgment withdrawn or corrected"),
+    "reading": ("erreur de lecture de la vigie", "reading error by the watch"),
+}
+ACTS = {
+    "raise": ("alerte levée", "alert raised"),
+    "assign": ("confiée à", "assigned to"),
+    "take": ("prise en charge", "claimed"),
+    "release": ("rendue à la file", "given back to the queue"),
+    "identity": ("conclusion sur l’identité", "finding on identity"),
+    "relevance": ("conclusion sur la pertinence", "finding on relevance"),
+    "propose": ("clôture demandée", "closing requested"),
+    "close": ("alerte close", "alert closed"),
+    "approve": ("clôture approuvée à la seconde lecture", "closing approved on second reading"),
+    "refuse": ("clôture refusée à la seconde lecture", "closing refused on second reading"),
+    "snooze": ("mise en veille jusqu’au", "snoozed until"),
+    "wake": ("sortie de veille", "snooze ended"),
+    "reopen": ("rouverte", "reopened"),
+    "undo": ("homonyme rétabli", "distinction undone"),
+    "fact": ("fait nouveau", "new fact"),
+}
+DEADLINES = {
+    "application": ("décision sur la demande", "decision on the application"),
+    "renewal": ("fin du permis (renouvellement)", "end of the permit (renewal)"),
+    "notice": ("fin du préavis de 15 jours", "end of the 15-day notice"),
+}
+ABOUT = {**IDENTITIES, **RELEVANCES, **CLOSINGS, **WHYS, **HEADS}
+"""What an act can speak of, whichever it is."""
+
 
 def word(table: dict[str, tuple[str, str]], code: str, language: Language) -> str:
     """The words for a code, or the code itself where there are none."""

@@ -178,10 +178,23 @@ class Webhooks(Frozen):
         return tuple(self.secret.get_secret_value().split())
 
 
+class Api(Frozen):
+    """The interface for other systems: how many requests a key may make in a minute."""
+
+    rate: int = Field(default=120, ge=1)
+
+
 class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
     every: float = Field(default=900, gt=0)
+
+
+class Triage(Frozen):
+    """Whose closing a second person must read (gravities), and how long an alert may sleep at most (days)."""
+
+    second_reader: tuple[Literal["G1", "G2", "G3", "G4"], ...] = ("G3", "G4")
+    snooze: int = Field(default=180, ge=1)
 
 
 class SourceEntry(BaseModel):
@@ -257,7 +270,9 @@ class Config(BaseSettings):
     watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
+    api: Api = Api()
     alarm: Alarm = Alarm()
+    triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 

@@ -11,11 +11,11 @@ from sqlalchemy import Engine, func
 from sqlmodel import Session, col, select
 
 from spiders import Source
-from watch import alerts, db, outbox, roster, sandbox, scan, watchlist
+from watch import db, outbox, roster, sandbox, scan, watchlist
 from watch.config import Config, Mail, Scan, SourceEntry, Web
 from watch.people import accounts
 from watch.sandbox.mail import mail_server
-from watch.tables import BANDS, Delivery, Screening, Version
+from watch.tables import BANDS, Alert, Delivery, Screening, Version
 
 RECIPIENT = "conformite@demo.invalid"
 OPERATOR = "exploitation@demo.invalid"
@@ -145,5 +145,5 @@ def _states(session: Session) -> dict[str, int]:
 
 def _bands(session: Session) -> dict[str, int]:
     """How many alerts there are in each band of identity."""
-    bands = [line.alert.band for line in alerts.queue(session)]
-    return {band: bands.count(band) for band in BANDS if band != "excluded"}
+    counts = dict(session.exec(select(Alert.band, func.count()).group_by(col(Alert.band))).all())
+    return {band: counts.get(band, 0) for band in BANDS if band != "excluded"}

@@ -78,6 +78,8 @@ def scan(
     """Collect from each source while what it brings is settled, then settle the rest, from this scan or a killed one."""
     store = Snapshots.at(config.snapshots)
     over = Event()
+    with db.transaction(engine) as session:
+        alerts.wake(session, db.now().astimezone(config.zone).date())
     with ThreadPoolExecutor(1, "settle") as beside:
         meanwhile = beside.submit(_settle_until, over, engine, config, store)
         try:
@@ -218,7 +220,7 @@ def _withdraw(session: Session, config: Config, gone: Iterable[Gone]) -> None:
         document = corpus.gone(session, event.source, event.item, event.language)
         if document is not None:
             audit.record(session, "document.gone", f"document:{document.id}", reason=event.reason)
-            notices.post(session, config, alerts.reopen(session, saved(document.id), "withdrawn"))
+            notices.post(session, config, alerts.reopen(session, saved(document.id), "withdrawn", zone=config.zone))
 
 
 def settle(
@@ -282,10 +284,10 @@ def _settle(
             return Settled(unchanged=1)
         sector.record(session, row, came.sector)
         if row.state == "masked":
-            notices.post(session, config, alerts.reopen(session, row.document_id, "masked"))
+            notices.post(session, config, alerts.reopen(session, row.document_id, "masked", zone=config.zone))
             return Settled(masked=1)
         found = screening.record(session, row, came.matches, revision=revision, compared=came.compared)
-        news = alerts.raise_for(session, row, found)
+        news = alerts.raise_for(session, row, found, zone=config.zone)
         notices.post(session, config, news)
     return Settled(
         read=1,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from matching.names.lists import parts
+from matching.names.lists import parts, sexes
 from matching.names.normalize import fold
 
 SHORTEST_SLIP = 4
@@ -31,15 +32,54 @@ def shape(word: str) -> str:
 def is_slip(found: str, name: str) -> bool:
     """Whether a word may be another one with a slip of the hand or of a scanner, no hand slipping on a first letter.
 
-    Two that are each a name of Québec are two names: Marin is no slip of Martin.
+    Two that are each a name of Québec are two names: Marin is no slip of Martin; but Emanuel may be Emmanuel.
     """
     if found == name or min(len(found), len(name)) < SHORTEST_SLIP or found.isdigit():
         return False
     if found in parts() and name in parts():
-        return False
+        return name in spellings().get(found, ())
     if found[0] == name[0] and OSA.distance(found, name, score_cutoff=1) == 1:
         return True
     return shape(found) == shape(name)
+
+
+SOUNDS = (("ph", "f"), ("ck", "k"), ("th", "t"), ("y", "i"), ("z", "s"), ("ch", "k"))
+DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+
+
+def sound(word: str) -> str:
+    """A folded word as it sounds, roughly: consonants once, y as i, ph as f, z as s."""
+    for one, other in SOUNDS:
+        word = word.replace(one, other)
+    return DOUBLED.sub(r"\1", word)
+
+
+@cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Each name of Québec → the others that sound the same and differ by a letter (Elisabeth, Elizabeth), sex alike."""
+    alike: dict[str, list[str]] = {}
+    for word in parts():
+        if len(word) >= SHORTEST_SLIP:
+            alike.setdefault(sound(word), []).append(word)
+    found: dict[str, frozenset[str]] = {}
+    known = sexes()
+    for words in alike.values():
+        for word in words if len(words) > 1 else ():
+            same = [
+                other for other in words
+                if other != word and other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) == 1
+                and known.get(word, "") == known.get(other, "")
+            ]  # fmt: skip
+            if same:
+                found[word] = frozenset(same)
+    return found
+
+
+def how_slipped(found: str, name: str) -> str:
+    """« spelling » where both are names that sound the same, « slip » for a slip of hand or scanner, or nothing."""
+    if not is_slip(found, name):
+        return ""
+    return "spelling" if found in parts() and name in parts() else "slip"
 
 
 def _table(name: str) -> dict[str, frozenset[str]]:
@@ -70,5 +110,6 @@ def abbreviations() -> dict[str, frozenset[str]]:
 @cache
 def others() -> dict[str, frozenset[str]]:
     """Folded word → every word it may stand for without being a slip of it."""
-    both = (short_forms(), abbreviations())
-    return {word: both[0].get(word, frozenset()) | both[1].get(word, frozenset()) for word in {*both[0], *both[1]}}
+    tables = (short_forms(), abbreviations(), spellings())
+    words = {word for table in tables for word in table}
+    return {word: frozenset().union(*(table.get(word, ()) for table in tables)) for word in words}

@@ -73,15 +73,28 @@ def courts() -> tuple[Court, ...]:
 
 
 @cache
-def role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    """Each canonical role with the words for it, to be matched whole on a folded label."""
-    found = []
+def registries() -> dict[str, str]:
+    """The judicial district of each registry, by the first three digits of its dockets."""
+    return {number: district for _, (number, district) in _lines("registries.tsv", 2)}
+
+
+@cache
+def jurisdictions() -> dict[str, str]:
+    """What each jurisdiction number of a docket covers, in French."""
+    return {number: name for _, (number, name) in _lines("jurisdictions.tsv", 2)}
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """The words of every canonical role, to be matched whole on a folded label; the group that matched is the role."""
+    groups = []
     for number, (role, words) in _lines("roles.tsv", 2):
         try:
-            found.append((Role(role), re.compile(f"(?:{words})")))
+            re.compile(words)
+            groups.append(f"(?P<{Role(role).value}>{words})")
         except (ValueError, re.error) as error:
             raise RuleError(f"roles.tsv, line {number}: {error}") from error
-    return tuple(found)
+    return re.compile("|".join(groups))
 
 
 @cache

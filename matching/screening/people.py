@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from matching.names.alike import is_slip, short_forms
+from matching.names.alike import how_slipped, is_slip, short_forms, spellings
 from matching.names.lists import POPULATION, given_names, given_share, initial_share, parts, surname_share
 from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry, bare
@@ -15,7 +15,7 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 MISTERS = 2500
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 3000, "half_surname": 150, "half_given": 60, "short_form": 300, "slip": 150}
+CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 20, "spelling": 20}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -23,7 +23,7 @@ STREETS = frozenset(
 )
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
-DOUBTS = frozenset("slip half_surname initial half_given short_form other_given other_name".split())
+DOUBTS = frozenset("slip spelling half_surname initial half_given short_form other_given other_name".split())
 """Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
 Laid = tuple[int, int, float, tuple[str, ...]]
 """First and last word, how well they fit, and the marks of how."""
@@ -71,16 +71,17 @@ def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
     marks: list[str] = []
     fit = 1.0
     if other.folded != surname:
-        if not is_slip(other.folded, surname):
+        slipped = how_slipped(other.folded, surname)
+        if not slipped:
             return None
-        marks.append("slip")
+        marks.append(slipped)
         fit = 0.88
     if one.folded != given:
         if one.folded in short_forms().get(given, ()):
             marks.append("short_form")
             fit *= 0.86
-        elif is_slip(one.folded, given):
-            marks.append("slip")
+        elif slipped := how_slipped(one.folded, given):
+            marks.append(slipped)
             fit *= 0.88
         elif one.initial and one.folded == given[0]:
             fit *= _by_initials(words, entry, 1, marks)
@@ -101,13 +102,19 @@ def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
     if not limit:
         return False
     said = {word.folded for word in span}
-    surname = surname_share(tuple(part for part in entry.surname if part in said) or entry.surname)
+    surname = surname_share(tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname)
     if "initial" in marks:
         if sum(word.initial for word in span) > 1:
             return False
         return POPULATION * surname * initial_share(entry.parsed.given[0][0]) > limit
-    given = next((word.folded for word in span if word.folded not in entry.surname), "")
+    surnames = {_said(said, part) for part in entry.surname}
+    given = next((word.folded for word in span if word.folded not in surnames), "")
     return POPULATION * surname * given_share((given,)) > limit
+
+
+def _said(said: set[str], part: str) -> str:
+    """A part of a surname as it is written, in its own or another spelling; nothing if it is not."""
+    return part if part in said else next((other for other in spellings().get(part, ()) if other in said), "")
 
 
 def _exactly(span: list[Word], entry: PersonEntry) -> bool:
@@ -213,8 +220,8 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
                 return places, ""
             if form in without and part.endswith(form):
                 best = places, "particle"
-            elif best is None and is_slip(form, part):
-                best = places, "slip"
+            elif best is None and (slipped := how_slipped(form, part)):
+                best = places, slipped
     return best
 
 
@@ -230,7 +237,7 @@ def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str
             used.add(place)
             full += 1
             first = first or rank == 0
-            value = {"": 1.0, "slip": 0.88, "short_form": 0.86}[how]
+            value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86}[how]
             if how:
                 marks.append(how)
             best = max(best, value * (1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9))
@@ -265,11 +272,10 @@ def _by_initials(span: list[Word], entry: PersonEntry, initials: int, marks: lis
     first, last = span[0], span[-1]
     if last.initial and not first.initial:
         return 0.0
-    if (
-        wanted[0][0] == "m" and initials == 1 and first.folded == "m"
-        and POPULATION * surname_share(entry.surname) > MISTERS
-    ):  # fmt: skip
-        return 0.0
+    if wanted[0][0] == "m" and initials == 1 and first.folded == "m":
+        if POPULATION * surname_share(entry.surname) > MISTERS:
+            return 0.0
+        marks.append("mister")
     if entry.parsed.compound and initials < len(wanted) and len(wanted) > 1 and _more_initials(span):
         return 0.0
     said = [word.folded for word in span if word.initial]
@@ -302,8 +308,8 @@ def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, st
         if k not in used and word.capital and word.folded in shorts:
             return k, "short_form"
     for k, word in enumerate(span):
-        if k not in used and word.capital and is_slip(word.folded, part):
-            return k, "slip"
+        if k not in used and word.capital and (slipped := how_slipped(word.folded, part)):
+            return k, slipped
     return None, ""
 
 

@@ -7,9 +7,11 @@ from matching.screening.find import Place
 
 WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un mot diffère d’une lettre (faute de frappe ou de numérisation possible).", "One word differs by a letter (possible slip)."),
+    "spelling": ("Un mot est une autre graphie du même nom.", "One word is another spelling of the same name."),
     "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
     "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
     "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
+    "mister": ("« M. » peut être l’initiale du prénom ou Monsieur.", "“M.” may be an initial or Monsieur."),
     "middle_initial": ("Une initiale de plus figure entre le prénom et le nom.", "A further initial stands between the names."),
     "other_given": ("Un autre prénom est écrit, inconnu de la liste.", "Another given name is written, unknown to the watch-list."),
     "baptismal": ("Un prénom de baptême précède (Marie ou Joseph).", "A baptismal name comes first (Marie or Joseph)."),
@@ -76,6 +78,8 @@ def of_place(place: Place, found: str) -> list[Reason]:
     """The two strings aligned, then each way in which they differ or agree beyond the letters."""
     exact = not set(place.marks) & {
         "slip",
+        "spelling",
+        "short_form",
         "half_surname",
         "half_given",
         "initial",

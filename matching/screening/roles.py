@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from matching.judgment import Judgment, Party, Region, Role, Zone
 from matching.names import fold
+from matching.names.lists import given_names
 
 BEFORE = 48
 """How many characters before a name may say what its bearer is."""
@@ -41,6 +42,23 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
 AFTER_JUDGE = re.compile(r"^\s*,?\s*(?:j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)")
 AFTER_COUNSEL = re.compile(r"^\s*,?\s*(?:avocate?s?\b|procureure?\b|counsel\b|[Pp]our l[ae’'])")
 AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b")
+
+
+MISTER = re.compile(r"\bM\. ([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
+
+
+def mister(judgment: Judgment, bare: str, start: int, end: int) -> bool:
+    """Whether the « M. » that begins at `start` is Monsieur and no initial; `bare` is the plain text.
+
+    It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
+    """
+    if judgment.lang != "fr":
+        return False
+    surname = bare[start:end].split()[-1]
+    if any(match.group(1) != surname for match in MISTER.finditer(bare)):
+        return True
+    fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
+    return any(fold(match.group(1)) in given_names() for match in fuller.finditer(bare))
 
 
 def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:

@@ -7,11 +7,11 @@ from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import party_at, role_at
+from matching.screening.roles import mister, party_at, role_at
 from matching.screening.runs import KINDS
 from matching.screening.severity import severity
 
-ENGINE = "2026.11.3"
+ENGINE = "2026.11.4"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -31,18 +31,22 @@ def screen(judgment: Judgment, index: Index) -> list[Match]:
         return []
     folded = f" {small} "
     matches = [
-        _match(judgment, index.owner(places[0].owner), places, folded, childcare=bool(kinds))
+        _match(judgment, index.owner(places[0].owner), places, bare, folded, childcare=bool(kinds))
         for _, places in sorted(found.items())
     ]
     return [match for match in matches if match is not None]
 
 
-def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: str, *, childcare: bool) -> Match | None:
+def _match(
+    judgment: Judgment, watched: Watched, places: list[Place], bare: str, folded: str, *, childcare: bool
+) -> Match | None:
     seen = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(seen, key=_speaks)
     mentions = tuple(mention for _, mention, _ in seen)
     beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
     if "crowded" in place.marks and beyond.agreeing < 1:
+        return None
+    if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
         return None
     person = watched.kind == "person"
     expected = score.bearers(place.variant) if place.variant is not None else 0
@@ -50,8 +54,8 @@ def _match(judgment: Judgment, watched: Watched, places: list[Place], folded: st
     number = bool({"number", "neq"} & set(place.marks))
     rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)
     excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
-    bare = person and judgment.basis == "title" and rule.band is not Band.POSSIBLE
-    level = Band.EXCLUDED if excluded else Band.POSSIBLE if bare else rule.band
+    titled = person and judgment.basis == "title" and rule.band is not Band.POSSIBLE
+    level = Band.EXCLUDED if excluded else Band.POSSIBLE if titled else rule.band
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
     if person:
         said.append(reasons.of_rarity(expected, not rare))

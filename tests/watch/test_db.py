@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Column, Engine, MetaData, Table, inspect
 
 from watch import db
 from watch.errors import Busy, ConfigError
-from watch.tables import Counter, metadata
+from watch.tables import Alert, Counter, Evidence, metadata
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_page(engine: Engine) -> None:
@@ -102,3 +102,34 @@ def test_a_database_that_cannot_be_opened_is_a_configuration_error(tmp_path: Pat
     file.mkdir()
     with pytest.raises(ConfigError):
         db.is_current(db.connect(f"sqlite:///{file}"))
+
+
+def test_alerts_keep_their_evidence_when_their_table_is_built_again(engine: Engine) -> None:
+    command.downgrade(db.alembic_config(engine), "0002")
+    at = db.now()
+    rows: list[tuple[str, dict[str, object]]] = [
+        ("watched", {"id": 1, "ref": "P1", "kind": "person", "name": "X Y", "born": "", "place": "", "neq": "",
+         "active": True, "revision": 1, "changed_at": at}),
+        ("case", {"id": 1, "opened_at": at}),
+        ("snapshot", {"sha256": "ab", "size": 1, "stored_at": at}),
+        ("document", {"id": 1, "source": "s", "item": "i", "language": "fr", "url": "", "change": "", "title": "",
+         "citation": "", "first_seen_at": at, "last_seen_at": at}),
+        ("version", {"id": 1, "document_id": 1, "number": 1, "snapshot_sha256": "ab", "media_type": "", "hints": "{}",
+         "retrieved_at": at, "state": "read", "reason": "", "reader": "", "lang": "", "text_sha256": "",
+         "restricted": False}),
+        ("match", {"id": 1, "version_id": 1, "watched_id": 1, "engine": "", "name": "", "found": "", "role": "",
+         "score": 0.5, "band": "possible", "heads": "E2 E1", "severity": "G3", "found_at": at}),
+        ("alert", {"id": 1, "watched_id": 1, "case_id": 1, "state": "to_review", "why": "version", "band": "possible",
+         "severity": "G3", "restricted": False, "raised_at": at, "changed_at": at}),
+        ("evidence", {"alert_id": 1, "match_id": 1}),
+    ]  # fmt: skip
+    with engine.begin() as connection:
+        for name, values in rows:
+            table = metadata.tables[name]
+            only = Table(name, MetaData(), *(Column(c.name, c.type) for c in table.columns if c.name in values))
+            connection.execute(only.insert(), values)
+    db.upgrade(engine)
+    with db.transaction(engine) as session:
+        alert = session.get_one(Alert, 1)
+        assert (alert.state, alert.due, alert.heads, alert.version) == ("to_review", at.date().isoformat(), "E1 E2", 1)
+        assert session.get(Evidence, (1, 1)) is not None

@@ -36,7 +36,7 @@ def test_a_judgment_that_names_a_watched_becomes_one_alert_with_its_evidence(wor
         body = alerts.text(session, exhibit.version)
     assert exhibit.match.role == "accused"
     assert exhibit.judgment.citation == "2026 QCCQ 90001"
-    assert exhibit.snapshot.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert exhibit.version.snapshot_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert all(body[m.start : m.end] == m.found for m in exhibit.mentions)
     assert exhibit.reasons
 

@@ -114,7 +114,7 @@ def _copy(config: Config, exhibit: Exhibit, text: str) -> CopyPart:
         version=version.number,
         media_type=version.media_type,
         retrieved_at=version.retrieved_at,
-        sha256=exhibit.snapshot.sha256,
+        sha256=version.snapshot_sha256,
         text=None if version.restricted else text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         withheld=WITHHELD if version.restricted else "",

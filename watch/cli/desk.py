@@ -1,8 +1,7 @@
-"""The commands that look and keep: watchlist, alerts, sources, db, config, audit."""
+"""The commands that look and keep: watchlist, sources, db, config, audit."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -83,44 +82,6 @@ def watchlist_list(context: click.Context, json_: bool) -> None:
             table.add_row(line.ref, line.name, line.born, line.place, line.neq, ties)
     if not json_:
         out.print(table)
-
-
-@cli.group("alerts")
-def alerts_group() -> None:
-    """Les alertes / the alerts."""
-
-
-@alerts_group.command("list")
-@as_json
-@click.pass_context
-def alerts_list(context: click.Context, json_: bool) -> None:
-    """La file, la plus grave d’abord / the queue, gravest first."""
-    from watch import alerts
-
-    engine, _ = opened(context)
-    with db.transaction(engine) as session:
-        rows = [alerts.as_dict(line) for line in alerts.queue(session)]
-    columns = ("alert", "state", "severity", "band", "name", "role", "court", "citation", "docket", "date")
-    table = Table(*columns, box=None)
-    for row in rows:
-        emit(row) if json_ else table.add_row(*(str(row[column]) for column in columns))
-    if not json_:
-        out.print(table)
-
-
-@alerts_group.command("show")
-@click.argument("number", type=int)
-@as_json
-@click.pass_context
-def alerts_show(context: click.Context, number: int, json_: bool) -> None:
-    """Une alerte et ses éléments / one alert and its evidence; the reading is journaled."""
-    from watch import alerts
-
-    engine, _ = opened(context)
-    with db.transaction(engine) as session:
-        file = alerts.open_evidence(session, number, actor=actor())
-        value = alerts.file_as_dict(session, file)
-    click.echo(json.dumps(value, ensure_ascii=False, indent=None if json_ else 2, default=str))
 
 
 @cli.group("sources")

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from matching import Watched, fold, luhn
 from watch.evaluate.population import PLACES, Population, number
 
+PLACED = frozenset(("judge", "lawyer", "cited"))
+"""Distractors with a place of their own in a judgment, one of each at most."""
+SILENCED = PLACED | {"honorific", "toponym"}
+"""Distractors that are a watched name written in full, where it names somebody or something that is not watched."""
 OCR = (("m", "rn"), ("l", "1"), ("i", "l"), ("o", "0"), ("e", "c"), ("h", "b"), ("u", "n"), ("cl", "d"), ("s", "5"))
 SHORT = {
     "michel": "Mike", "robert": "Bob", "alexandre": "Alex", "catherine": "Cathy", "stephanie": "Steph",
@@ -42,6 +46,8 @@ FILLER = (
     "Monsieur {t} reconnaît avoir reçu la mise en demeure. Madame {s} ajoute qu’aucune réponse n’a suivi avant le mois de septembre.",
     "Le délai écoulé s’explique en partie par les remises demandées de part et d’autre, et par la pandémie qui a suspendu les audiences.",
 )
+CIVIL = ("M. {t} et Mme {s} ont produit chacun un relevé; celui de M. {t} est le plus complet.",)
+"""Only where no name with that initial is planted: nobody could tell it from Monsieur."""
 SENTENCES = (
     "La preuve démontre que {} a participé aux échanges qui ont précédé la signature.",
     "Le {d} mai, {} s’est présenté sur les lieux et a refusé de partir.",
@@ -116,7 +122,8 @@ class _Writer:
         chance = self.chance
         planted = [self._variant() for _ in range(per)]
         others = [self._distractor() for _ in range(per // 2)]
-        roles = {kind: one for one in others for kind in ("judge", "lawyer", "cited") if one.kind == kind}
+        others = list({one.kind if one.kind in PLACED else at: one for at, one in enumerate(others)}.values())
+        roles = {one.kind: one for one in others if one.kind in PLACED}
         slots = {
             "place": chance.choice(PLACES).upper(), "docket": f"500-32-{chance.randint(0, 999999):06}-268",
             "d": chance.randint(2, 28), "y": chance.randint(15, 26),
@@ -125,14 +132,14 @@ class _Writer:
             "counsel": roles["lawyer"].written if "lawyer" in roles else self._stranger(),
         }  # fmt: skip
         body = [self._sentence(one.written) for one in planted[1:]]
-        body += [self._sentence(o.written) for o in others if o.kind not in ("judge", "lawyer", "cited")]
+        body += [self._sentence(o.written) for o in others if o.kind not in PLACED]
         if "cited" in roles:
-            body.append(
-                f"La règle vient de {roles['cited'].written} c. R., 2011 QCCA {chance.randint(100, 999)}, par. 12."
-            )
+            case = f"{roles['cited'].written} c. R., 2011 QCCA {chance.randint(100, 999)}"
+            body.append(f"La règle vient de {case}, par. 12.")
         size = sum(map(len, body))
+        plain = FILLER if any(one.written.startswith("M. ") for one in planted) else (*FILLER, *CIVIL)
         while size < length:
-            body.append(self._filler())
+            body.append(self._filler(plain))
             size += len(body[-1]) + 8
         chance.shuffle(body)
         text = HEADER.format(**slots) + "\n".join(f"[{i}] {s}" for i, s in enumerate(body, 1)) + TAIL.format(**slots)
@@ -148,28 +155,28 @@ class _Writer:
             if fold(name) not in self.names:
                 return name
 
-    def _filler(self) -> str:
+    def _filler(self, sentences: tuple[str, ...]) -> str:
         chance, surname = self.chance, self.population.surnames
-        return chance.choice(FILLER).format(
+        return chance.choice(sentences).format(
             a=self._stranger(), b=self._stranger(), c=self._stranger(), place=chance.choice(PLACES),
             s=surname.one(chance)[0], t=surname.one(chance)[0],
             n=chance.randint(1, 40), m=chance.randint(1, 99), d=chance.randint(2, 28), y=chance.randint(10, 26),
         )  # fmt: skip
 
     def _variant(self) -> Planted:
+        kind, make, person = self.chance.choice(VARIANTS)
         while True:
-            kind, make, person = self.chance.choice(VARIANTS)
             entry = self.chance.choice(self.people if person else self.organizations)
             written = make(entry.name, self.chance, self.population)
             if written:
                 return Planted(entry.ref, kind, written, distractor=False)
 
     def _distractor(self) -> Planted:
+        kind, make, person = self.chance.choice(DISTRACTORS)
         while True:
-            kind, make, person = self.chance.choice(DISTRACTORS)
             entry = self.chance.choice(self.people if person else self.organizations)
             written = make(entry.name, self.chance, self.population)
-            if written and fold(written) not in self.names:
+            if written and (kind in SILENCED or fold(written) not in self.names):
                 return Planted(entry.ref, kind, written, distractor=True)
 
 
@@ -177,7 +184,11 @@ Make = Callable[[str, random.Random, Population], str]
 
 
 def _slip(word: str, chance: random.Random) -> str:
-    """One slip of the hand in a word of five letters or more, never in its first one."""
+    """One slip of the hand in the longest part of a word, of five letters or more, never in its first one."""
+    parts = word.split("-")
+    longest = max(range(len(parts)), key=lambda k: len(parts[k]))
+    if len(parts) > 1:
+        return "-".join((*parts[:longest], _slip(parts[longest], chance), *parts[longest + 1 :]))
     if len(word) < 5:
         return word
     at = chance.randint(1, len(word) - 2)
@@ -231,7 +242,7 @@ def _broken(name: str, chance: random.Random) -> str:
 def _initials(name: str) -> str:
     given, surname = _two(name)
     first, _, second = given.partition("-")
-    return f"{first[0]}.-{second[0]}. {surname}" if second else ""
+    return f"{first[0]}.-{second[0]}. {surname}" if second.isalpha() else ""
 
 
 def _married(name: str, people: Population) -> str:

@@ -1,6 +1,18 @@
 """Every table; that a thing happens once is held here, by unique constraints."""
 
-from watch.tables.base import BANDS, SEVERITIES, metadata, one_of, saved
+from watch.tables.base import (
+    BANDS,
+    HEADS,
+    IDENTITIES,
+    OPEN_STATES,
+    RELEVANCES,
+    RESULTS,
+    SEVERITIES,
+    STATES,
+    metadata,
+    one_of,
+    saved,
+)
 from watch.tables.collected import (
     Announced,
     Case,
@@ -15,25 +27,36 @@ from watch.tables.collected import (
     Term,
     Version,
 )
+from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
-from watch.tables.people import ROLES, Knock, Person, Visit
+from watch.tables.people import ROLES, ApiKey, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
     "BANDS",
+    "HEADS",
+    "IDENTITIES",
+    "OPEN_STATES",
+    "RELEVANCES",
+    "RESULTS",
     "ROLES",
     "SEVERITIES",
+    "STATES",
     "Alert",
     "Alias",
     "Announced",
+    "ApiKey",
     "Capacity",
     "Case",
     "CaseKey",
     "Check",
     "Counter",
+    "Deadline",
+    "Decision",
     "Delivery",
+    "Distinction",
     "Document",
     "Draft",
     "Entry",
@@ -43,16 +66,20 @@ __all__ = [
     "Knock",
     "Match",
     "Mention",
+    "Opening",
     "Party",
     "Person",
     "Reading",
     "Reason",
     "Registered",
     "Run",
+    "SavedView",
     "Screening",
     "Sighting",
+    "Silenced",
     "Snapshot",
     "Spoken",
+    "Step",
     "Term",
     "Version",
     "Visit",

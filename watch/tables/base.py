@@ -23,6 +23,14 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 BANDS = ("certain", "probable", "possible", "excluded")
 SEVERITIES = ("G0", "G1", "G2", "G3", "G4")
+STATES = ("new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review")
+OPEN_STATES = ("new", "assigned", "in_review", "to_review")
+"""States in which an alert waits for an officer."""
+IDENTITIES = ("same", "unsure", "different")
+RELEVANCES = ("relevant", "none")
+RESULTS = ("founded", "unfounded")
+HEADS = ("E1", "E2", "E3", "E4", "P26", "P28", "PN")
+"""The grounds of the Act that a judgment may engage."""
 
 
 def saved(key: int | None) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text as sql
 from sqlmodel import Field, SQLModel
 
-from watch.tables.base import BANDS, SEVERITIES, one_of, owner, text
+from watch.tables.base import BANDS, IDENTITIES, RELEVANCES, RESULTS, SEVERITIES, STATES, one_of, owner, text
 
 
 class Screening(SQLModel, table=True):
@@ -79,18 +79,42 @@ class Reason(SQLModel, table=True):
     end: int | None = None
 
 
+WAITS = "state IN ('new', 'assigned', 'in_review', 'to_review')"
+"""The alerts that wait for an officer, as the indexes of the queue know them."""
+
+
 class Alert(SQLModel, table=True):
     """What an officer decides: one watched in one case. Later judgments and versions join it as evidence.
 
-    `why` is the last new fact: a judgment, a version, or that a text was withdrawn or masked at its source.
+    `why` is the last new fact: a judgment, a version, a text withdrawn or masked at its source, a match surer or graver
+    than was known, a snooze that ended, or what people did. `due` and `snoozed_until` are days (YYYY-MM-DD); `heads`
+    are what the machine saw, `grounds` what people found. `identity` and `relevance` are the standing findings (empty:
+    none yet); `result`, `reason`, `first_by` and `second_by` those of the closing, asked for or done. `version` grows
+    with every act, so that nobody acts on what has changed.
     """
 
     __table_args__ = (
         UniqueConstraint("watched_id", "case_id"),
-        one_of("state", "new", "to_review"),
-        one_of("why", "", "judgment", "version", "withdrawn", "masked"),
+        one_of("state", *STATES),
+        one_of("why", "", "judgment", "version", "withdrawn", "masked", "match", "awake", "released", "reopened"),
         one_of("band", *BANDS),
         one_of("severity", *SEVERITIES),
+        one_of("identity", "", *IDENTITIES),
+        one_of("relevance", "", *RELEVANCES),
+        one_of("result", "", *RESULTS),
+        CheckConstraint("state <> 'assigned' OR assignee <> ''", name="owner"),
+        CheckConstraint("(state = 'snoozed') = (snoozed_until <> '')", name="asleep"),
+        CheckConstraint("(state IN ('closed', 'second_reader')) = (result <> '')", name="closing"),
+        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        CheckConstraint("(relevance = 'relevant') = (grounds <> '')", name="grounds"),
+        CheckConstraint("result = '' OR (reason <> '' AND first_by <> '' AND first_by <> second_by)", name="readers"),
+        CheckConstraint(
+            "result = '' OR (result = 'founded' AND identity = 'same' AND relevance = 'relevant')"
+            " OR (result = 'unfounded' AND (identity IN ('different', 'unsure') OR relevance = 'none'))",
+            name="findings",
+        ),
+        Index("ix_alert_state_due", "state", "due", "id"),
+        Index("ix_alert_todo", "due", "id", sqlite_where=sql(WAITS), postgresql_where=sql(WAITS)),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -100,10 +124,23 @@ class Alert(SQLModel, table=True):
     why: str = ""
     band: str
     severity: str
+    heads: str = ""
     restricted: bool = False
     raised_at: datetime
     changed_at: datetime
     opened_at: datetime | None = None
+    due: str
+    assignee: str = ""
+    identity: str = ""
+    relevance: str = ""
+    grounds: str = ""
+    result: str = ""
+    reason: str = ""
+    first_by: str = ""
+    second_by: str = ""
+    closed_at: datetime | None = None
+    snoozed_until: str = ""
+    version: int = 1
 
 
 class Evidence(SQLModel, table=True):

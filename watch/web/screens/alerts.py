@@ -20,7 +20,7 @@ router = APIRouter()
 @router.get("/alertes")
 def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", etat: str = "") -> Response:
     """Every alert, filtered by what the address says."""
-    every = alerts.queue(session, asked.person)
+    every = list(alerts.queue(session, asker=asked.person))
     lines = [
         line
         for line in every

@@ -1,0 +1,67 @@
+"""Alerts: raised once for a watched in a case, joined by what comes later, decided by people, shown with evidence."""
+
+from watch.alerts.acts import (
+    approve,
+    assign,
+    awaken,
+    close,
+    identify,
+    judge,
+    refuse,
+    release,
+    resume,
+    set_deadline,
+    snooze,
+    take,
+    unchanged,
+    undo,
+)
+from watch.alerts.file import Exhibit, File, file_as_dict, open_evidence, show, text, texts
+from watch.alerts.life import LIFE, REASONS, can
+from watch.alerts.queue import TABS, Counts, Line, Page, Wanted, after, as_dict, assignees, counts, page, queue, views
+from watch.alerts.raising import Raised, raise_for, reopen, wake
+from watch.alerts.refused import Refused
+
+__all__ = [
+    "LIFE",
+    "REASONS",
+    "TABS",
+    "Counts",
+    "Exhibit",
+    "File",
+    "Line",
+    "Page",
+    "Raised",
+    "Refused",
+    "Wanted",
+    "after",
+    "approve",
+    "as_dict",
+    "assign",
+    "assignees",
+    "awaken",
+    "can",
+    "close",
+    "counts",
+    "file_as_dict",
+    "identify",
+    "judge",
+    "open_evidence",
+    "page",
+    "queue",
+    "raise_for",
+    "refuse",
+    "release",
+    "reopen",
+    "resume",
+    "set_deadline",
+    "show",
+    "snooze",
+    "take",
+    "text",
+    "texts",
+    "unchanged",
+    "undo",
+    "views",
+    "wake",
+]
