@@ -27,6 +27,7 @@ FILLED = {
     "lang": "en",
     "number": "999",
     "person": "999",
+    "permit": "999",
     "version": "999",
     "sha256": "0" * 64,
 }
