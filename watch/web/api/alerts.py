@@ -15,7 +15,7 @@ from watch.errors import NotFound
 from watch.people import Asker, visible
 from watch.tables import Alert, Watched, saved
 from watch.web.api.pages import PREFIX, After, Limit, Number, cut
-from watch.web.api.shapes import AlertDetail, AlertEvidence, AlertLine, Band, Gravity, Paged
+from watch.web.api.shapes import AlertDetail, AlertEvidence, AlertLine, Band, Gravity, Paged, State
 from watch.web.asked import Asks, Work
 
 router = APIRouter(prefix=PREFIX, tags=["alerts"])
@@ -26,7 +26,7 @@ def every_alert(
     asked: Asks,
     session: Work,
     request: Request,
-    state: str = "",
+    state: State | None = None,
     severity: Gravity | None = None,
     band: Band | None = None,
     changed_since: Annotated[datetime | None, Query(description="ISO 8601 with its offset.")] = None,
@@ -71,8 +71,9 @@ def _visible(session: Session, asker: Asker, number: int) -> None:
 
 
 def _line(alert: Alert, ref: str) -> dict[str, Any]:
-    fields = {name: getattr(alert, name) for name in AlertLine.model_fields if name not in ("number", "watched")}
-    return {**fields, "number": alert.id, "watched": ref}
+    lists = {name: tuple(getattr(alert, name).split()) for name in ("heads", "grounds")}
+    plain = {name: getattr(alert, name) for name in set(AlertLine.model_fields) - {"number", "watched", *lists}}
+    return {**plain, **lists, "number": alert.id, "watched": ref}
 
 
 def _evidence(exhibit: alerts.Exhibit) -> AlertEvidence:
@@ -85,6 +86,7 @@ def _evidence(exhibit: alerts.Exhibit) -> AlertEvidence:
         sha256=version.snapshot_sha256,
         retrieved_at=version.retrieved_at,
         heads=tuple(match.heads.split()),
+        silenced=exhibit.silenced,
         mentions=len(exhibit.mentions),
         **match.model_dump(include={"role", "score", "band", "severity", "engine"}),
     )

@@ -11,6 +11,7 @@ from watch.casefile.model import CapacityPart, JudgmentPart
 
 Item = TypeVar("Item")
 Band = Literal["certain", "probable", "possible", "excluded"]
+State = Literal["new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review"]
 Gravity = Literal["G0", "G1", "G2", "G3", "G4"]
 
 
@@ -48,15 +49,24 @@ class AlertLine(Shape):
     """An alert, without a name: `watched` is the reference to ask /watched for."""
 
     number: int
-    state: str
+    state: State
     why: str = Field(description="The last new fact, as a code.")
     band: Band = Field(description="Identity: is it the same person or company?")
     severity: Gravity = Field(description="Gravity: and if it is?")
     restricted: bool
     watched: str
+    heads: tuple[str, ...] = Field(description="Grounds of the Act that the machine saw.")
     raised_at: datetime
     changed_at: datetime
     opened_at: datetime | None
+    due: str = Field(description="The day it must be decided by, YYYY-MM-DD.")
+    assignee: str
+    identity: str = Field(description="What people found: same, unsure, different, or empty.")
+    relevance: str = Field(description="What people found: relevant, none, or empty.")
+    grounds: tuple[str, ...] = Field(description="Grounds of the Act that people found.")
+    result: str = Field(description="founded or unfounded, once a closing was asked for; else empty.")
+    reason: str
+    closed_at: datetime | None
 
 
 class AlertEvidence(Shape):
@@ -74,6 +84,7 @@ class AlertEvidence(Shape):
     severity: Gravity
     heads: tuple[str, ...]
     engine: str
+    silenced: bool = Field(description="Whether it was found to be of another person.")
     mentions: int
 
 
