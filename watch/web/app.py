@@ -17,6 +17,7 @@ from watch.errors import WatchError
 from watch.web import guard
 from watch.web.access import ROUTES
 from watch.web.asked import asked
+from watch.web.line import CoverageLine
 from watch.web.screens import router
 
 
@@ -31,6 +32,7 @@ def create_app(config: Config, engine: Engine, *, keys: guard.KeyLookup = guard.
         dependencies=[Depends(guard.admitted)],
     )
     app.state.config, app.state.engine, app.state.keys, app.state.access = config, engine, keys, ROUTES
+    app.state.line = CoverageLine()
     app.include_router(router)
     guard.refuse_routes_without_a_line(app.routes, ROUTES)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
