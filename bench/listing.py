@@ -18,10 +18,9 @@ from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from crawl import many
+from crawl import many, prepared
 
-from watch import db, scan
-from watch.config import Config, SourceEntry
+from watch import scan
 from watch.sandbox.courts import ROWS, Courts, serving
 from watch.sandbox.people import Case
 
@@ -67,27 +66,7 @@ def own() -> int:
 
 def measure(base: str, rows: int, folder: Path) -> str:
     """Scan the year, and tell what it took."""
-    config = Config(
-        database=f"sqlite:///{folder / 'v.db'}",
-        snapshots=str(folder / "copies"),
-        source=(
-            SourceEntry(
-                id="fc",
-                name="FC",
-                family="decisia",
-                basis="bench",
-                languages=("fr",),
-                pace=0,
-                max_items=FETCHED,
-                host=base,
-                client="fc-cf",
-                collection="decisions",
-                feeds=["rss"],
-            ),
-        ),
-    )
-    engine = db.connect(config.database)
-    db.upgrade(engine)
+    engine, config = prepared(base, FETCHED, folder)
     before: dict[int, int] = {}
     stop = threading.Event()
     watcher = threading.Thread(target=peaks, args=(stop, before), daemon=True)

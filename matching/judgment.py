@@ -11,7 +11,14 @@ WatchedKind = Literal["person", "organization"]
 
 
 class Unreadable(Exception):
-    """These bytes hold no text that can be trusted; the message says why, in words for an officer (French)."""
+    """These bytes hold no text that can be trusted; the message says why, in words for an officer (French).
+
+    `code` is one of empty, header_only, garbled, scanned, binary, damaged.
+    """
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Role(StrEnum):
@@ -85,7 +92,8 @@ class Party:
     """Who stands in the judgment, as what (canonical role, and the label as the court wrote it).
 
     `also` holds the other names written with the party (trade name, former name, alias). `first_role` is the role at
-    first instance where an appeal says it (« APPELANT — accusé »). Offsets are of `name` in the judgment's text.
+    first instance where an appeal says it (« APPELANT — accusé »). `capacity` is the quality in which it acts, as written
+    (« ès qualités de tuteur à … »). Offsets are of `name` in the judgment's text.
     """
 
     name: str
@@ -96,6 +104,7 @@ class Party:
     end: int
     also: tuple[str, ...] = ()
     first_role: Role | None = None
+    capacity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ class Judge:
 class Finding:
     """A conclusion about the judgment with the rule that led to it and the words it stands on.
 
-    `code` is a rule id (data/rules), `value` what it concludes, `source` the law or practice behind the rule.
+    `code` is a rule id (matching/rules), `value` what it concludes, `source` the law or practice behind the rule.
     """
 
     code: str
@@ -132,13 +141,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided of one party (its place in `Judgment.parties`), and the words that say it.
+
+    `code` is one of rules/outcomes.tsv. A party of None is whoever the case is against, where no party was read.
+    """
+
+    party: int | None
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgment:
     """What the reader understood of one judgment. Unknown is empty or None: nothing is guessed.
 
     `text` is the normalised text every offset refers to; it is a function of the bytes and the reader's version.
+    `subjects` are lines of rules/subjects.tsv, gravest first, `contexts` of rules/contexts.tsv; `matter` is the kind of
+    case (criminal, penal, civil…). `outcome` is what was decided of whoever the case is against, `rulings` of each
+    party. `heads` and `severity` are those of the subjects alone, before role and outcome weigh.
     `date` is the decision date (YYYY-MM-DD). `citations` are neutral ones first, each as one key whatever its
     language (`2016 SCC 27` for `2016 CSC 27`). `masked` is the reason why no name can be searched, or empty. `basis` is
-    what was read: the text of the judgment, or its title alone.
+    what was read: the text of the judgment, or its title alone. `corrected` is the day of a correction (YYYY-MM-DD),
+    `district` where the court sat as the header or the docket's registry says, `jurisdiction` what its docket's
+    number covers (French), `origin_dockets` those of the courts below,
+    which `dockets` holds too, last.
     """
 
     text: str
@@ -153,13 +181,20 @@ class Judgment:
     counsel: tuple[Counsel, ...] = ()
     regions: tuple[Region, ...] = ()
     restrictions: tuple[Finding, ...] = ()
+    matter: str = ""
     subjects: tuple[Finding, ...] = ()
+    contexts: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     outcome: str = ""
     outcome_at: Span | None = None
     heads: tuple[str, ...] = ()
     severity: Severity | None = None
     masked: str = ""
     basis: Literal["text", "title"] = "text"
+    corrected: str = ""
+    district: str = ""
+    jurisdiction: str = ""
+    origin_dockets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,12 @@ class Webhooks(Frozen):
         return tuple(self.secret.get_secret_value().split())
 
 
+class Api(Frozen):
+    """The interface for other systems: how many requests a key may make in a minute."""
+
+    rate: int = Field(default=120, ge=1)
+
+
 class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
@@ -264,6 +270,7 @@ class Config(BaseSettings):
     watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()
+    api: Api = Api()
     alarm: Alarm = Alarm()
     triage: Triage = Triage()
     keys: Mapping[str, SecretStr] = {}

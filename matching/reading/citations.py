@@ -1,4 +1,4 @@
-"""What judgments are called (neutral citations, dockets), and where a text cites another one."""
+"""What judgments are called (neutral, publishers’ and reporters’ citations, dockets), and where a text cites another."""
 
 from __future__ import annotations
 
@@ -6,90 +6,206 @@ import re
 from collections.abc import Iterator
 
 from matching.judgment import Span
+from matching.names.normalize import fold
 
 PAIRS = {"CSC": "SCC", "CAF": "FCA", "CF": "FC", "CCI": "TCC", "TCDP": "CHRT", "TSS": "SST", "CACM": "CMAC"}
 """One decision has a citation in each language: the English code is the key of both."""
-NEUTRAL = re.compile(
-    r"\b((?:19|20)\d{2})\s+(QC[A-Z]{2,8}|SCC|CSC|FCA|CAF|FC|CF|TCC|CCI|CHRT|TCDP|SST|TSS|CMAC|CACM|ON[A-Z]{2,4}|BC[A-Z]{2,4}|AB[A-Z]{2,4})\s+(\d{1,6})\b"
+CODES = r"QC[A-Z]{2,8}|SCC|CSC|FCA|CAF|FC|CF|TCC|CCI|CHRT|TCDP|SST[A-Z]{0,4}|TSS[A-Z]{0,4}|CMAC|CACM|(?:ON|BC|AB|MB|NB|NS|PE|SK|NL|YK|NT|NU)[A-Z]{2,5}"
+NEUTRAL = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s+({CODES})\s+(\d{{1,6}})(?!\d)")
+CANLII = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+CanLII\s+(\d{1,7})(?!\d)")
+PUBLISHED = re.compile(
+    r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )
-CANLII = re.compile(r"\b((?:19|20)\d{2})\s+CanLII\s+(\d{1,7})\b")
-REPORTED = re.compile(
-    r"\[(?:18|19|20)\d{2}\]\s+(?:\d\s+)?(?:R\.?C\.?S|S\.?C\.?R|R\.?J\.?Q|C\.?A|C\.?S|R\.?D\.?F|R\.?R\.?A|C\.?F|F\.?C|R\.?C\.?F)\.?\s*\d*"
-    r"|\bAZ-\d{6,10}|\bJ\.E\. \d{2,4}-\d+|\bD\.T\.E\. \d{4}T-\d+|\bEYB \d{4}-\d+|\bREJB \d{4}-\d+|\b\d{4}EXP[T]?-\d+"
-)
-DOCKETS = (
-    re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{6}-\d{2,3}(?![\d-])"),
-    re.compile(r"(?<![\w-])S[A-Z]{2}-[MQ]-\d{4,6}-\d{4}(?![\w-])"),
-    re.compile(r"(?<![\w-])(?:IMM|T|A|ITA|DES)-\d{1,5}-\d{2}(?![\w-])"),
-    re.compile(r"(?<![\w-])(?:19|20)\d{2}-\d{1,5}\((?:IT|GST|EI|CPP|LCB|UI|OAS)\)[A-Z]{0,3}"),
-    re.compile(r"(?<![\w-])(?:T\d{3,5}/\d{3,5}|HR-DP-\d{3,5}-\d{2})(?!\w)"),
-    re.compile(r"(?<![\w-])(?:AD|GP|GE|GS)-\d{2}-\d{1,5}(?![\w-])"),
-    re.compile(r"(?<![\w-])[TV][ABC]\d-\d{4,6}(?![\w-])"),
-    re.compile(r"(?<![\w-])\d{5,6} \d{2} \d{8} [A-Z](?!\w)"),
-    re.compile(r"(?<![\d-])\d{2}-\d{2}-\d{5}(?![\d-])"),
-    re.compile(r"(?<![\d-])\d{2}-\d{6}(?![\d-])"),
-    re.compile(r"(?<![\w-])\d{6}-\d{2}[A-Z]?-\d{4}(?![\w-])"),
+SERIES = r"R\.?C\.?S|S\.?C\.?R|R\.?J\.?Q|C\.?A|C\.?S|C\.?Q|R\.?D\.?F|R\.?R\.?A|R\.?D\.?I|R\.?D\.?J|R\.?J\.?D\.?T|R\.?L|B\.?R|C\.?F|F\.?C|R\.?C\.?F|Ex\.? ?C\.?R"
+REPORTED = re.compile(rf"\[((?:18|19|20)\d\d)\] (?:(\d{{1,2}}) )?({SERIES})\.? (\d+)")
+RECUEIL = re.compile(r"(?:R\.?C\.?S|S\.?C\.?R)\.?")
+
+DOCKET = re.compile(
+    r"(?<![\w-])(?:"
+    r"\d{3}-\d{2}-\d{6}-\d{2,3}"
+    r"|S[A-Z]{2}-[MQ]-\d{4,6}-\d{4}"
+    r"|(?:IMM|T|A|ITA|DES)-\d{1,5}-\d{2}"
+    r"|(?:19|20)\d{2}-\d{1,5}\((?:IT|GST|EI|CPP|LCB|UI|OAS)\)[A-Z]{0,3}"
+    r"|T\d{3,5}/\d{3,5}|HR-DP-\d{3,5}-\d{2}"
+    r"|(?:AD|GP|GE|GS|AP)-\d{2}-\d{1,5}"
+    r"|[TVMAC][ABC]\d-\d{4,6}"
+    r"|\d{5,6} \d{2} \d{8} [A-Z]"
+    r"|\d{6}-\d{2}[A-Z]?-\d{4}"
+    r"|\d{2}-\d{2}-\d{5}"
+    r"|\d{2}-\d{6}"
+    r")(?![\w-])"
 )
 LABELLED = re.compile(
     r"(?:^|\n)\s*(?:N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
     re.IGNORECASE,
 )
-CASE = re.compile(r"[^\n.;:()]{0,120}?\s(?:c\.|v\.?|c)\s[^\n;]{1,160}$")
-LEAD = re.compile(
-    r"(?:^|[\s(«\"“])(?:dans|voir|notamment|selon|in|see|cf\.|arrêt|arrêts|affaire|affaires|décision|décisions|jugement|that|que|l[’']arrêt|l[’']affaire|and|et)\s+(?=[A-ZÀ-Ý0-9])"
+BELOW = re.compile(
+    r"(?:\(|\b(?:C\.?\s?[SQM]\.?|Cour (?:supérieure|du Québec|municipale))\s*:?)\s*(?:N[°o]s?\s*:?\s*)?$"
 )
-WINDOW = 240
+"""What stands before the docket of the court below."""
+
+ANCHOR = re.compile(rf"(?:19|20)\d\d (?:{CODES}|CanLII) \d{{1,7}}|\[(?:18|19|20)\d\d\] (?:\d{{1,2}} )?[A-Z][\w.]*(?: [A-Z][\w.]*)? ?\d*|\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")  # fmt: skip
+PUBLISHERS = ("AZ-", "J.E. ", "D.T.E. ", "EYB ", "REJB ", "EXP")
+VERSUS = (" c. ", " v. ", " c ", " v ", " vs. ", " et al. c. ")
+SHORT = ("l’arrêt ", "l'arrêt ", "l’affaire ", "l'affaire ", "arrêts ")
+WINDOW = 200
+PARTICLES = frozenset(
+    "de du des d' d’ la le les l' l’ et of the and & von van der den di da el al ben bin y für pour for à aux au in ex".split()
+)
+LEADS = frozenset(
+    "dans voir notamment selon in see cf cf. que that and et also citant citing suivant per arrêt l’arrêt l'arrêt affaire l’affaire "
+    "l'affaire décision jugement comme comparer compare following suivi contra e.g. aussi de la le les l’ the of à aux au".split()
+)
+STATUTE = re.compile(r",|.\sc\.?\s(?:[A-Z]{1,2}-\d|\d{1,3}\b(?!-))")
+"""« RLRQ, c. S-4.1.1 »: a chapter of the statutes, not a case."""
+SUFFIXES = ("inc.", "inc", "ltée", "ltd.", "ltd", "enr.", "s.e.c.", "s.e.n.c.", "al.", "co.", "corp.", "(re)")
 
 
 def canonical(citation: str) -> str:
-    """One key for both languages: « 2016 CSC 27 » is « 2016 SCC 27 »."""
+    """One key for both languages: « 2016 CSC 27 » is « 2016 SCC 27 », « [1950] R.C.S. 385 » is « [1950] SCR 385 »."""
     match = NEUTRAL.search(citation)
-    if match is None:
-        return " ".join(citation.split())
-    year, code, number = match.groups()
-    return f"{year} {PAIRS.get(code, code)} {number}"
+    if match is not None:
+        year, code, number = match.groups()
+        return f"{year} {PAIRS.get(code, code)} {number}"
+    match = REPORTED.search(citation)
+    if match is not None:
+        year, volume, series, page = match.groups()
+        name = "SCR" if RECUEIL.fullmatch(series) else series
+        return " ".join(part for part in (f"[{year}]", volume, name, page) if part)
+    return " ".join(citation.split())
 
 
 def neutral(text: str) -> list[tuple[int, int, str]]:
-    """Every neutral or CanLII citation of a text: where, and its key."""
+    """Every neutral or CanLII citation of a (short) text: where, and its key."""
     found = [(m.start(), m.end(), canonical(m.group())) for m in NEUTRAL.finditer(text)]
     found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
     return sorted(found)
 
 
-def dockets(header: str) -> list[str]:
-    """The dockets of a header, in order, each once: of known shapes, else what follows the label."""
-    found: dict[str, int] = {}
-    for pattern in DOCKETS:
-        taken = [(header.find(known), header.find(known) + len(known)) for known in found]
-        for match in pattern.finditer(header):
-            if not any(start <= match.start() < end for start, end in taken):
-                found.setdefault(match.group(), match.start())
-    if not found:
+def published(text: str) -> list[str]:
+    """The publishers’ and reporters’ citations of a (short) text, each once."""
+    found = [m.group() for m in PUBLISHED.finditer(text)] + [canonical(m.group()) for m in REPORTED.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
+def dockets(header: str) -> tuple[list[str], list[str]]:
+    """The dockets of a header, each once: its own (of known shapes, else what follows the label), and those of the court below."""
+    own: dict[str, None] = {}
+    below: dict[str, None] = {}
+    for match in DOCKET.finditer(header):
+        before = header[max(0, match.start() - 30) : match.start()]
+        (below if own and BELOW.search(before) else own).setdefault(match.group())
+    if not own:
         for match in LABELLED.finditer(header):
             value = match.group(1).strip(" .()")
             if any(c.isdigit() for c in value):
-                found.setdefault(value, match.start(1))
-                break
-    return sorted(found, key=lambda docket: found[docket])
+                return [value], []
+    return list(own), [docket for docket in below if docket not in own]
 
 
-def cited(text: str, own: set[str], body: int) -> Iterator[Span]:
-    """Where the body (from offset `body`) cites other cases: from the start of their names to their citation's end."""
-    places = [(start, end) for start, end, key in neutral(text) if key not in own or start >= body]
-    places += [match.span() for match in REPORTED.finditer(text)]
+def cited(text: str, body: int, own: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Where the body (from offset `body`) names other cases: from the start of their names to their citation’s end.
+
+    A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
+    words of this judgment’s parties.
+    """
+    places = [match.span() for match in ANCHOR.finditer(text, body)]
+    if any(sign in text for sign in PUBLISHERS):
+        places += [match.span() for match in PUBLISHED.finditer(text, body)]
+        places.sort()
+    found: list[tuple[int, int]] = []
     last = body
-    for start, end in sorted(places):
-        if start < body or start < last:
-            continue
-        line = text.rfind("\n", last, start)
-        floor = max(last, start - WINDOW, line + 1)
-        before = text[floor:start]
-        begin = start
-        match = CASE.search(before.rstrip(" ,("))
-        if match is not None:
-            name = match.group()
-            lead = list(LEAD.finditer(name[: name.find(" c.") if " c." in name else len(name)]))
-            begin = floor + match.start() + (lead[-1].end() if lead else 0)
-        yield Span(begin, end)
-        last = end
+    for start, end in places:
+        if start >= last:
+            begin = _begins(text, start, last)
+            found.append((begin, end))
+            last = end
+    taken = iter([*found, (len(text), len(text))])
+    here = next(taken)
+    for start, end in sorted(_bare(text, body, own)):
+        while here[1] <= start:
+            here = next(taken)
+        if end <= here[0]:
+            found.append((start, end))
+    last = body
+    for start, end in sorted(found):
+        if end > last:
+            yield Span(max(start, last), end)
+            last = end
+
+
+def _begins(text: str, start: int, floor: int) -> int:
+    """Where the names of the case cited at `start` begin."""
+    floor = max(floor, start - WINDOW, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
+    versus = max(text.rfind(sign, floor, start) for sign in VERSUS[:4])
+    return _back(text, versus if versus >= 0 else start, floor)
+
+
+def _back(text: str, end: int, floor: int) -> int:
+    """Where the run of names that ends at `end` begins: capitals, figures, particles and legal forms, no word of a sentence."""
+    begin = end
+    words = text[floor:end].rstrip(" ,(").split(" ")
+    at = floor + sum(map(len, words)) + len(words) - 1
+    start = at
+    for count, word in enumerate(reversed(words)):
+        at = start - len(word)
+        low = word.lower()
+        bare = word.lstrip('(«"“[')
+        if count and (
+            word.endswith((";", ":", "»", "”", "]"))
+            or (word.endswith(".") and len(word) > 4 and low.rstrip(",") not in SUFFIXES)
+        ):
+            break
+        if bare[:1].isupper() or bare[:1].isdigit() or bare == "&":
+            if low not in LEADS or bare[:1].isdigit():
+                begin = at + len(word) - len(bare)
+        elif low not in PARTICLES and low.rstrip(",") not in SUFFIXES and not low.startswith(("d’", "d'", "l’", "l'")):
+            break
+        start = at - 1
+    return begin
+
+
+def _bare(text: str, body: int, own: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Cases named without a citation."""
+    for sign in VERSUS[:3]:
+        at = text.find(sign, body)
+        while at >= 0:
+            after = at + len(sign)
+            if (text[after : after + 1].isupper() or text[after : after + 1].isdigit()) and not STATUTE.match(
+                text, at - 1
+            ):
+                floor = max(body, at - WINDOW, text.rfind("\n", body, at) + 1)
+                start, end = _back(text, at, floor), _ahead(text, after)
+                if start < at and not _ours(text[start:end], own):
+                    yield start, end
+            at = text.find(sign, after)
+    for sign in SHORT:
+        at = text.find(sign, body)
+        while at >= 0:
+            after = at + len(sign)
+            if text[after : after + 1].isupper():
+                end = _ahead(text, after)
+                if not _ours(text[after:end], own):
+                    yield after, end
+            at = text.find(sign, after)
+
+
+def _ahead(text: str, start: int) -> int:
+    """Where the run of names that begins at `start` ends."""
+    end = start
+    at = start
+    for word in text[start : start + 120].partition("\n")[0].split(" "):
+        bare = word.lstrip('(«"“')
+        if bare[:1].isupper() or bare[:1].isdigit() or word.lower() in SUFFIXES:
+            end = at + len(word.rstrip(",;:.)»”"))
+            if word[-1:] in ",;:)»”" or (word[-1:] == "." and len(word) > 3 and word.lower() not in SUFFIXES):
+                break
+        elif word.lower() not in PARTICLES:
+            break
+        at += len(word) + 1
+    return end
+
+
+def _ours(names: str, own: frozenset[str]) -> bool:
+    words = [word for word in fold(names).split() if len(word) > 2]
+    return bool(own) and all(word in own for word in words)

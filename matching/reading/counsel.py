@@ -3,52 +3,116 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from matching.judgment import Counsel, Region, Zone
-from matching.reading.lines import lines_of
+from matching.reading.lines import TRAILING, Line, lines_of
 
-NAMED = re.compile(r"^(?:Me|Mtre|Maître|M[eᵉ]\.)\s+(?P<name>[^\n,(]{3,60})")
-FOR = re.compile(
-    r"(?i)^(?:avocate?s?|procureure?s?|solicitors?|counsel|représentante?s?|attorneys?)\b[^\n]{0,60}$|^(?:pour|for)\s+(?:l[ae’'] ?|les |the )[^\n]{2,70}$"
+SHORTEST_TAIL = 1500
+LONGEST = 160
+NAMED = re.compile(r"^(?:Mes?|Mtre|Maître|M[eᵉ]\.)\s+(?=[A-ZÀ-Ý])")
+LAWYER = r"(?:avocate?s?|procureure?s?|solicitors?|counsel|représentante?s?|attorneys?|agents?|co-counsel)"
+HEADED = re.compile(
+    rf"(?i)^(?:{LAWYER}\s+)?(?:pour|for|of|de|d[ue]s?|representing)\s*(?P<who>(?:l[ae’'] ?|les |the )?[^\n:]{{2,80}}?)\s*:\s*(?P<names>.*)$"
+)
+CLOSED = re.compile(
+    rf"(?i)^\(?(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of|d[’'])|pour|for|on behalf of)\s*(?P<who>(?:l[ae’'] ?|les |the )?[^\n:]{{2,80}}?)\)?[.,;]?$"
+)
+ASIDE = re.compile(
+    rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
+)
+STARTS = re.compile(
+    r"(?i)^(?:comparutions?|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|counsel of record|counsel|avocats)\s*:?$"
 )
 BLOCK = re.compile(
-    r"(?im)^(?:comparutions|appearances|avocats inscrits au dossier|solicitors of record|date d[’'](?:audience|audition))\b[^\n]*$"
+    r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
+    re.IGNORECASE,
 )
-ADVERSARY = re.compile(r"(?i)(?:pour|for|de|of|d[ue]s?)\s+(?P<who>(?:l[ae’'] ?|les |the )?[^\n:]{2,60})")
+HIMSELF = re.compile(
+    r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
+)
+SPLIT = re.compile(r"\s*,?\s+(?:et|and)\s+|\s*,\s+(?=(?:Me\s)?[A-ZÀ-Ý][\w.’'-]+\s)")
+CITY = re.compile(
+    r",?\s*(?:Montréal|Montreal|Québec|Quebec|Toronto|Ottawa|Vancouver|Winnipeg|Calgary|Edmonton|Halifax)\b.*$"
+)
+FIELDS = re.compile(
+    r"(?i)^(?:date|dossier|docket|style of cause|intitulé|lieu|place|motifs|reasons|jugement|judgment|référence|citation|y ont souscrit|concurred|ottawa|toronto|montréal|vancouver|par|by)\b"
+)
 
 
-def counsel_of(text: str, header_end: int, body_end: int) -> tuple[list[Counsel], list[Region]]:
-    """Counsel in the header (before `header_end`) and in the end block (after `body_end`), and the end block's extent."""
-    found: list[Counsel] = []
-    regions: list[Region] = []
-    for start, end in ((0, header_end), (body_end, len(text))):
-        pending: list[tuple[str, int, int]] = []
-        last = ""
-        for line in lines_of(text, start, end):
-            if line.rule:
-                continue
-            named = NAMED.match(line.text)
-            acts = FOR.match(line.text)
-            if acts:
-                who = ADVERSARY.search(line.text)
-                said = who["who"].strip(" :.") if who else line.text.strip(" :.")
-                if line.text.rstrip().endswith(":"):
-                    last = said
-                else:
-                    found += [Counsel(name, said, a, b) for name, a, b in pending]
-                    pending, last = [], ""
-            elif named:
-                at = line.start + named.start("name")
-                name = named["name"].strip()
-                if last:
-                    found.append(Counsel(name, last, at, at + len(name)))
-                else:
-                    pending.append((name, at, at + len(name)))
-        found += [Counsel(name, "", a, b) for name, a, b in pending]
-        if start:
-            tail = [c.start for c in found if c.start >= start]
-            block = BLOCK.search(text, start)
-            begin = min([*tail, *([block.start()] if block else [])], default=None)
-            if begin is not None:
-                regions.append(Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, len(text)))
-    return found, regions
+def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
+    """Counsel named in the header and in the end block, and where the end block stands."""
+    tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
+    found = list(_read(header))
+    last = list(_read(lines_of(text, tail)))
+    block = BLOCK.search(text, max(tail - 1, 0))
+    begin = min([*(one.start for one in last), *([block.start() + 1] if block else [])], default=None)
+    regions = [Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, len(text))] if begin is not None else []
+    return [*found, *last], regions
+
+
+def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
+    """Names, and for whom: as a heading above, a line below, or beside them."""
+    pending: list[Line] = []
+    acts_for = ""
+    listed = False
+    for line in lines:
+        words = line.text
+        if len(words) > LONGEST or line.rule:
+            acts_for, listed = "", listed and not line.rule
+            continue
+        headed = HEADED.match(words)
+        if headed is not None and (":" in words) and not FIELDS.match(words):
+            acts_for = headed["who"].strip()
+            yield from _named(line, headed.start("names"), len(words), acts_for)
+            pending = []
+            continue
+        closed = CLOSED.match(words)
+        if closed is not None:
+            for one in pending:
+                yield from _named(one, 0, len(one.text), closed["who"].strip(" ."))
+            pending = []
+            continue
+        if STARTS.match(words):
+            listed, acts_for, pending = True, "", []
+            continue
+        aside = ASIDE.match(words) if (listed or NAMED.match(words) or words.endswith(".")) else None
+        if aside is not None and words[:1].isupper():
+            yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
+        elif NAMED.match(words) or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
+            if acts_for:
+                yield from _named(line, 0, len(words), acts_for)
+            else:
+                pending.append(line)
+        elif acts_for and _is_name(words):
+            yield from _named(line, 0, len(words), acts_for)
+        else:
+            acts_for = ""
+    for one in pending:
+        if NAMED.match(one.text):
+            yield from _named(one, 0, len(one.text), "")
+
+
+def _is_name(words: str) -> bool:
+    return (
+        words[:1].isupper()
+        and not words.isupper()
+        and len(words.split()) <= 12
+        and not FIELDS.match(words)
+        and not words.endswith((".", ":"))
+    )
+
+
+def _named(line: Line, start: int, end: int, acts_for: str) -> Iterator[Counsel]:
+    """Each lawyer of a stretch of a line."""
+    at = start
+    cuts = [*SPLIT.finditer(line.text, start, end), None]
+    for cut in cuts:
+        part = line.part(at, cut.start() if cut is not None else end)
+        at = cut.end() if cut is not None else end
+        title = NAMED.match(part.text)
+        words = part.text[title.end() if title else 0 :]
+        name = CITY.sub("", words).partition(" (")[0].strip(TRAILING)
+        if 3 <= len(name) <= 70 and name[:1].isupper() and not HIMSELF.search(name):
+            offset = part.start + part.text.index(name)
+            yield Counsel(name, acts_for, offset, offset + len(name))

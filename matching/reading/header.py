@@ -1,156 +1,203 @@
-"""The head of a judgment: which court, which docket, which day, who sits, and where the parties stand."""
+"""The head of a judgment: how far it goes, its lines, which court, where, and which day."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
-from matching.judgment import Judge, Region, Zone
-from matching.reading.dates import dates
+from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
-from matching.rules import Court, courts
+from matching.reading.roles import label_of, role_of
+from matching.rules import courts, jurisdictions, registries
 
-LONGEST = 9000
+WINDOW = 9000
+SHORT = 160
+"""A line of a header is shorter; where the list of parties is long, the header goes on as long as its lines are."""
 FIRST_PARAGRAPH = re.compile(r"(?:^|\n)[^\n\[]{0,60}\[1\](?=\s)|\n1\.\s+(?=[A-ZÀ-Ý])|\n\(1\)\s")
 TITLE_LINE = re.compile(
-    r"(?m)^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?É\s?C\s?I\s?S\s?I\s?O\s?N|ARR[ÊE]T|ORDONNANCE|JUDGMENT|REASONS FOR|MOTIFS|DECISION|RULING"
-    r"|D[ée]cision sur requête|PROC[ÈE]S-VERBAL|O R D O N N A N C E|Jugement)\b[^\n]{0,90}$"
+    r"\n(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?É\s?C\s?I\s?S\s?I\s?O\s?N|ARR[ÊE]T|ORDONNANCE|JUDGMENT|REASONS FOR|MOTIFS|DECISION|RULING"
+    r"|D[ée]cision sur requête|PROC[ÈE]S-VERBAL|O R D O N N A N C E|Jugement)\b[^\n]{0,90}(?=\n|\Z)"
 )
-DATED = re.compile(
-    r"(?i)\bdate\s*(?:de la décision|of decision|du jugement)?\s*:|\b(?:jugement rendu|judgment rendered|decision date|date de la décision)\s*:?"
-)
-SITS = re.compile(
-    r"(?im)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\s*:?|before\s*:?"
-    r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal)?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honourable\b)"
-)
-SUFFIX = re.compile(
-    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\(AD HOC\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?))\)?\s*$"
-)
-TITLES = re.compile(
-    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|régisseure?|(?:tribunal )?members?(?: du tribunal)?"
-    r"|l[’']honorable|les honorables|the honourable|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
-    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|me(?=\s))\s*[:,]?\s*)+",
+DECIDED = re.compile(
+    r"\bdate(?:\(s\))? (?:de la décision|of (?:the )?decision|du jugement|of (?:the )?judgment|de décision)\b|\b(?:decision date|jugement rendu|judgment rendered)\b",
     re.IGNORECASE,
 )
+DATED = re.compile(r"(?:^|[\n.;|]|\d) ?date ?(?::|\n)", re.IGNORECASE)
+CORRECTED = re.compile(
+    r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
+    re.IGNORECASE,
+)
+REPLACED = re.compile(
+    r"(?:in substitution (?:of|for) the|en remplacement d[eu](?: l[’'a])?|remplace l[ea’']|replaces the)[^\n.]{0,60}?(?:dated|issued|daté[es]*(?: du)?|émis(?:es)? le|rendue?s? le)\s*(?P<day>[^\n.]{6,40})",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(r"(?:\n|\. )(?:signée?|signed)\b[^\n]{3,40}?(?:this|ce|le)\s[^\n]{5,40}", re.IGNORECASE)
+TAIL_SIGNED = re.compile(r"(?i)(?:signée?|fait|dated|rendue?|signed)\b[^\n]{0,60}")
+AMENDED = re.compile(r"\n(?:AMENDED|[^\n]{0,40}\bMODIFIÉE?S?\b)")
+PLACE = re.compile(
+    r"(?m)^(?:district (?:judiciaire )?(?:de |d[’']|of )|greffe (?:de |d[’'])|si[eèé]ge (?:de |d[’']))\s*\n*(?P<place>[^\n|:]{2,40})",
+    re.IGNORECASE,
+)
+NOWHERE = re.compile(r"(?i)canada|province|locali|n ?[°o]|«|\[|cour")
+REGISTRY = re.compile(r"(\d{3})-(\d{2})-\d{6}-\d{2,3}")
+BREAKS = re.compile(
+    r"_{5,}|(?=\b(?:CANADA\b|PROVINCE D|DISTRICT D|LOCALITÉ D|GREFFE D|SIÈGE D|DATE ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|CORAM ?:|FORMATION ?:|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|JUGEMENT\b|ARRÊT\b|DÉCISION\b))"
+    r"|(?=\bN ?[°o]s? ?:)|(?=«)|(?<=»)|(?<=[JjPp]\.[CcPp]\.[ASQMasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|\s(?=(?:c\.|-et-|[Ee]t|ET|- et -|et al\.)\s)|(?<=\sc\.)\s|(?<=-et-)\s|(?<= - et -)\s"
+)
+RUN = re.compile(r"[^\s,;]+")
 
 
 def extent(text: str, start: int) -> int:
     """Where the header that begins at `start` ends: before the first paragraph, or the title of the decision."""
-    window = text[start : start + LONGEST]
+    window = text[start : start + WINDOW]
     first = FIRST_PARAGRAPH.search(window)
-    end = first.start() if first else min(len(window), 4000)
-    if first is None:
-        title = None
-        for title in TITLE_LINE.finditer(window):
-            if title.start() > 150:
+    if first is not None:
+        return start + max(first.start(), 1)
+    title = next((m for m in TITLE_LINE.finditer(window) if m.start() > 150), None)
+    if title is not None:
+        last = title
+        for last in TITLE_LINE.finditer(window, title.start()):
+            if last.start() - title.start() > 2500:
                 break
-        if title is not None and title.start() > 150:
-            end = title.start()
-    return start + max(end, 1)
+        return start + (last.start() if last.start() - title.start() <= 2500 else title.start())
+    if len(window) < WINDOW:
+        return start + min(len(window), 4000)
+    return _long(text, start)
+
+
+def _long(text: str, start: int) -> int:
+    """The end of a header longer than any window: its first line that is no line of a header."""
+    at = start + 4000
+    end = text.find("\n", at)
+    while end >= 0 and end - at < SHORT and not text.startswith("[1]", at):
+        at, end = end + 1, text.find("\n", end + 1)
+    return at - 1 if at > start + WINDOW else start + 4000
+
+
+def header_lines(text: str, start: int, end: int) -> list[Line]:
+    """The lines of the header; one that holds a whole header, as some PDFs give it, is cut where a court would have."""
+    found: list[Line] = []
+    for line in lines_of(text, start, end):
+        found += _cut(line) if len(line.text) > SHORT and _crowded(line.text) else [line]
+    return found
+
+
+def _crowded(words: str) -> bool:
+    """Whether a long line holds a court’s head, or parties with their roles, rather than a sentence."""
+    return len(words) < 20_000 and (
+        words.count("____") > 1
+        or sum(sign in words for sign in ("DISTRICT", "CANADA", "DATE", " c. ", "N°", "COUR ")) > 2
+    )
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    """A crowded line as the lines it holds: at rules, field names, connectors, and around each role."""
+    edges = {0, len(line.text)}
+    for match in BREAKS.finditer(line.text):
+        edges |= {match.start(), match.end()}
+    for begin, end in _roles(line.text):
+        edges |= {begin, end}
+    marks = sorted(edges)
+    for begin, end in pairwise(marks):
+        part = line.part(begin, end)
+        if part.text:
+            yield Line(part.text, part.start, part.end, part.start)
+
+
+def _roles(words: str) -> Iterator[tuple[int, int]]:
+    """Where a crowded line says a role: a run of capitalised role words and the dashes between them."""
+    runs = list(RUN.finditer(words))
+    at = 0
+    while at < len(runs):
+        for size in (5, 4, 3, 2, 1):
+            if at + size <= len(runs) and runs[at].group()[:1].isupper():
+                begin, end = runs[at].start(), runs[at + size - 1].end()
+                if label_of(words[begin:end]) is not None and (size > 1 or role_of(words[begin:end]) is not None):
+                    yield begin, end
+                    at += size - 1
+                    break
+        at += 1
 
 
 def court_of(text: str, header: str, citations: tuple[str, ...], collection: str) -> str:
     """The court's French name: by the code of its own citation, else by the header's words; empty when neither tells."""
-    by_code = {court.code: court for court in courts()}
     for citation in citations:
-        code = citation.split()[1] if len(citation.split()) > 2 else ""
-        match = by_code.get(code) or next((c for k, c in by_code.items() if len(k) > 3 and code.startswith(k)), None)
-        if match is not None:
-            return match.name
-    best: tuple[int, Court] | None = None
-    for court in courts():
-        for where in (collection, header, text[:1500]):
-            match_at = court.pattern.search(where)
-            if match_at is not None:
-                rank = match_at.start() if where is not collection else -1
-                if best is None or rank < best[0]:
-                    best = rank, court
-                break
-    return best[1].name if best else ""
+        parts = citation.split()
+        name = _coded(parts[1]) if len(parts) > 2 else ""
+        if name:
+            return name
+    for where in (collection, header[:2500], text[:1500]):
+        said = [(found.start(), court) for court in courts() if (found := court.pattern.search(where))]
+        if said:
+            return min(said, key=lambda pair: pair[0])[1].name
+    return ""
 
 
-def date_of(header: str, tail: str) -> str:
-    """The decision's date: what follows its label, else the only date of the header, else that of the signature."""
-    for label in DATED.finditer(header):
-        near = next(dates(header[label.end() : label.end() + 60]), None)
-        if near is not None:
-            return near[2]
-    every = [value for _, _, value in dates(header)]
-    if every:
-        return every[0]
-    signed = re.search(r"(?i)(?:signée?|fait|dated|rendue?|signed)\b[^\n]{0,60}", tail)
-    return next((value for _, _, value in dates(signed.group())), "") if signed else ""
+@lru_cache(maxsize=256)
+def _coded(code: str) -> str:
+    """The court whose citations bear this code, or whose code begins it."""
+    every = courts()
+    exact = next((court for court in every if court.code == code), None)
+    begun = [court for court in every if len(court.code) > 2 and code.startswith(court.code)]
+    found = exact or max(begun, key=lambda court: len(court.code), default=None)
+    return found.name if found is not None else ""
 
 
-def judges_of(text: str, start: int, end: int) -> tuple[list[Judge], list[Region]]:
-    """Who sits: the names of the bench block, and the stretch of text it takes."""
-    lines = lines_of(text, start, end)
-    judges: list[Judge] = []
-    regions: list[Region] = []
-    for i, line in enumerate(lines):
-        opens = SITS.match(line.text)
-        if opens is None:
-            if (
-                SUFFIX.search(line.text)
-                and _judge(line) is not None
-                and not any(r.start <= line.start < r.end for r in regions)
-            ):
-                judges.append(_judge(line) or Judge("", 0, 0))
-                regions.append(Region(Zone.BENCH, line.start, line.end))
-            continue
-        if any(r.start <= line.start < r.end for r in regions):
-            continue
-        block = [line]
-        several = bool(re.match(r"(?i)coram|formation|les honorables|le conseil", line.text))
-        for after in lines[i + 1 : i + 9]:
-            if after.rule or _leaves(after.text):
-                break
-            named = any(_judge(b) is not None for b in block)
-            if named and not (several or SUFFIX.search(after.text)):
-                break
-            block.append(after)
-            if not several and SUFFIX.search(after.text):
-                break
-        found = [judge for b in block for judge in _several(b)]
-        if found:
-            judges += found
-            regions.append(Region(Zone.BENCH, block[0].start, block[-1].end))
-    seen: dict[str, Judge] = {}
-    for judge in judges:
-        seen.setdefault(judge.name.casefold(), judge)
-    return list(seen.values()), regions
+def day_of(text: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
+    """The day of the decision, and that of its correction if the header tells one (YYYY-MM-DD, empty when unknown).
+
+    `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
+    """
+    near = text[start : start + WINDOW]
+    corrected, replaced = _matched(CORRECTED, header), _matched(REPLACED, near)
+    written = _labelled(header)
+    signature = SIGNED.search(near)
+    signed = first_date(signature.group()) if signature is not None else ""
+    if replaced:
+        day, corrected = replaced, corrected or signed or written
+    elif signed and _signs(signed, written, AMENDED.search(header) is not None):
+        day, corrected = signed, corrected or (written if written > signed else "")
+    else:
+        day = written if written and (not said or citation[:4] == written[:4] != said[:4]) else said
+    if not day:
+        every = [value for _, _, value in dates(header)]
+        tail = TAIL_SIGNED.search(text[-1500:])
+        day = every[0] if every else signed or (first_date(tail.group()) if tail else "")
+    return day, corrected if corrected != day else ""
 
 
-def _leaves(line: str) -> bool:
-    """A line that can no longer be of the bench."""
-    return bool(
-        re.match(
-            r"(?i)(?:entre|between|date|dossier|docket|référence|citation|n[°o]|motifs|reasons|jugement|comparutions|appearances|heard|audience|audition)\b",
-            line,
-        )
-    )
+def _signs(signed: str, written: str, amended: bool) -> bool:
+    """Whether the signature tells the day: on the date line's or within the week after, or before it where that is an amendment's."""
+    if not written:
+        return True
+    late = (date.fromisoformat(signed) - date.fromisoformat(written)).days
+    return 0 <= late <= 7 or (amended and late < 0)
 
 
-def _several(line: Line) -> list[Judge]:
-    """One judge a line, or several between commas and « et » after CORAM."""
-    if re.match(r"(?i)coram\s*:?\s*\S", line.text) and re.search(r",| et | and ", line.text):
-        body = re.sub(r"(?i)^coram\s*:?\s*", "", line.text)
-        found = []
-        for piece in re.split(r",\s*|\s+et\s+|\s+and\s+", body):
-            at = line.start + line.text.index(piece)
-            one = _judge(Line(piece, at, at + len(piece)))
-            if one is not None:
-                found.append(one)
-        return found
-    one = _judge(line)
-    return [one] if one is not None else []
+def _matched(pattern: re.Pattern[str], where: str) -> str:
+    found = pattern.search(where)
+    return first_date(found["day"]) if found is not None else ""
 
 
-def _judge(line: Line) -> Judge | None:
-    """The name on a line, without title and suffix; None when no name is left."""
-    bare = SUFFIX.sub("", line.text.strip(" ,"))
-    title = TITLES.match(bare)
-    name = bare[title.end() if title else 0 :].strip(" ,:;.")
-    if len(name) < 2 or len(name) > 60 or not name[0].isupper() or any(c.isdigit() for c in name):
-        return None
-    at = line.start + line.text.index(name)
-    return Judge(name, at, at + len(name))
+def _labelled(header: str) -> str:
+    """The date that follows its label, at once or after the label's translation."""
+    for pattern in (DECIDED, DATED):
+        for label in pattern.finditer(header):
+            near = next(dates(header[label.end() : label.end() + 70]), None)
+            if near is not None:
+                return near[2]
+    return ""
+
+
+def seat_of(header: str, dockets: list[str]) -> tuple[str, str]:
+    """Where the court sits (the district or seat the header names, else that of the docket's registry), and its jurisdiction."""
+    numbered = next((m for docket in dockets if (m := REGISTRY.match(docket))), None)
+    known = registries().get(numbered[1], "") if numbered is not None else ""
+    covers = jurisdictions().get(numbered[2], "") if numbered is not None else ""
+    said = PLACE.search(header[:3000])
+    if said is not None and not NOWHERE.match(said["place"]):
+        return said["place"].strip(" .,|").title().replace("’S", "’s"), covers
+    return known, covers

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|une?|que|qui|dans|pour|par|sur|au|aux|ne|pas)\b", re.IGNORECASE)
-ENGLISH = re.compile(r"\b(?:the|of|and|is|was|that|which|in|for|by|on|to|not|with|this|it)\b", re.IGNORECASE)
+FRENCH = tuple(f" {word} " for word in "le la les des du et est une que qui dans pour par sur au aux ne pas".split())
+ENGLISH = tuple(f" {word} " for word in "the of and is was that which in for by on to not with this it".split())
+FEWEST = 8
+SAMPLE = 12_000
 
 
 def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
-    """The language of the body; a bilingual header is passed over by counting far enough."""
-    sample = text[start : start + 20_000]
-    return "fr" if len(FRENCH.findall(sample)) >= len(ENGLISH.findall(sample)) else "en"
+    """The language of most of the body: of its beginning, its middle and its end; of the whole where that is short."""
+    body = len(text) - start
+    if body <= 3 * SAMPLE:
+        sample = text[start:]
+    else:
+        middle = start + body // 2
+        sample = text[start : start + SAMPLE] + text[middle : middle + SAMPLE] + text[-2 * SAMPLE : -SAMPLE]
+    french, english = sum(map(sample.count, FRENCH)), sum(map(sample.count, ENGLISH))
+    if french + english < FEWEST:
+        flat = f" {text.lower()} ".replace("\n", " ")
+        french, english = sum(map(flat.count, FRENCH)), sum(map(flat.count, ENGLISH))
+        if french == english:
+            return (
+                "fr"
+                if any(c in text for c in "éèàêÉÈÀ") or "jugement" in flat
+                else "en"
+                if " judgment " in flat
+                else "fr"
+            )
+    return "fr" if french >= english else "en"

@@ -25,18 +25,29 @@ CONTENT = frozenset(("decision content", "contenu de la decision"))
 RULE = re.compile(r"^[_=\-–—\s]{8,}$")
 
 
+TRAILING = " ,;.:"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or one cell of a table row: its words, and its offsets in the text."""
+    """A line, or one cell of a table row: its words, its offsets in the text, and where its row begins."""
 
     text: str
     start: int
     end: int
+    row: int = 0
 
     @property
     def rule(self) -> bool:
         """Whether it is drawn rather than written."""
         return bool(RULE.match(self.text))
+
+    def part(self, start: int, end: int) -> Line:
+        """A stretch of the line, without the white space around it."""
+        words = self.text[start:end]
+        bare = words.strip(" |")
+        at = self.start + start + words.index(bare)
+        return Line(bare, at, at + len(bare), self.row)
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
@@ -44,13 +55,19 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     found = []
     at = start
     for raw in text[start:end].split("\n"):
-        cell_at = at
-        for cell in raw.split(" | "):
-            bare = cell.strip(" |\t")
+        if "|" not in raw:
+            bare = raw.strip()
             if bare:
-                offset = cell_at + cell.index(bare)
-                found.append(Line(bare, offset, offset + len(bare)))
-            cell_at += len(cell) + 3
+                offset = at + raw.index(bare)
+                found.append(Line(bare, offset, offset + len(bare), at))
+        else:
+            cell_at = at
+            for cell in raw.split("|"):
+                bare = cell.strip()
+                if bare:
+                    offset = cell_at + cell.index(bare)
+                    found.append(Line(bare, offset, offset + len(bare), at))
+                cell_at += len(cell) + 1
         at += len(raw) + 1
     return found
 

@@ -3,214 +3,196 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from matching.judgment import Party, PartyKind, Role
+from matching.judgment import Party, Role
 from matching.names.normalize import fold
-from matching.names.organization import PARENTHESIS, TRADING, is_organization
+from matching.reading.citations import DOCKET
 from matching.reading.lines import Line
-from matching.rules import role_words
+from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
+from matching.reading.roles import Label, beside, label_of
 
-CONNECTOR = re.compile(r"^[\s\-–—(]*(?:et|and|c\.?|v\.?|vs\.?|contre|et al\.?|ET AL\.?|&)[\s\-–—,.)]*$", re.IGNORECASE)
-DASH = re.compile(r"\s*(?:[-–—/]|,)\s*")
-TRAILING = " ,;.:"
-CAPACITY = re.compile(
-    r",?\s+(?:personnellement|ès[- ]qualités?\b.*|es[- ]qualités?\b.*|en sa qualité de .*|en (?:ses|leurs) qualités? de .*"
-    r"|(?:domiciliée?|résidant|ayant (?:son|sa|un|une)|demeurant)\b.*|in (?:his|her|its|their) (?:quality|capacity) .*"
-    r"|agissant (?:par|en|à titre).*|représentée? par .*|tant personnellement .*)$",
+LONGEST_NAME = 1500
+CONNECTOR = re.compile(
+    r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
+)
+BETWEEN = re.compile(
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire (?:de|entre)|in the matter (?:of|between))\s*:?$",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(
-    r",\s+\d{1,5}\s?[A-Za-z]?,?\s+(?:\S+\s)*?(?:rue|chemin|boul|avenue|av\.|route|rang|place|street|road)\b.*$",
-    re.IGNORECASE,
+FIELD = re.compile(
+    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)\b.*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
+    r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
+    r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
+    r"|CORAM.*|FORMATION.*|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
+    r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
+    r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
+    r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
 )
-CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Dr\.?|Dre)\s+", re.IGNORECASE)
-ALSO = re.compile(
-    r",?\s*\(?\b(?:jadis|autrefois|anciennement|aussi connue? sous le nom de|alias|a\.k\.a\.|also known as|formerly)\b\s*:?\s+",
-    re.IGNORECASE,
+ARTEFACT = re.compile(r"^(?:J[A-Z]\s?-?\s?\d{2,5}|PAGE\b.{0,12}|Page \d+.{0,8}|\d{1,4}|[\W_]+|Décision|Gabarit.*)$")
+STOPS = re.compile(
+    r"(?i)^(?:comparutions|appearances|appels? entendus?|appeals? heard|heard (?:at|in|on)\b|(?:audience|audition) (?:tenue|publique)|jugement (?:rendu|prononcé)|judgment (?:delivered|rendered)"
+    r"|order (?:delivered|made)|dealt with in writing|(?:appeals?|motions?|application|applications?|requêtes?|demandes?|appels?) (?:heard|entendue?s?|instruite?s?|considered|disposed|jugée?s?|tranchée?s?|dismissed|rendue)"
+    r"|upon (?:consideration|the)|devant\s*:|before\s*:|by\s*:|par\s*:|représentants?\s*:|representatives?\s*:|participants?\s*:|agents? for|(?:\d{4}:)|on appeal from|en appel d|date(?:\(s\)|s)? (?:of|de l|d[’'])"
+    r"|place of hearing|lieu de l|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
 )
-MASKED = re.compile(
-    r"^(?:\[?\.{3}\]?|\[…\]|X{1,6}(?:\s+X{2,})*|"
-    r"(?:la |l[’'])?(?:garderie|c\.?p\.?e\.?|enfant|mère|père|madame|monsieur)\s+[A-Z])\.?$",
-    re.IGNORECASE,
+TITLE = re.compile(
+    r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
+    r"|(?i:décision sur|ruling$|décision$|decision$|reasons? for|motifs d|jugement sur|jugement$|(?:amended |supplementary )?(?:judgment|order)$))\b.{0,90}$"
 )
-INITIALS = re.compile(
-    r"^(?:\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…|(?=[\s-]))\)?[\s-]*){0,4}\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…)?\)?$|^[A-ZÀ-Ý]{2}$"
+LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
+JOINS = re.compile(
+    r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
 )
-PUBLIC = re.compile(
-    r"\b(?:la reine|le roi|the queen|the king|majeste|majesty|procureure? generale?|directeur des poursuites|directrice des poursuites"
-    r"|attorney general|crown|couronne|ministre|minister|ministere|ville de|municipalite|city of|town of|agence du revenu"
-    r"|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
-    r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence"
-    r"|human rights commission|employment insurance commission|agence des services|revenu quebec|cour du quebec|cour superieure)\b"
-)
-INLINE = re.compile(
-    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,30})\)\s*|,\s+|\s+)(?P<role>\(?[\w’'ées-]+(?:\s+en cause)?)\)?[;.,:]*$"
-)
-NOT_NAMES = re.compile(
-    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QUEBEC|DISTRICT (?:DE|D[’']|OF)\b.*|LOCALITÉ DE.*|GREFFE DE.*|(?:SIÈGE|SI[EÉ]GE) DE.*|N\s?[°o]s?\s*:.*|[Dd](?:ATE|ate)\s*:?.*|"
-    r"|COUR .*|TRIBUNAL .*|CORAM.*|FORMATION.*|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOURABLE.*"
-    r"|(?i:(?:et |and )?(?:ENTRE|BETWEEN))\s*:?|(?i:BUREAU (?:DE|D[’'])\b.*)|N\s?[°o]s? (?:dossier|demande)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er)? [^\W\d]{3,9} \d{4}|Dossiers?\s*:.*|Docket\s*:.*|Référence\s*:.*|Citation\s*:.*|« .* »|\(.*[Cc]hambre.*\)|J[ACP]\s?\d{3,4}|PAGE\b.*"
-    r"|\d{4} QC.*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*)$"
-)
+FOLLOWS = re.compile(r"^(?:(?:de|du|des|d[’']|et de|et des|of|for|and)\s|\()", re.IGNORECASE)
+LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s")
+Piece = Line | Label | tuple[Line, Label] | None
+AND = Line("", 0, 0)
+"""Stands for a connector between two names."""
 
 
-APPEARANCES = re.compile(
-    r"(?i)(?:comparutions|appearances|appel entendu|appeal heard|heard (?:at|in|on)\b|audience tenue)"
-)
-LAWYERS = re.compile(r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?)")
+@dataclass
+class Sheet:
+    """The party list as it is read: names that wait for a role, and the parties found."""
 
+    text: str
+    found: list[Party] = field(default_factory=list)
+    waiting: list[list[Line]] = field(default_factory=list)
+    apart: bool = True
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A role as written: its canonical role, the role at first instance if it says one, and the words."""
-
-    role: Role
-    first: Role | None
-    words: str
-
-
-def role_of(words: str) -> Role | None:
-    """The canonical role of one label, or None when it is no role."""
-    bare = re.sub(r"^(?:l|le|la|les|the|un|une) ", "", fold(re.sub(r"\s*\([^()]*\)\s*$", "", words)))
-    return next((role for role, pattern in role_words() if pattern.fullmatch(bare)), None)
-
-
-def label_of(line: str) -> Label | None:
-    """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
-    bare = line.strip(TRAILING + "()")
-    if not bare or len(bare) > 90:
-        return None
-    whole = role_of(bare)
-    if whole is not None:
-        return Label(whole, None, bare)
-    pieces = [piece for piece in DASH.split(bare) if piece]
-    if len(pieces) < 2:
-        return None
-    roles = [role_of(piece) for piece in pieces]
-    if roles[0] is None:
-        return None
-    if all(roles):
-        if roles[0] is Role.OTHER:
-            known = next((role for role in roles[1:] if role is not Role.OTHER), Role.OTHER)
-            return Label(known or Role.OTHER, None, bare)
-        return Label(roles[0], roles[1] if roles[1] is not roles[0] else None, bare)
-    known = next((role for role in roles if role is not None and role is not Role.OTHER), None)
-    if known is not None and any("partie" in fold(piece) for piece in pieces):
-        return Label(known, None, bare)
-    return None
-
-
-def parties_of(text: str, header: list[Line]) -> list[Party]:
-    """The parties of a header, in order; a side printed twice is kept once."""
-    found: list[Party] = []
-    names: list[Line] = []
-    for line in header:
-        if APPEARANCES.match(line.text):
-            break
-        label = label_of(line.text)
-        if label is not None:
-            found += [party for name in names for party in _parties(text, name, label)]
-            names = []
-        elif line.rule or CONNECTOR.match(line.text):
-            if line.rule:
-                names = []
-        elif NOT_NAMES.match(line.text):
-            names = []
+    def name(self, line: Line) -> None:
+        """One more line of names; a line that plainly goes on with the last one is joined to it."""
+        if self.waiting and not self.apart and _goes_on(self.waiting[-1][-1], line):
+            self.waiting[-1].append(line)
         else:
-            inline = _inline(line)
-            if inline is not None:
-                name, label = inline
-                found += [p for before in names for p in _parties(text, before, label)]
-                found += _parties(text, name, label)
-                names = []
-            else:
-                names.append(line)
-    return _once(found)
+            self.waiting.append([line])
+        self.apart = False
+
+    def give(self, label: Label) -> None:
+        """The names that wait stand as `label` says."""
+        several = label.plural and len(self.waiting) == 1
+        for lines in self.waiting:
+            for one in names_of(self.text, lines[0].start, lines[-1].end, several=several):
+                kind = kind_of(one.name)
+                self.found.append(
+                    Party(
+                        one.name, kind, label.role, label.words, one.start, one.end, one.also, label.first, one.capacity
+                    )
+                )
+        self.forget()
+
+    def forget(self) -> None:
+        """The lines that waited were no names."""
+        self.waiting.clear()
+        self.apart = True
 
 
-def _inline(line: Line) -> tuple[Line, Label] | None:
-    """A name with its role on the same line: « Andrei X Appelant », « William X (Plaintiff) Appellant; »."""
-    match = INLINE.match(line.text)
-    if match is None:
-        return None
-    role = role_of(match["role"].strip("()"))
-    name = match["name"].rstrip(TRAILING)
-    if (
-        LAWYERS.match(name)
-        or role is None
-        or role is Role.OTHER
-        or not name[:1].isupper()
-        or not match["role"].strip("()")[:1].isupper()
-    ):
-        return None
-    first = role_of(match["first"]) if match["first"] else None
-    words = line.text[len(name) :].strip(TRAILING + "() ")
-    return Line(name, line.start, line.start + len(name)), Label(role, first, words)
+def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party]:
+    """The parties of a header, in order; a side printed twice is kept once."""
+    words = list(_listed(header, fold(title)))
+    sheet = Sheet(text)
+    above = _roles_above(words)
+    current: Label | None = None
+    for what in words:
+        if isinstance(what, Label):
+            if above and current is not None:
+                sheet.give(current)
+            elif not above:
+                sheet.give(what)
+            current = what
+        elif what is None:
+            if above and current is not None:
+                sheet.give(current)
+            sheet.forget()
+        elif isinstance(what, tuple):
+            name, label = what
+            if not above:
+                sheet.apart = True
+                sheet.name(name)
+                sheet.give(label)
+        elif what.text:
+            sheet.name(what)
+        else:
+            sheet.apart = True
+    if above and current is not None:
+        sheet.give(current)
+    return _once(sheet.found)
 
 
-def _parties(text: str, line: Line, label: Label) -> list[Party]:
-    """The party, or the parties, that one name line holds."""
-    found = []
-    for start, end in _pieces(line):
-        name, also = _clean(text[start:end])
-        if not name:
+def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
+    """The party list as names, roles, names with their role, connectors (`AND`) and what ends a run of names (None)."""
+    begin = next((i + 1 for i, line in enumerate(header) if BETWEEN.match(line.text)), 0)
+    labels = 0
+    lawyers = False
+    seen: set[str] = set()
+    for number, line in enumerate(header):
+        words = line.text
+        docket = DOCKET.search(words) if len(words) < 80 else None
+        if docket is not None:
+            again = docket.group() in seen
+            seen.add(docket.group())
+            if again:
+                continue
+        if number < begin:
             continue
-        at = text.index(name, start)
-        found.append(Party(name, kind_of(name), label.role, label.words, at, at + len(name), also, label.first))
-    return found
+        if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
+            continue
+        label = label_of(words)
+        if label is not None:
+            labels += 1
+            yield label
+        elif labels and LAWYERS.match(words):
+            lawyers = True
+        elif CONNECTOR.match(words):
+            yield AND
+        elif line.rule or BETWEEN.match(words):
+            yield None
+        elif ARTEFACT.match(words) or (number and title and fold(words) == title):
+            continue
+        elif docket is not None or FIELD.match(words):
+            yield None
+        elif labels and (STOPS.match(words) or TITLE.match(words)):
+            return
+        elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
+            inline = beside(line)
+            labels += inline is not None
+            yield line if inline is None else inline
 
 
-def _pieces(line: Line) -> list[tuple[int, int]]:
-    """« A INC. et B » is two parties when each half is plainly a name; « X ET ASSOCIÉS » is one."""
-    for match in re.finditer(r"\s+(?:et|and)\s+", line.text):
-        left, right = line.text[: match.start()], line.text[match.end() :]
-        if (
-            is_organization(left)
-            and left.rstrip().lower().endswith(("inc.", "ltée", "ltd.", "inc", "ltd"))
-            and right[:1].isupper()
-        ):
-            return [(line.start, line.start + match.start()), (line.start + match.end(), line.end)]
-    return [(line.start, line.end)]
+def _roles_above(words: Sequence[Piece]) -> bool:
+    """Whether the roles stand above their names: the list begins with one and does not end with another.
 
-
-def _clean(raw: str) -> tuple[str, tuple[str, ...]]:
-    """A name without civility, address and capacity, and the other names written with it."""
-    name = raw.strip(TRAILING + " -–—")
-    name = CIVILITY.sub("", CAPACITY.sub("", ADDRESS.sub("", name)))
-    also: list[str] = []
-    for splitter in (TRADING, ALSO):
-        pieces = splitter.split(name)
-        if len(pieces) > 1 and pieces[0].strip(" ,("):
-            name = pieces[0].strip(" ,(")
-            also += [piece.strip(' ,()«»"') for piece in pieces[1:]]
-    trade = PARENTHESIS.search(name)
-    if (
-        trade is not None
-        and name[: trade.start()].strip()
-        and not re.match(r"(?i)ville|procureur|ministre|succession|syndic|faillite", trade[1])
-    ):
-        also.append(trade[1].strip())
-        name = name[: trade.start()].strip(TRAILING + " ")
-    name = (
-        name.rstrip(TRAILING)
-        if not re.search(r"(?i)\b(?:inc|ltd|ltée|corp|enr|reg|s\.e\.n\.c|jr|sr)\.$", name)
-        else name
+    A tribunal that writes its labels in both languages may put one above and one below.
+    """
+    told = [what for what in words if isinstance(what, Label) or (isinstance(what, Line) and what.text)]
+    first = next((what for what in told if isinstance(what, Label)), None)
+    if first is None or told[0] is not first:
+        return False
+    after = told[1:]
+    last = next((i for i in range(len(after) - 1, -1, -1) if isinstance(after[i], Label)), -1)
+    return any(isinstance(what, Line) for what in after[last + 1 :]) or all(
+        isinstance(what, Line) or (isinstance(what, Label) and what.role is first.role) for what in after
     )
-    return name if any(c.isalpha() or c.isdigit() for c in name) else "", tuple(a for a in also if a)
 
 
-def kind_of(name: str) -> PartyKind:
-    """What a party is: somebody, an organisation, a public body, or hidden behind initials."""
-    if INITIALS.match(name) or MASKED.match(name):
-        return "masked"
-    if PUBLIC.search(fold(name)):
-        return "public_body"
-    return "organization" if is_organization(name) else "person"
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a line only carries on with the name before it: a word left hanging, a legal form, a capacity."""
+    if before.row == after.row:
+        return False
+    return bool(
+        JOINS.search(before.text)
+        or LONE_FORM.match(after.text)
+        or FOLLOWS.match(after.text)
+        or CAPACITY.match(after.text)
+        or TRADES.match(after.text)
+        or after.text[:1].islower()
+    )
 
 
 def _once(found: list[Party]) -> list[Party]:
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing."""
     seen: dict[tuple[str, Role], Party] = {}
     for party in found:
-        seen.setdefault((fold(party.name), party.role), party)
+        seen.setdefault((fold(LEGAL.sub("", party.name.rstrip("."))), party.role), party)
     return list(seen.values())

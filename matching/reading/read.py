@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from matching.judgment import Judgment, Party, Region, Role, Zone
-from matching.reading import citations, counsel, header, outcome, restrictions, subject, titles
+from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
+from matching.names.normalize import fold
+from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles
 from matching.reading.dates import first_date
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
+from matching.reading.meaning import meaning_of
 from matching.reading.parties import parties_of
 from matching.reading.text import to_text
 
-QUOTED = re.compile(r"«[^«»]{200,4000}»|“[^“”]{200,4000}”")
 TITLE = re.compile(
     r"\s(?:c\.?|v\.?|vs\.?|et)\s|\((?:Re|Syndic|Succession|Faillite)|[—–]\s*\d+|^(?:Re|Dans la situation de)\b"
 )
 ARTEFACT = re.compile(r"^(?:J[ACP]\s?\d{3,4}|Décision|Page \d+|Gabarit.*|\W*)$")
+ABSENT = re.compile(
+    r"There is no document available for this decision|Aucun document n[’']est disponible pour cette décision|Veuillez télécharger le PDF|Please download the PDF",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 4
 
 
 def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | None = None) -> Judgment:
@@ -29,101 +35,112 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     record = titles.record_of(body, media_type)
     if record is not None:
         return titles.read_title({**(metadata or {}), **record})
-    text, said = to_text(body, media_type, metadata or {})
+    text, known = to_text(body, media_type, metadata or {})
     labels, start = labelled(text)
-    said = {**labels, **{key: value for key, value in said.items() if value}}
+    told = {key: value for key, value in known.items() if value}
+    said = {**labels, **told}
     end = header.extent(text, start)
+    _has_body(text, start, end)
     head = text[start:end]
-    lang = language_of(text, end)
+    lines = header.header_lines(text, start, end)
     own = _own_citations(text[:end], said)
-    docs = citations.dockets(said.get("docket", "") + "\n" + head) if "docket" in said else citations.dockets(head)
-    if not docs and said.get("docket"):
-        docs = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
-    judges, bench = header.judges_of(text, start, end)
-    parties = parties_of(text, [line for line in lines_of(text, start, end) if not _within(line.start, bench)])
-    tail = max(end, len(text) - max(1500, len(text) // 12))
-    lawyers, blocks = counsel.counsel_of(text, end, tail)
+    dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
+    if not dockets and said.get("docket"):
+        dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
+    judges, benches = bench.judges_of(lines)
+    title = said.get("title", "") or _title(text)
+    parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
+    if not parties and title:
+        parties = _of_title(text, title)
+    lawyers, blocks = counsel.counsel_of(text, lines, end)
     body_end = min((block.start for block in blocks), default=len(text))
     part = outcome.operative(text, end, body_end)
-    code, decided_at = outcome.outcome_of(text, part)
-    title = said.get("title", "") or _title(text)
-    findings, heads, gravity = subject.subjects_of(text, criminal=_criminal(title, parties))
-    spans = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, set(own), end)]
-    quotes = [Region(Zone.QUOTED, m.start(), m.end()) for m in QUOTED.finditer(text, end, body_end)]
-    return Judgment(
-        text=text,
-        lang=lang,
-        court=header.court_of(text, head, own, said.get("collection", "")),
+    ours = frozenset(word for party in parties for word in fold(party.name).split())
+    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, end, ours)]
+    day, corrected = header.day_of(text, start, head, first_date(labels.get("date", "")), own[0] if own else "")
+    court = header.court_of(text, head, own, said.get("collection", ""))
+    district, jurisdiction = header.seat_of(head, dockets)
+    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
+    meaning = meaning_of(
+        text,
         title=title,
         citations=own,
-        dockets=tuple(docs),
-        date=first_date(said.get("date", "")) or header.date_of(head, text[-1500:]),
+        dockets=dockets,
+        parties=parties,
+        body=end,
+        end=body_end,
+        operative=part,
+        aside=zones,
+    )
+    return Judgment(
+        text=text,
+        lang=language_of(text, end),
+        court=court,
+        title=title,
+        citations=own,
+        dockets=(*dockets, *origin),
+        date=first_date(told.get("date", "")) or day,
         judges=tuple(judges),
         parties=tuple(parties),
         counsel=tuple(lawyers),
-        regions=_regions(text, start, end, part, bench, blocks, spans, quotes),
+        regions=zones,
         restrictions=restrictions.restrictions_of(text),
-        subjects=findings,
-        outcome=code,
-        outcome_at=decided_at,
-        heads=heads,
-        severity=gravity,
-        masked=restrictions.masked(title, head, _searchable(parties)),
+        matter=meaning.matter,
+        subjects=meaning.subjects,
+        contexts=meaning.contexts,
+        rulings=meaning.rulings,
+        outcome=meaning.outcome,
+        outcome_at=meaning.outcome_at,
+        heads=meaning.heads,
+        severity=meaning.severity,
+        masked=restrictions.masked(title, head, court, [party for party in parties if party.kind != "public_body"]),
+        corrected=corrected,
+        district=district,
+        jurisdiction=jurisdiction,
+        origin_dockets=tuple(origin),
     )
 
 
-def _criminal(title: str, parties: list[Party]) -> bool:
-    """Whether somebody is prosecuted here."""
-    roles = {role for party in parties for role in (party.role, party.first_role)}
-    return bool(roles & {Role.PROSECUTOR, Role.ACCUSED}) or bool(re.match(r"R\. [cv]\.|.* [cv]\. R\.$", title))
+def _has_body(text: str, start: int, end: int) -> None:
+    """Raise Unreadable when the text is a header alone, or says that the judgment is elsewhere."""
+    rest = text[end : end + 2000]
+    absent = ABSENT.search(text, start, start + 2000)
+    written = len(text) - (absent.end() if absent is not None else end)
+    if absent is not None and written < 600:
+        raise Unreadable("en-tête seul : le texte du jugement est dans un autre document", "header_only")
+    if len(text) - start < header.WINDOW and not _sentence(rest) and not _sentence(text[start:end]):
+        raise Unreadable("en-tête seul : aucun texte ne suit", "header_only")
 
 
-def _searchable(parties: list[Party]) -> list[Party]:
-    """Public bodies say nothing of whether the others are masked."""
-    return [party for party in parties if party.kind != "public_body"]
+def _sentence(text: str) -> bool:
+    """Whether some line reads as prose: several words in a row that begin in lower case."""
+    return any(sum(word[:1].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
+
+
+def _of_title(text: str, title: str) -> list[Party]:
+    """The parties that the title tells where the header tells none, as they stand in the text."""
+    at = text.find(title)
+    return titles.parties_of(title, at) if at >= 0 else []
 
 
 def _own_citations(head: str, said: Mapping[str, str]) -> tuple[str, ...]:
-    """The judgment's own citations: what the source says, else the first neutral one of the header."""
+    """The judgment's own citations: what the source says, else the first neutral one of the header; then its publishers’."""
     found: dict[str, None] = {}
-    if said.get("citation"):
-        told = citations.neutral(said["citation"])
-        found.update((key, None) for _, _, key in told)
-        if not told:
-            found[" ".join(said["citation"].split())] = None
+    for name in ("citation", "report"):
+        if said.get(name):
+            told = [key for _, _, key in citations.neutral(said[name])]
+            found.update(dict.fromkeys(told or [citations.canonical(said[name])]))
     if not found:
         found.update((key, None) for _, _, key in citations.neutral(head)[:1])
+    found.update(dict.fromkeys(citations.published(head[:1500])))
     return tuple(found)
 
 
 def _title(text: str) -> str:
     """The first line that reads as a style of cause."""
     lines = [line.text for line in lines_of(text, 0, 800)[:8] if not ARTEFACT.match(line.text)]
-    for line in lines[:4]:
-        if TITLE.search(line) and len(line) < 250:
-            return line
-    return ""
+    return next((line for line in lines[:4] if TITLE.search(line) and len(line) < 250), "")
 
 
-def _within(offset: int, regions: list[Region]) -> bool:
-    return any(region.start <= offset < region.end for region in regions)
-
-
-def _regions(
-    text: str,
-    start: int,
-    end: int,
-    part: Region | None,
-    bench: list[Region],
-    blocks: list[Region],
-    cited: list[Region],
-    quotes: list[Region],
-) -> tuple[Region, ...]:
-    """Every zone of the text, widest first; they nest."""
-    first = text.find("\n", start) if start == 0 else start
-    wide = [
-        Region(Zone.TITLE, 0, max(first, 0)),
-        Region(Zone.HEADER, max(first, 0), end),
-        Region(Zone.BODY, end, len(text)),
-    ]
-    return tuple(r for r in (*wide, *([part] if part else []), *bench, *blocks, *quotes, *cited) if r.end > r.start)
+def _within(offset: int, zones: list[Region]) -> bool:
+    return any(region.start <= offset < region.end for region in zones)

@@ -25,6 +25,8 @@ BANS = (
 )
 SERIES = re.compile(r"^(?:Protection de la jeunesse|Droit de la famille|Adoption|LSJPA)\s*[—–-]+\s*\d+", re.IGNORECASE)
 HEAD = 12_000
+HIDING = frozenset(("Section d’appel des réfugiés", "Section de la protection des réfugiés"))
+"""Tribunals that sit in private and publish no name of a person concerned."""
 
 
 def restrictions_of(text: str) -> tuple[Finding, ...]:
@@ -36,7 +38,7 @@ def restrictions_of(text: str) -> tuple[Finding, ...]:
     )
 
 
-def masked(title: str, head: str, parties: Sequence[Party]) -> str:
+def masked(title: str, head: str, court: str, parties: Sequence[Party]) -> str:
     """Why no name can be searched in this judgment (in French), or nothing when some can."""
     for line in (title, *head.split("\n", 6)[:6]):
         series = SERIES.match(line.strip())
@@ -46,6 +48,6 @@ def masked(title: str, head: str, parties: Sequence[Party]) -> str:
     hidden = [p for p in parties if p.kind == "masked"]
     if hidden and not named:
         return "parties anonymisées (initiales)"
-    if head.count("XXXX") >= 3 and not named:
+    if "XXX" in head and (court in HIDING or (head.count("XXXX") >= 3 and not named)):
         return "parties anonymisées (XXXX)"
     return ""

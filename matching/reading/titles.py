@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from matching.judgment import Judgment, Party, PartyKind, Region, Role, Zone
 from matching.reading import citations, restrictions
 from matching.reading.dates import first_date
 from matching.reading.header import court_of
-from matching.reading.parties import kind_of
+from matching.reading.naming import kind_of
 
 VERSUS = re.compile(r"\s+(?:[cv]\.?|vs\.?|contre)\s*[.&]?\s+", re.IGNORECASE)
 CROWN = re.compile(
@@ -44,20 +45,25 @@ def read_title(record: Mapping[str, str]) -> Judgment:
     """What a title says; its text is the title, and `basis` tells it."""
     title = " ".join(record["title"].split())
     own = tuple(key for _, _, key in citations.neutral(record.get("citation", "")))
-    parties = tuple(_parties(title))
+    parties = tuple(parties_of(title))
     return Judgment(
         text=title,
         lang="en" if record.get("lang") == "en" else "fr",
         court=court_of(title, "", own, ""),
         title=title,
         citations=own,
-        dockets=tuple(citations.dockets(record.get("docket", ""))),
+        dockets=tuple(citations.dockets(record.get("docket", ""))[0]),
         date=first_date(record.get("date", "")),
         parties=parties,
         regions=(Region(Zone.TITLE, 0, len(title)),),
-        masked=restrictions.masked(title, "", [party for party in parties if party.kind != "public_body"]),
+        masked=restrictions.masked(title, "", "", [party for party in parties if party.kind != "public_body"]),
         basis="title",
     )
+
+
+def parties_of(title: str, at: int = 0) -> list[Party]:
+    """The parties a title tells; their offsets are those of a text in which the title begins at `at`."""
+    return [replace(party, start=at + party.start, end=at + party.end) for party in _parties(title)]
 
 
 def _parties(title: str) -> Iterator[Party]:

@@ -56,7 +56,35 @@ def test_the_file_holds_the_copy_the_reasons_and_the_journal_and_its_hashes_are_
         assert copy["text"][mention["start"] : mention["end"]] == mention["found"]
     assert evidence["reasons"]
     assert [line["act"] for line in file["journal"]] == ["alert.raise", "alert.read"]
+    assert file["decisions"] == []
     assert file["watched"]["capacities"][0]["permit"] == "10001"
+
+
+def test_what_people_found_and_did_is_in_the_file_and_on_paper(world: World) -> None:
+    number = raised(world)
+    triage = world.config.triage
+    with db.transaction(world.engine) as session:
+        alerts.open_evidence(session, number, actor="officière")
+        alerts.identify(session, number, "same", reason="L’âge et l’emploi concordent.", actor="officière")
+        alerts.judge(session, number, ["E1", "E2"], reason="Voies de fait sur des enfants.", actor="officière")
+        alerts.close(
+            session, number, "founded", "notice", comment="Préavis à préparer.", actor="officière", rules=triage
+        )
+        alerts.open_evidence(session, number, actor="réviseur")
+        alerts.approve(session, number, actor="réviseur")
+    file = exported(world, number)
+    assert [(d["kind"], d["finding"], d["grounds"]) for d in file["decisions"]] == [
+        ("identity", "same", []),
+        ("relevance", "relevant", ["E1", "E2"]),
+    ]
+    assert [step["act"] for step in file["steps"]] == ["identity", "relevance", "propose", "approve"]
+    assert {opening["person"] for opening in file["openings"]} == {"officière", "réviseur"}
+    assert (file["alert"]["state"], file["alert"]["second_by"]) == ("closed", "réviseur")
+    paper = " ".join(
+        " ".join(pages(casefile.export(world.engine, world.config, number, form="pdf", by="officière"))).split()
+    )
+    for words in ("même personne", "Voies de fait sur des enfants.", "seconde lecture par réviseur", "Parcours"):
+        assert words in paper
 
 
 def test_an_export_is_journaled_with_the_hash_of_what_left(world: World) -> None:

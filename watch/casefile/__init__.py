@@ -17,15 +17,18 @@ from watch.casefile.model import (
     AlertPart,
     CapacityPart,
     CopyPart,
+    DecisionPart,
     EvidencePart,
     JournalPart,
     JudgmentPart,
     MentionPart,
+    OpeningPart,
     ReasonPart,
+    StepPart,
     WatchedPart,
 )
 from watch.config import Config
-from watch.tables import Entry
+from watch.tables import Alert, Decision, Entry, saved
 
 Form = Literal["json", "pdf"]
 WITHHELD = "Ordonnance de non-publication ou loi : le texte et ses extraits ne quittent pas le dossier."
@@ -71,9 +74,7 @@ def gather(session: Session, config: Config, number: int, *, by: str, at: dateti
     return AlertFile(
         exported_at=at,
         exported_by=by,
-        alert=AlertPart(
-            number=number, **{name: getattr(file.alert, name) for name in AlertPart.model_fields if name != "number"}
-        ),
+        alert=_alert(file.alert),
         watched=WatchedPart(
             **{name: getattr(watched, name) for name in WatchedPart.model_fields if name != "capacities"},
             capacities=tuple(
@@ -81,8 +82,26 @@ def gather(session: Session, config: Config, number: int, *, by: str, at: dateti
             ),
         ),
         evidence=tuple(_evidence(session, config, exhibit) for exhibit in file.exhibits),
+        openings=tuple(OpeningPart(person=opening.person, at=opening.at) for opening in file.openings),
+        decisions=tuple(_decision(decision) for decision in file.decisions),
+        steps=tuple(StepPart(**step.model_dump(include=set(StepPart.model_fields))) for step in file.steps),
         journal=tuple(_journal(session, file)),
     )
+
+
+def _alert(alert: Alert) -> AlertPart:
+    plain = set(AlertPart.model_fields) - {"number", "heads", "grounds"}
+    return AlertPart(
+        number=saved(alert.id),
+        heads=tuple(alert.heads.split()),
+        grounds=tuple(alert.grounds.split()),
+        **{name: getattr(alert, name) for name in plain},
+    )
+
+
+def _decision(decision: Decision) -> DecisionPart:
+    fields = decision.model_dump(include=set(DecisionPart.model_fields) - {"grounds"})
+    return DecisionPart(grounds=tuple(decision.grounds.split()), **fields)
 
 
 def _evidence(session: Session, config: Config, exhibit: Exhibit) -> EvidencePart:
@@ -93,6 +112,7 @@ def _evidence(session: Session, config: Config, exhibit: Exhibit) -> EvidencePar
         copy=_copy(config, exhibit, text),
         **match.model_dump(include={"name", "found", "role", "score", "band", "severity", "engine", "found_at"}),
         heads=tuple(match.heads.split()),
+        silenced=exhibit.silenced,
         mentions=tuple(
             MentionPart(**mention.model_dump(include=set(MentionPart.model_fields))) for mention in exhibit.mentions
         ),

@@ -30,6 +30,18 @@ class AlertPart(Part):
     raised_at: datetime
     changed_at: datetime
     opened_at: datetime | None = Field(description="When its evidence was first opened by a person.")
+    heads: tuple[str, ...] = Field(description="Grounds of the Act that the machine saw.")
+    due: str = Field(description="The day it must be decided by, YYYY-MM-DD.")
+    assignee: str
+    identity: str = Field(description="The standing finding: same, unsure, different, or empty.")
+    relevance: str = Field(description="The standing finding: relevant, none, or empty.")
+    grounds: tuple[str, ...] = Field(description="Grounds of the Act that people found.")
+    result: str = Field(description="founded or unfounded, once a closing was asked for; else empty.")
+    reason: str = Field(description="The reason of the closing, as a code of the closed list.")
+    first_by: str
+    second_by: str = Field(description="The second reader, where one was needed.")
+    closed_at: datetime | None
+    snoozed_until: str
 
 
 class CapacityPart(Part):
@@ -116,10 +128,41 @@ class EvidencePart(Part):
     band: str
     severity: str
     heads: tuple[str, ...] = Field(description="Grounds of the Act that the judgment might engage.")
+    silenced: bool = Field(description="Whether a distinction silences it: found to be of another person.")
     engine: str = Field(description="Version of the engine that compared.")
     found_at: datetime
     mentions: tuple[MentionPart, ...]
     reasons: tuple[ReasonPart, ...]
+
+
+class OpeningPart(Part):
+    """Somebody had the evidence before their eyes, last at `at`."""
+
+    person: str
+    at: datetime
+
+
+class DecisionPart(Part):
+    """One finding, never overwritten: the last of its kind stands."""
+
+    kind: Literal["identity", "relevance"]
+    finding: str
+    grounds: tuple[str, ...]
+    reason: str
+    by: str
+    at: datetime
+
+
+class StepPart(Part):
+    """One act on the alert, a person's or the machine's: from which state to which, and what was said."""
+
+    act: str
+    before: str
+    after: str
+    about: str
+    comment: str
+    by: str
+    at: datetime
 
 
 class JournalPart(Part):
@@ -144,6 +187,9 @@ class AlertFile(Part):
     alert: AlertPart
     watched: WatchedPart
     evidence: tuple[EvidencePart, ...] = Field(description="Oldest judgment first.")
+    openings: tuple[OpeningPart, ...]
+    decisions: tuple[DecisionPart, ...] = Field(description="Every finding, oldest first.")
+    steps: tuple[StepPart, ...] = Field(description="Every act, oldest first.")
     journal: tuple[JournalPart, ...] = Field(
         description="Extract of the journal: the lines about this alert, in order."
     )

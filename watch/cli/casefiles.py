@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from pathlib import Path
 
 import click
 
 from watch.cli.alerts import alerts_group
-from watch.cli.base import as_json, opened, path_of
+from watch.cli.base import actor, as_json, opened, path_of
 from watch.errors import InputError
 
 
@@ -30,10 +29,10 @@ def alerts_export(context: click.Context, number: int | None, pdf: Path | None, 
         raise InputError("NUMBER: the number of the alert is missing")
     engine, config = opened(context)
     if pdf is None:
-        body = casefile.export(engine, config, number, form="json", by=getpass.getuser())
+        body = casefile.export(engine, config, number, form="json", by=actor())
         click.echo(json.dumps(json.loads(body), ensure_ascii=False) if json_ else body.decode().rstrip("\n"))
         return
-    body = casefile.export(engine, config, number, form="pdf", by=getpass.getuser())
+    body = casefile.export(engine, config, number, form="pdf", by=actor())
     try:
         pdf.write_bytes(body)
     except OSError as error:

@@ -40,6 +40,9 @@ MASKED_COURTS = frozenset(("RAD", "RPD"))
 """Tribunals that hide the names of every person they publish about."""
 ONE = ("docket", "citation", "date", "court", "lang", "masked")
 """Fields with one right answer; the others are sets, measured by precision and recall too."""
+TIES = re.compile(
+    r" (?:et|and|faisant affaires? sous (?:le nom|la raison sociale|la denomination sociale)(?: de)?|doing business as|d b a|cob|s n|operating as)(?= )"
+)
 Pair = tuple[str, str]
 
 
@@ -262,7 +265,7 @@ def _add(total: Counts, one: Counts) -> None:
 def compare(name: str, wanted: Any, reading: matching.Judgment) -> tuple[Counts, Any]:
     """One field of one judgment: its counts, and what was found."""
     if name == "parties":
-        people = [(p.name, p.role.value, p.also) for p in reading.parties]
+        people = [(p.name, p.role.value, tuple(filter(None, (*p.also, p.capacity)))) for p in reading.parties]
         return _parties(wanted, people), people
     if name == "judge":
         judges = [judge.name for judge in reading.judges]
@@ -313,8 +316,9 @@ def _parties(wanted: Sequence[Pair], found: Sequence[tuple[str, str, tuple[str, 
     missed = 0
     for name, role in loose:
         words = _words(name)
-        inside = [one for one in left if one[1] == role and not _words(one[0]) - words]
-        if len(inside) > 1 and sum((_words(one[0]) for one in inside), Counter()) == words:
+        inside = [one for one in left if one[1] == role and not _words(" ".join((one[0], *one[2]))) - words]
+        together = sum((_words(" ".join((one[0], *one[2]))) for one in inside), Counter())
+        if len(inside) > 1 and together == words:
             left = [one for one in left if one not in inside]
             right, recalled = right + len(inside), recalled + 1
         else:
@@ -323,7 +327,8 @@ def _parties(wanted: Sequence[Pair], found: Sequence[tuple[str, str, tuple[str, 
 
 
 def _words(name: str) -> Counter[str]:
-    return Counter(word for word in name.split() if word not in ("et", "and", "and his", "as"))
+    """The words of a name, but for those that tie names together."""
+    return Counter(TIES.sub(" ", f" {name} ").split())
 
 
 def _same(wanted: str, name: str, also: tuple[str, ...]) -> bool:

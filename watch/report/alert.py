@@ -15,18 +15,21 @@ from notifications import words
 from watch.dates import day, moment
 from watch.marked import Paragraph, excerpts, paragraphs
 
-STATES = {"new": "nouvelle", "to_review": "à revoir"}
 KINDS = {"person": "Personne", "organization": "Entreprise"}
 LANGUAGES = {"fr": "français", "en": "anglais"}
-ACTS = {
-    "alert.raise": "alerte levée",
+JOURNAL = {
     "alert.join": "nouvel élément joint",
+    "alert.silence": "élément tu par une distinction",
     "alert.read": "preuve ouverte",
     "alert.export": "dossier exporté",
     "alert.withdrawn": "texte retiré par sa source",
     "alert.masked": "noms masqués par la source",
+    "distinction.make": "distinction faite",
+    "distinction.undo": "distinction annulée",
     "judgment.read": "texte entier lu",
+    **{f"alert.{act}": said for act, (said, _) in words.ACTS.items()},
 }
+"""Acts of the journal in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,54 @@ def _words(file: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
             ["Référence", watched["ref"]],
         ],
         "state": [
-            ["État", STATES.get(alert["state"], alert["state"])],
-            ["Identité", words.word(words.BANDS, alert["band"], "fr")],
+            ["État", words.word(words.STATES, alert["state"], "fr")],
+            ["Identité", words.word(words.BANDS, alert["band"], "fr") + " (selon la machine)"],
             ["Gravité", words.word(words.SEVERITIES, alert["severity"], "fr")],
             ["Levée le", moment(alert["raised_at"], "fr", zone)],
-            ["Preuve ouverte le", moment(alert["opened_at"] or "", "fr", zone)],
+            ["À décider au plus tard", day(alert["due"], "fr", zone)],
+            ["Confiée à", alert["assignee"]],
+            ["En veille jusqu’au", day(alert["snoozed_until"], "fr", zone) if alert["snoozed_until"] else ""],
+            ["Issue", _result(alert, zone)],
         ],
+        "undecided": "Aucune décision n’a encore été prise." if not file["decisions"] else "",
+        "decisions": [_decision(one, zone) for one in file["decisions"]],
+        "openings": [f"{one['person']}, {moment(one['at'], 'fr', zone)}" for one in file["openings"]],
+        "steps": [_step(one, zone) for one in file["steps"]],
         "evidence": [_evidence(one, rank, zone) for rank, one in enumerate(file["evidence"], 1)],
         "journal": [_journal(line, zone) for line in file["journal"]],
     }
+
+
+def _result(alert: Mapping[str, Any], zone: ZoneInfo) -> str:
+    if not alert["result"]:
+        return ""
+    said = words.word(words.RESULTS, alert["result"], "fr") + " : " + words.word(words.CLOSINGS, alert["reason"], "fr")
+    if alert["state"] != "closed":
+        return f"{said} (proposée par {alert['first_by']}, en attente d’une seconde lecture)"
+    second = f", seconde lecture par {alert['second_by']}" if alert["second_by"] else ""
+    return f"{said} (par {alert['first_by']}{second}, {moment(alert['closed_at'], 'fr', zone)})"
+
+
+def _decision(one: Mapping[str, Any], zone: ZoneInfo) -> dict[str, str]:
+    found = {**words.IDENTITIES, **words.RELEVANCES}
+    grounds = ", ".join(words.word(words.HEADS, head, "fr") for head in one["grounds"])
+    return {
+        "what": {"identity": "Identité", "relevance": "Pertinence"}[one["kind"]],
+        "found": words.word(found, one["finding"], "fr") + (f" : {grounds}" if grounds else ""),
+        "reason": one["reason"],
+        "who": f"{one['by']}, {moment(one['at'], 'fr', zone)}",
+    }
+
+
+def _step(one: Mapping[str, Any], zone: ZoneInfo) -> list[str]:
+    about = words.word(words.ABOUT, one["about"], "fr")
+    act = " ".join(filter(None, (words.word(words.ACTS, one["act"], "fr"), about)))
+    return [
+        moment(one["at"], "fr", zone),
+        one["by"],
+        act + (f" – {one['comment']}" if one["comment"] else ""),
+        words.word(words.STATES, one["after"], "fr"),
+    ]
 
 
 def _capacity(capacity: Mapping[str, Any], zone: ZoneInfo) -> str:
@@ -121,6 +163,7 @@ def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, An
         ],
         "engine": one["engine"],
         "withheld": copy["withheld"],
+        "silenced": "Élément tu par une distinction : jugé d’une autre personne." if one["silenced"] else "",
         "excerpts": [[_paragraph(p) for p in group] for group in excerpts(body)],
         "text": [_paragraph(p) for p in body],
     }
@@ -139,6 +182,6 @@ def _journal(line: Mapping[str, Any], zone: ZoneInfo) -> list[str]:
         str(line["seq"]),
         moment(line["at"], "fr", zone),
         line["actor"],
-        ACTS.get(line["act"], line["act"]),
+        JOURNAL.get(line["act"], line["act"]),
         line["digest"][:16],
     ]

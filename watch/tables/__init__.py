@@ -30,7 +30,7 @@ from watch.tables.collected import (
 from watch.tables.decided import Deadline, Decision, Distinction, Opening, SavedView, Silenced, Step
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
-from watch.tables.people import ROLES, Knock, Person, Visit
+from watch.tables.people import ROLES, ApiKey, Knock, Person, Visit
 from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
@@ -47,6 +47,7 @@ __all__ = [
     "Alert",
     "Alias",
     "Announced",
+    "ApiKey",
     "Capacity",
     "Case",
     "CaseKey",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text as sql
 from sqlmodel import Field, SQLModel
 
 from watch.tables.base import one_of, owner
@@ -59,3 +59,34 @@ class Knock(SQLModel, table=True):
     digest: str = Field(primary_key=True)
     count: int
     until: datetime = Field(index=True)
+
+
+class ApiKey(SQLModel, table=True):
+    """What another system asks with. `digest` is the SHA-256 of the token, which nobody keeps; `label` its name.
+
+    It has the rights of its `role`, or of these only the `scopes` (separated by spaces); `restricted` as for a person.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("digest"),
+        one_of("role", *ROLES),
+        Index(
+            "uq_apikey_label_live",
+            "label",
+            unique=True,
+            sqlite_where=sql("revoked_at IS NULL"),
+            postgresql_where=sql("revoked_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    label: str
+    digest: str
+    role: str
+    restricted: bool = False
+    scopes: str = ""
+    created_at: datetime
+    created_by: str
+    expires_at: datetime
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None

@@ -56,6 +56,8 @@ ROUTES: Mapping[str, Right | Door] = {
     # the watch-list
     "GET /surveillance": Right.WATCHLIST,
     "POST /surveillance": Right.WATCHLIST,
+    "GET /surveillance/{number}": Right.WATCHLIST,
+    "GET /permis/{permit:path}": Right.WATCHLIST,
     # the sector
     "GET /secteur": Right.SECTOR,
     "GET /secteur/{number}": Right.SECTOR,

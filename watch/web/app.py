@@ -7,21 +7,23 @@ from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 
 from watch.config import Config
 from watch.errors import WatchError
-from watch.web import guard
+from watch.web import api, guard
 from watch.web.access import ROUTES
+from watch.web.api import problems
+from watch.web.api.rate import Rate, TooMany
 from watch.web.asked import asked
 from watch.web.line import CoverageLine
 from watch.web.screens import router
 
 
-def create_app(config: Config, engine: Engine, *, keys: guard.KeyLookup = guard.nobody) -> FastAPI:
+def create_app(config: Config, engine: Engine) -> FastAPI:
     """The screens over one database; raise RuntimeError when a route has no line in the table of rights."""
     app = FastAPI(
         title="Vigie",
@@ -31,10 +33,11 @@ def create_app(config: Config, engine: Engine, *, keys: guard.KeyLookup = guard.
         max_body_size=config.web.body,
         dependencies=[Depends(guard.admitted)],
     )
-    app.state.config, app.state.engine, app.state.keys, app.state.access = config, engine, keys, ROUTES
-    app.state.line = CoverageLine()
+    app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
+    app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
-    guard.refuse_routes_without_a_line(app.routes, ROUTES)
+    app.include_router(api.router)
+    guard.refuse_routes_without_a_line(app.routes, app.state.access)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(guard.Guard, config=config)
     app.add_exception_handler(WatchError, _told)
@@ -49,6 +52,8 @@ def _told(request: Request, error: Exception) -> Response:
         return _sign_in_first(request)
     if isinstance(error, guard.Renew):
         return _go(request, "/compte")
+    if isinstance(error, TooMany):
+        return problems.answer(status, str(error), headers={"Retry-After": str(error.wait)})
     return _said(request, status, str(error))
 
 
@@ -60,20 +65,22 @@ def _missing(request: Request, error: Exception) -> Response:
 
 
 def _wrong(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(guard.API) and isinstance(error, RequestValidationError):
+        return problems.answer(422, "la requête ne peut pas être utilisée", errors=error.errors())
     fields = ", ".join(str(e["loc"][-1]) for e in error.errors()) if isinstance(error, RequestValidationError) else ""
     return _said(request, 422, fields)
 
 
 def _said(request: Request, status: int, message: str) -> Response:
     if request.url.path.startswith(guard.API):
-        return JSONResponse({"error": message or "not found"}, status)
+        return problems.answer(status, message)
     return asked(request).page("error.html", status, message=message)
 
 
 def _sign_in_first(request: Request) -> Response:
     """To the sign-in page, and back to where one was going."""
     if request.url.path.startswith(guard.API):
-        return JSONResponse({"error": "a key is needed"}, 401, {"WWW-Authenticate": "Bearer"})
+        return problems.answer(401, "il faut une clé en vigueur", headers={"WWW-Authenticate": "Bearer"})
     back = request.url.path if request.method == "GET" and "hx-request" not in request.headers else ""
     return _go(request, f"/connexion?suite={quote(back)}" if back not in ("", "/") else "/connexion")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from fastapi.routing import iter_route_contexts
-from sqlmodel import Session
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from watch import audit, db
 from watch.config import LOCAL, Config
 from watch.errors import NotFound, WatchError
-from watch.people import Asker, Right, visits
+from watch.people import Asker, Right, keys, visits
 from watch.tables import Alert
 from watch.web.access import OPEN, SIGNED, Door
 
@@ -27,9 +26,6 @@ API = "/api/"
 ALERT = "/alertes/{number"
 RENEW = ("/compte", "/compte/mot-de-passe", "/deconnexion")
 """What is left to somebody whose password was chosen by another."""
-
-KeyLookup = Callable[[Session, str], Asker | None]
-"""Who a key of the interface belongs to, or None."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -61,11 +57,6 @@ class Renew(Forbidden):
     """The password must be changed before anything else."""
 
 
-def nobody(session: Session, key: str) -> Asker | None:  # noqa: ARG001 (the signature is KeyLookup's)
-    """Where no key is known, none opens."""
-    return None
-
-
 def refuse_routes_without_a_line(routes: Iterable[BaseRoute], table: Mapping[str, Right | Door]) -> None:
     """Raise RuntimeError when a route has no line in the table of rights."""
     there = {f"{method} {route.path}" for route in iter_route_contexts(list(routes)) for method in route.methods or ()}
@@ -95,7 +86,7 @@ def identify(request: Request) -> Asker | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and key.strip():
             with db.transaction(engine) as session:
-                asker = request.app.state.keys(session, key.strip())
+                asker = keys.asker(session, key.strip())
     elif token := token_of(request):
         at = db.now()
         with db.transaction(engine) as session:

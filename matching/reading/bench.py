@@ -1,0 +1,101 @@
+"""Who sits: the names of the bench block, and the stretch of text it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from matching.judgment import Judge, Region, Zone
+from matching.reading.lines import Line
+
+LONGEST_NAME = 60
+SITS = re.compile(
+    r"(?i)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\s*:?|before\s*:?"
+    r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:\s*the hon)"
+)
+SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|present\s*:|présents")
+SUFFIX = re.compile(
+    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire))\)?\s*$"
+)
+TITLES = re.compile(
+    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
+    r"|l[’']honorable|les honorables|the honou?rable|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
+    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))\s*[:,]?\s*)+",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(
+    r"(?i)(?:entre|between|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
+)
+LIST = re.compile(r"(?i)(?:coram|present|présents?|formation)\s*:?\s*\S")
+BETWEEN = re.compile(r",\s*|\s+et\s+|\s+and\s+")
+OPENS = frozenset("sepdcfblmrt")
+"""First letters, in lower case, of the words that open a bench block: other lines need no closer look."""
+
+
+def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
+    """The judges of a header, each once, and the stretches of text where they stand."""
+    judges: list[Judge] = []
+    regions: list[Region] = []
+    until = -1
+    for i, line in enumerate(lines):
+        if line.start < until:
+            continue
+        if line.text[:1].lower() not in OPENS or not SITS.match(line.text):
+            alone = _judge(line) if SUFFIX.search(line.text) else None
+            if alone is not None:
+                judges.append(alone)
+                regions.append(Region(Zone.BENCH, line.start, line.end))
+            continue
+        block = _block(lines, i)
+        found = [judge for part in block for judge in _several(part)]
+        if found:
+            judges += found
+            until = block[-1].end
+            regions.append(Region(Zone.BENCH, block[0].start, until))
+    seen: dict[str, Judge] = {}
+    for judge in judges:
+        seen.setdefault(judge.name.casefold(), judge)
+    return list(seen.values()), regions
+
+
+def _block(lines: Sequence[Line], opening: int) -> list[Line]:
+    """The lines of a bench block, from the one that opens it."""
+    block = [lines[opening]]
+    several = bool(SEVERAL.match(block[0].text))
+    for after in lines[opening + 1 : opening + 9]:
+        if after.rule or LEAVES.match(after.text):
+            break
+        named = any(_judge(line) is not None for line in block)
+        if named and not SUFFIX.search(after.text) and not (several and TITLES.match(after.text)):
+            break
+        block.append(after)
+        if not several and SUFFIX.search(after.text):
+            break
+    return block
+
+
+def _several(line: Line) -> list[Judge]:
+    """One judge a line, or several between commas and « et » after CORAM."""
+    if LIST.match(line.text) and BETWEEN.search(line.text):
+        found = []
+        at = 0
+        for match in [*BETWEEN.finditer(line.text), None]:
+            part = line.part(at, match.start() if match is not None else len(line.text))
+            one = _judge(part) if part.text else None
+            if one is not None:
+                found.append(one)
+            at = match.end() if match is not None else at
+        return found
+    one = _judge(line)
+    return [one] if one is not None else []
+
+
+def _judge(line: Line) -> Judge | None:
+    """The name on a line, without title and suffix; None when no name is left."""
+    bare = SUFFIX.sub("", line.text.strip(" ,"))
+    title = TITLES.match(bare)
+    name = bare[title.end() if title else 0 :].strip(" ,:;.")
+    if len(name) < 2 or len(name) > LONGEST_NAME or not name[0].isupper() or any(c.isdigit() for c in name):
+        return None
+    at = line.start + line.text.rindex(name)
+    return Judge(name, at, at + len(name))

@@ -1,0 +1,139 @@
+"""Files of other programs to lines of text: PDF with its running heads taken out, Word with every cell, RTF."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import docx as word
+import lxml.etree
+import pypdfium2
+from docx.opc.exceptions import PackageNotFoundError
+from striprtf.striprtf import rtf_to_text
+
+from matching.judgment import Unreadable
+
+FEWEST_PER_PAGE = 50
+EDGE = 4
+"""Lines at the top and at the foot of a page that may be a running head."""
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BROKEN = re.compile(r"(\w)[-\u00ad\ufffe\u2010]\n(?=(\w))")
+DIGITS = re.compile(r"\d+")
+NUMBER = re.compile(r"(?i)^\W*(?:page\W*)?\d{1,4}(?:\W*(?:de|of|sur|/)\W*\d{1,4})?\W*$")
+PAGED = re.compile(r"(?i)\bpage ?:? ?\d{1,4}\b|^\W?\d{1,4}\W?$")
+
+
+def pdf(body: bytes) -> str:
+    """The text layer of a PDF, page after page, words whole; Unreadable where it has none (a scan) or cannot be opened."""
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise Unreadable("PDF protégé par un mot de passe" if locked else "PDF endommagé", "damaged") from error
+    try:
+        pages = [_page(page) for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("PDF endommagé", "damaged") from error
+    finally:
+        document.close()
+    if not pages:
+        raise Unreadable("PDF sans page", "empty")
+    if sum(len("".join(page)) for page in pages) < FEWEST_PER_PAGE * len(pages):
+        raise Unreadable("PDF sans couche de texte (numérisation)", "scanned")
+    return BROKEN.sub(_joined, "\n".join(line for page in _bare(pages) for line in page)).replace("\ufffe", "-")
+
+
+def _page(page: Any) -> list[str]:
+    layer = page.get_textpage()
+    try:
+        return [line.strip() for line in str(layer.get_text_bounded()).replace("\r\n", "\n").split("\n")]
+    finally:
+        layer.close()
+        page.close()
+
+
+def _joined(broken: re.Match[str]) -> str:
+    """A word cut at the end of a line is one; a hyphen between capitals or figures is the name’s own."""
+    before, after = broken[1], broken[2]
+    return before if before.islower() and after.islower() else before + "-"
+
+
+def _bare(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the head and foot that repeat, numbers aside, from one to the next; the first one’s are its own."""
+    edges = Counter(
+        key for page in pages[1:] for key in {DIGITS.sub("#", line) for line in (*page[:EDGE], *page[-EDGE:]) if line}
+    )
+    first = {DIGITS.sub("#", line) for line in pages[0]}
+    found = []
+    for number, page in enumerate(pages):
+        last = len(page) - EDGE
+        kept = []
+        for at, line in enumerate(page):
+            edge = at < EDGE or at >= last
+            repeats = edges[DIGITS.sub("#", line)] + (DIGITS.sub("#", line) in first) > 1
+            if edge and line and (NUMBER.match(line) or (number and repeats and _heads(page, at))):
+                continue
+            kept.append(line)
+        found.append(kept)
+    return found
+
+
+def _heads(page: list[str], at: int) -> bool:
+    """Whether a line that repeats is of a running head: a page number stands within the same edge."""
+    edge = page[:EDGE] if at < EDGE else page[-EDGE:]
+    return any(PAGED.search(line) for line in edge)
+
+
+def docx(body: bytes) -> str:
+    """The paragraphs of a Word document, the cells of a row between bars, nested tables and text boxes too."""
+    try:
+        top = word.Document(io.BytesIO(body)).element.body
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, lxml.etree.XMLSyntaxError) as error:
+        raise Unreadable("DOCX endommagé", "damaged") from error
+    return "".join(_flow(top))
+
+
+def _flow(top: Any) -> Iterator[str]:
+    stack: list[tuple[Any, bool]] = [(top, False)]
+    while stack:
+        node, leaving = stack.pop()
+        tag = node.tag
+        if leaving:
+            if tag == W + "tc":
+                yield " | "
+            elif tag == W + "tr" or (tag == W + "p" and not _fills_cell(node)):
+                yield "\n"
+        elif tag == W + "t":
+            yield node.text or ""
+        elif tag in (W + "tab", W + "ptab"):
+            yield " " if node.getparent().tag == W + "r" else ""
+        elif tag in (W + "br", W + "cr"):
+            yield "\n"
+        elif tag in (W + "noBreakHyphen", W + "softHyphen"):
+            yield "-" if tag == W + "noBreakHyphen" else ""
+        elif tag != FALLBACK and isinstance(tag, str):
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
+
+
+def _fills_cell(node: Any) -> bool:
+    """Whether a paragraph is the last of its cell: the row stays on one line."""
+    parent = node.getparent()
+    return parent is not None and parent.tag == W + "tc" and parent[-1] is node
+
+
+def rtf(body: bytes) -> str:
+    """The text of an RTF file."""
+    try:
+        return str(
+            rtf_to_text(  # type: ignore[no-untyped-call]
+                body.decode("latin-1"), encoding="cp1252", errors="replace"
+            )
+        )
+    except (ValueError, IndexError, KeyError, LookupError, UnicodeError) as error:
+        raise Unreadable("RTF endommagé", "damaged") from error

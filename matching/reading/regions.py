@@ -1,0 +1,56 @@
+"""The zones of a judgment, so that each mention has its place: they nest, and the narrowest speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from matching.judgment import Region, Span, Zone
+from matching.reading.bench import SUFFIX
+
+QUOTED = re.compile(r"«[^«»]{200,4000}»|“[^“”]{200,4000}”")
+PARAGRAPH = re.compile(r"\n\[(\d{1,4})\]")
+SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
+LAST = 2500
+
+
+def regions_of(
+    text: str,
+    header: Span,
+    *,
+    operative: Region | None,
+    bench: Sequence[Region],
+    counsel: Sequence[Region],
+    cited: Sequence[Region],
+) -> tuple[Region, ...]:
+    """Every zone of the text, widest first."""
+    first = max(text.find("\n") if header.start == 0 else header.start, 0)
+    end = min((block.start for block in counsel), default=len(text))
+    quotes = [Region(Zone.QUOTED, m.start(), m.end()) for m in QUOTED.finditer(text, header.end, end)] if "«" in text or "“" in text else []  # fmt: skip
+    wide = (
+        Region(Zone.TITLE, 0, first),
+        Region(Zone.HEADER, first, header.end),
+        Region(Zone.BODY, header.end, len(text)),
+    )
+    part = [operative] if operative is not None else []
+    found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *cited)
+    return tuple(region for region in found if region.end > region.start)
+
+
+def signature(text: str, body: int, end: int) -> list[Region]:
+    """Where the judge signs: the short lines that end with the letters of the office, near the end of the body."""
+    found = []
+    for match in SIGNED.finditer(text, max(body, end - LAST), end):
+        line_end = text.find("\n", match.end())
+        line_end = end if line_end < 0 else line_end
+        if SUFFIX.search(text[match.end() : line_end]):
+            found.append(Region(Zone.BENCH, match.end(), line_end))
+    return found
+
+
+def paragraph_at(text: str, offset: int) -> str:
+    """The number of the paragraph that holds an offset (« 12 »), or nothing before the first."""
+    numbers = [(match.start(), match[1]) for match in PARAGRAPH.finditer("\n" + text)]
+    place = bisect_right(numbers, offset, key=lambda pair: pair[0])
+    return numbers[place - 1][1] if place else ""

@@ -1,0 +1,122 @@
+"""What somebody stands in a judgment as: the words of a label, alone on a line or beside a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matching.judgment import Role
+from matching.names.normalize import fold
+from matching.reading.lines import TRAILING, Line
+from matching.rules import role_pattern
+
+LONGEST = 110
+SEPARATOR = re.compile(r"\s*[-–—/,()]+\s*|\s+(?:et|and)\s+")
+ARTICLE = re.compile(r"^(?:l|le|la|les|the|un|une|co|as) ")
+INCIDENT = re.compile(
+    r" (?:reconventionnel(?:le)?s?|en garantie|incidente?s?|(?:on|by|in|to) (?:the )?(?:cross appeals?|counterclaim)|(?:dans|a) l appel incident"
+    r"|en sous garantie|d un appel incident)$|^(?:cross|counterclaim) "
+)
+"""A second standing in the same case: it says nothing of the role at first instance."""
+QUALIFIED = re.compile(
+    r" (?:principale?s?|principaux|solidaires?|solidairement|en reprise d instance|d asile|saisissante?s?|saisie?s?|proposee?s?|conjointe?s?"
+    r"|par (?:prete nom|subrogation)|contestante?s?|appele?e?s?|en demande|en defense|privee?s?)$"
+)
+COMPOUND = re.compile(r"\b(cross|co|mise?s?|en|tiers|tierce|contre)-(?=\w)", re.IGNORECASE)
+"""Hyphens inside one word of a label, not between two roles."""
+OPTIONAL = re.compile(r"\((?:e|s|es|ne|nes|resse|eresse)\)", re.IGNORECASE)
+BESIDE = re.compile(
+    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[;.,:]*$",
+    re.DOTALL,
+)
+BEFORE = re.compile(r"^(?P<role>[^\W\d_][^:\d]{3,60}?)\s*:\s*(?P<name>\S.*)$", re.DOTALL)
+LAWYER = re.compile(
+    r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?|representative|conseil)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A role as written: its canonical role, the role at first instance if it says one, and the words."""
+
+    role: Role
+    first: Role | None
+    words: str
+
+    @property
+    def plural(self) -> bool:
+        """Whether the word is for several: « Défendeurs », « Appellants », « Mis en cause » is for any number."""
+        return bool(re.match(r"[^\W\d_]+s\b", self.words.strip())) and not self.words.lower().startswith("mis ")
+
+
+@lru_cache(maxsize=1 << 14)
+def role_of(words: str) -> Role | None:
+    """The canonical role of one label, or None when it is no role."""
+    return _role(fold(OPTIONAL.sub("", words)))
+
+
+def _role(folded: str) -> Role | None:
+    match = role_pattern().fullmatch(ARTICLE.sub("", folded))
+    return Role(match.lastgroup) if match is not None and match.lastgroup else None
+
+
+@lru_cache(maxsize=1 << 14)
+def label_of(line: str) -> Label | None:
+    """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
+    bare = OPTIONAL.sub("", line).strip(TRAILING + " ")
+    bare = COMPOUND.sub(r"\1 ", bare)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    if not bare or len(bare) > LONGEST:
+        return None
+    whole = _role(fold(bare))
+    if whole is not None:
+        return Label(whole, None, bare)
+    pieces = [(role, incident) for piece in SEPARATOR.split(bare) if piece for role, incident in [_piece(fold(piece))]]
+    if not pieces or (pieces[0][0] is None and not (len(pieces) > 1 and fold(bare).startswith(("partie", "parties")))):
+        return None
+    known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
+    if any(role is None for role, _ in pieces):
+        # « Locataire - Partie défenderesse », and words that add nothing to a role already said.
+        spoken = "partie" in fold(bare) and bool(known)
+        return Label(known[0], None, bare) if spoken else None
+    role = known[0] if known else Role.OTHER
+    if pieces[0][0] is not role:
+        return Label(role, None, bare)
+    below = [other for other, incident in pieces[1:] if other is not role and not incident and other is not Role.OTHER]
+    return Label(role, below[0] if below else None, bare)
+
+
+def _piece(folded: str) -> tuple[Role | None, bool]:
+    """The role of one piece of a label, and whether it is only a second standing."""
+    bare = QUALIFIED.sub("", ARTICLE.sub("", folded))
+    incident = INCIDENT.search(bare) is not None
+    return _role(INCIDENT.sub("", bare).strip()), incident
+
+
+def beside(line: Line) -> tuple[Line, Label] | None:
+    """A name and its role on one line: « Andrei X Appelant », « William X (Plaintiff) Appellant; », « Appellant: X »."""
+    said = BEFORE.match(line.text)
+    if said is not None:
+        label = label_of(said["role"])
+        if label is None or LAWYER.match(said["role"]):
+            return None
+        return Line(said["name"], line.start + said.start("name"), line.end, line.row), label
+    match = BESIDE.match(line.text)
+    if match is None:
+        return None
+    words = match["role"].strip("()")
+    role = role_of(words)
+    name = match["name"].rstrip(TRAILING + " ")
+    if role is None or role is Role.OTHER or (not name[:1].isupper() and not name[:1].isdigit()) or LAWYER.match(name):
+        return None
+    comma = line.text[match.end("name") :].startswith(",")
+    if not words[:1].isupper() and not (comma and name.isupper()):
+        return None
+    if len(name.split()) < 2 and not name.isupper() and not comma:
+        return None
+    first = role_of(match["first"]) if match["first"] else None
+    return Line(name, line.start, line.start + len(name), line.row), Label(
+        role, first, line.text[len(name) :].strip(TRAILING + "() ")
+    )
