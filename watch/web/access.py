@@ -40,7 +40,7 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /alertes/prochaine": Right.ALERTS,
     "POST /alertes/lot": Right.DECIDE,
     "POST /alertes/vues": Right.ALERTS,
-    "POST /alertes/vues/{view}": Right.ALERTS,
+    "POST /alertes/vues/{number}": Right.ALERTS,
     "POST /alertes/{number}/actes": Right.DECIDE,
     "POST /alertes/{number}/seconde-lecture": Right.REVIEW,
     "POST /alertes/{number}/responsable": Right.ASSIGN,

@@ -72,10 +72,10 @@ def keep(asked: Asks, session: Work, nom: Text = "", requete: Text = "") -> Resp
     return RedirectResponse(back, 303)
 
 
-@router.post("/alertes/vues/{view}")
-def forget(asked: Asks, session: Work, view: int) -> Response:
+@router.post("/alertes/vues/{number}")
+def forget(asked: Asks, session: Work, number: int) -> Response:
     """No longer keep it."""
-    session.delete(view_of(session, asked.actor, view))
+    session.delete(view_of(session, asked.actor, number))
     return RedirectResponse("/alertes", 303)
 
 
