@@ -71,6 +71,12 @@ def jurisdictions() -> dict[str, str]:
 
 
 @cache
+def court_pattern() -> re.Pattern[str]:
+    """How a text in lower case names any court; the group that matched is its place in `courts()`, counted from 1."""
+    return re.compile("|".join(f"({court.pattern.pattern})" for court in courts()))
+
+
+@cache
 def role_pattern() -> re.Pattern[str]:
     """The words of every canonical role, to be matched whole on a folded label; the group that matched is the role."""
     groups = []

@@ -2,8 +2,34 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, casefiles, checks, decisions, help, home, sector, signin, sources, watchlist
+from watch.web.screens import (
+    alerts,
+    casefiles,
+    checks,
+    decisions,
+    help,
+    home,
+    journal,
+    people,
+    sector,
+    signin,
+    sources,
+    watchlist,
+)
 
 router = APIRouter()
-for room in (home, signin, casefiles, alerts, decisions, checks, sources, watchlist, sector, help):
+for room in (
+    home,
+    signin,
+    people,
+    journal,
+    casefiles,
+    alerts,
+    checks,
+    decisions,
+    sources,
+    watchlist,
+    sector,
+    help,
+):
     router.include_router(room.router)
