@@ -55,7 +55,7 @@ def several(
         except WatchError as error:
             outcomes.append((number, error.said(asked.language) if isinstance(error, Refused) else str(error)))
     back = _back(asked, retour)
-    return asked.page("alerts/bulk.html", outcomes=outcomes, back=back, act=acte)
+    return asked.page("alerts/bulk.html", outcomes=outcomes, back=back)
 
 
 @router.post("/alertes/vues")
