@@ -101,3 +101,36 @@ def eval_read(folder: Path, show: bool, json_: bool) -> None:
             click.echo(f"illisible {where}: {reason}", err=True)
         for where, name, wanted, found in measured.wrong:
             click.echo(f"{name} {where}: attendu {wanted!r}, lu {found!r}", err=True)
+
+
+@eval_group.command("pairs")
+@click.option("--show", is_flag=True, help="Aussi chaque désaccord / also each disagreement.")
+@click.argument("file", type=path_of)
+@as_json
+def eval_pairs(file: Path, show: bool, json_: bool) -> None:
+    """Paires de noms étiquetées : accord avec les étiquettes / labelled pairs of names: agreement with the labels."""
+    from watch.evaluate import pairs
+
+    kind, rows = pairs.read(file)
+    wrong: list[str]
+    figures: dict[str, object]
+    if kind == "names":
+        agreement = pairs.names(rows)
+        figures, wrong = agreement.as_dict(), agreement.wrong()
+    else:
+        bands = pairs.establishments(rows)
+        figures = {}
+        for label, band, _, _ in sorted(bands):
+            key = f"{label}/{band}"
+            figures[key] = int(str(figures.get(key, 0))) + 1
+        above = [row for row in bands if row[0] == "different" and row[1] in pairs.SURE]
+        figures["different_above_possible"] = len(above)
+        wrong = [f"{band} {label}: {one} | {other}" for label, band, one, other in bands if label != "possible"]
+    if json_:
+        emit(figures)
+    else:
+        for name, value in figures.items():
+            click.echo(f"{name:28} {value}")
+    if show:
+        for line in wrong:
+            click.echo(line, err=True)
