@@ -52,6 +52,8 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /secteur": Right.SECTOR,
     "GET /secteur/{number}": Right.SECTOR,
     "POST /secteur/{number}": Right.SECTOR,
+    # the dashboard
+    "GET /tableau": Right.FIGURES,
     # the sources
     "GET /sources": Right.SOURCES,
 }
