@@ -314,6 +314,11 @@ def _tie(name: str, entries: dict[str, Entry], problems: list[Problem]) -> None:
                 problems.append(Problem(name, entry.row, "organization_ref", message, "warning"))
 
 
+def sought(ref: str, neq: str, names: Iterable[str]) -> str:
+    """What somebody may type to find an entry on the screens, folded, a space before each word."""
+    return f" {fold(' '.join((ref, neq, *names)))}"
+
+
 def associates(ties: Iterable[tuple[str, str, str]], names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """For each reference, the names of whom its permits and organisation tie it to.
 

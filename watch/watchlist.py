@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from sqlalchemy import exists
+from sqlalchemy import exists, func
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
 from watch import audit, db
-from watch.roster import CapacityEntry, Entry, Problem, Roster, associates
+from watch.roster import CapacityEntry, Entry, Problem, Roster, associates, sought
 from watch.tables import Alias, Capacity, Counter, Registered, Watched, saved
+
+TOGETHER = 1000
+"""Entries whose names and roles are asked for in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,7 @@ def _write(session: Session, old: Watched | None, entry: Entry, revision: int) -
     watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
     watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
     watched.revision, watched.changed_at = revision, db.now()
+    watched.sought = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
     session.add(watched)
     session.flush()
     session.exec(delete(Alias).where(col(Alias.watched_id) == watched.id))
@@ -286,6 +291,7 @@ def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> Non
 class Line:
     """One entry of the watch-list as a list shows it; `registered` is what public registers add, with provenance."""
 
+    id: int
     ref: str
     kind: str
     name: str
@@ -294,43 +300,94 @@ class Line:
     place: str
     neq: str
     active: bool
+    dormant: bool
     capacities: tuple[Capacity, ...]
     registered: tuple[Registered, ...]
 
 
-def lines(session: Session, query: str = "") -> list[Line]:
-    """The watch-list in order of reference; `query` keeps the entries whose name or reference holds it."""
-    wanted = matching.fold(query)
+def lines(session: Session) -> list[Line]:
+    """The whole watch-list in order of reference."""
+    return shown(session, session.exec(select(Watched).order_by(col(Watched.ref))).all())
+
+
+def page(session: Session, query: str = "", *, after: int = 0, most: int = 50) -> tuple[list[Line], int, bool]:
+    """The entries that hold every word of `query` (beginnings of words of a name, reference, NEQ) or are of that permit.
+
+    Return those after entry number `after` in order of reference (0: from the first), how many there are in all, and whether
+    more follow.
+    """
+    found = select(Watched)
+    words = matching.fold(query).split()
+    if words:
+        named = and_(*(col(Watched.sought).contains(f" {word}", autoescape=True) for word in words))
+        permit = exists().where(col(Capacity.watched_id) == col(Watched.id), col(Capacity.permit) == query.strip())
+        found = found.where(or_(named, permit))
+    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    last = session.get(Watched, after) if after else None
+    if last is not None:
+        found = found.where(col(Watched.ref) > last.ref)
+    rows = session.exec(found.order_by(col(Watched.ref)).limit(most + 1)).all()
+    return shown(session, rows[:most]), total, len(rows) > most
+
+
+def shown(session: Session, everybody: Sequence[Watched]) -> list[Line]:
+    """Entries with their other names, their capacities and what public registers say, for a fixed number of queries."""
     result = []
-    for watched in session.exec(select(Watched).order_by(col(Watched.ref))):
-        if wanted and wanted not in matching.fold(watched.name) and wanted not in matching.fold(watched.ref):
-            continue
-        result.append(line(session, watched))
+    for start in range(0, len(everybody), TOGETHER):
+        some = everybody[start : start + TOGETHER]
+        ids = [saved(watched.id) for watched in some]
+        aliases = _by_owner(session.exec(select(Alias).where(col(Alias.watched_id).in_(ids)).order_by(col(Alias.id))))
+        held = _by_owner(
+            session.exec(select(Capacity).where(col(Capacity.watched_id).in_(ids)).order_by(col(Capacity.id)))
+        )
+        told = _by_owner(
+            session.exec(select(Registered).where(col(Registered.watched_id).in_(ids)).order_by(col(Registered.id)))
+        )
+        for watched, key in zip(some, ids, strict=True):
+            others = tuple(alias.name for alias in aliases.get(key, ()))
+            registered = told.get(key, [])
+            own = (watched.name, *others, *(row.name for row in registered if row.searched and _holds(row, watched)))
+            result.append(
+                Line(
+                    id=key,
+                    ref=watched.ref,
+                    kind=watched.kind,
+                    name=watched.name,
+                    aliases=others,
+                    born=watched.born,
+                    place=watched.place,
+                    neq=watched.neq,
+                    active=watched.active,
+                    dormant=watched.dormant,
+                    capacities=tuple(held.get(key, ())),
+                    registered=tuple(row for row in registered if _holds(row, watched, own)),
+                )
+            )
     return result
+
+
+class Owned(Protocol):
+    """A row that belongs to an entry."""
+
+    watched_id: int
+
+
+Row = TypeVar("Row", bound=Owned)
+
+
+def _by_owner(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.watched_id, []).append(row)
+    return found
 
 
 def line(session: Session, watched: Watched) -> Line:
     """One entry with its other names, its capacities, and what public registers say of it."""
-    registered = session.exec(
-        select(Registered).where(Registered.watched_id == watched.id).order_by(col(Registered.id))
-    ).all()
-    aliases = tuple(session.exec(select(Alias.name).where(Alias.watched_id == watched.id)))
-    own = (watched.name, *aliases, *(row.name for row in registered if row.searched and _holds(row, watched)))
-    return Line(
-        ref=watched.ref,
-        kind=watched.kind,
-        name=watched.name,
-        aliases=aliases,
-        born=watched.born,
-        place=watched.place,
-        neq=watched.neq,
-        active=watched.active,
-        capacities=tuple(session.exec(select(Capacity).where(Capacity.watched_id == watched.id))),
-        registered=tuple(row for row in registered if _holds(row, watched, own)),
-    )
+    return shown(session, [watched])[0]
 
 
 def names(session: Session, watched: Watched) -> list[str]:
     """Every name that judgments are searched for on account of an entry."""
-    shown = line(session, watched)
-    return [shown.name, *shown.aliases, *(row.name for row in shown.registered if row.searched)]
+    one = line(session, watched)
+    return [one.name, *one.aliases, *(row.name for row in one.registered if row.searched)]

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from watch.tables.base import one_of, owner
+from watch.tables.base import one_of, owner, text
 
 
 class Counter(SQLModel, table=True):
@@ -21,7 +21,8 @@ class Watched(SQLModel, table=True):
     """A person or organisation under watch. `revision` is the watch-list's when this entry last changed.
 
     `active` is false once it was taken off the list, `dormant` is true once its last role ended longer ago than the
-    tail: neither is searched for, and what was found before stays.
+    tail: neither is searched for, and what was found before stays. `sought` is what a person may type to find it on
+    the screens: names, reference and NEQ, folded.
     """
 
     __table_args__ = (UniqueConstraint("ref"), one_of("kind", "person", "organization"))
@@ -35,6 +36,7 @@ class Watched(SQLModel, table=True):
     neq: str = ""
     active: bool = True
     dormant: bool = False
+    sought: str = Field(default="", sa_column=text())
     revision: int = Field(index=True)
     changed_at: datetime
 

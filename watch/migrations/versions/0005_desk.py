@@ -6,6 +6,8 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from watch.roster import sought
+
 revision = "0005"
 down_revision = "0002"
 branch_labels = None
@@ -74,9 +76,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_spoken_version_id"), "spoken", ["version_id"])
     op.add_column("watched", sa.Column("dormant", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("watched", sa.Column("sought", sa.Text(), nullable=False, server_default=""))
+    connection = op.get_bind()
+    aliases: dict[int, list[str]] = {}
+    for watched_id, name in connection.execute(sa.text("SELECT watched_id, name FROM alias ORDER BY id")):
+        aliases.setdefault(watched_id, []).append(name)
+    rows = connection.execute(sa.text("SELECT id, ref, name, neq FROM watched")).all()
+    for key, ref, name, neq in rows:
+        connection.execute(
+            sa.text("UPDATE watched SET sought = :sought WHERE id = :key"),
+            {"sought": sought(ref, neq, [name, *aliases.get(key, ())]), "key": key},
+        )
 
 
 def downgrade() -> None:
+    op.drop_column("watched", "sought")
     op.drop_column("watched", "dormant")
     op.drop_table("spoken")
     op.drop_table("sighting")

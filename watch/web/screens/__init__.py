@@ -2,8 +2,34 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, casefiles, checks, figures, help, home, sector, signin, sources, watchlist
+from watch.web.screens import (
+    alerts,
+    casefiles,
+    checks,
+    figures,
+    help,
+    home,
+    journal,
+    people,
+    sector,
+    signin,
+    sources,
+    watchlist,
+)
 
 router = APIRouter()
-for room in (home, signin, casefiles, alerts, checks, sources, watchlist, sector, figures, help):
+for room in (
+    home,
+    signin,
+    people,
+    journal,
+    casefiles,
+    alerts,
+    checks,
+    sources,
+    watchlist,
+    sector,
+    figures,
+    help,
+):
     router.include_router(room.router)

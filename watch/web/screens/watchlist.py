@@ -1,26 +1,67 @@
-"""Who is watched."""
+"""Who is watched: the list, one person or company, and a permit with everybody around it."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
-from watch import watchlist
+from watch import db, permits, watchlist
+from watch.people import Right
 from watch.web.asked import Asks, Work
+from watch.web.drawing import draw
 
+PAGE = 50
 router = APIRouter()
+After = Annotated[int, Query(ge=0, lt=2**31)]
 
 
 @router.get("/surveillance")
-def watched(asked: Asks, session: Work) -> Response:
-    """Who is watched."""
-    return asked.page("watchlist/list.html", session=session, lines=watchlist.lines(session), asked="")
+def watched(asked: Asks, session: Work, apres: After = 0) -> Response:
+    """Who is watched, a page at a time."""
+    return _listed(asked, session, "", apres)
 
 
 @router.post("/surveillance")
-def find(asked: Asks, session: Work, nom: Annotated[str, Form()] = "") -> Response:
-    """Who is watched under a name; it comes in the body, so that no address holds it."""
+def find(
+    asked: Asks,
+    session: Work,
+    nom: Annotated[str, Form(max_length=200)] = "",
+    apres: Annotated[int, Form(ge=0, lt=2**31)] = 0,
+) -> Response:
+    """Who is watched under a name, a number or a permit; it comes in the body, so that no address holds it."""
+    return _listed(asked, session, nom, apres)
+
+
+def _listed(asked: Asks, session: Work, query: str, after: int) -> Response:
+    lines, total, more = watchlist.page(session, query, after=after, most=PAGE)
     name = "watchlist/_rows.html" if asked.partial else "watchlist/list.html"
-    return asked.page(name, session=session, lines=watchlist.lines(session, nom), asked=nom)
+    last = lines[-1].id if more else 0
+    today = db.now().astimezone(asked.config.zone).date().isoformat()
+    return asked.page(
+        name, session=session, lines=lines, total=total, last=last, first=not after, query=query, today=today
+    )
+
+
+@router.get("/surveillance/{number}")
+def one(asked: Asks, session: Work, number: int) -> Response:
+    """Somebody under watch, their roles and their alerts; opening it is journaled."""
+    today = db.now().astimezone(asked.config.zone).date()
+    file = permits.person(
+        session,
+        number,
+        today=today,
+        tail=asked.config.watchlist.tail,
+        restricted=asked.may(Right.RESTRICTED),
+        actor=asked.actor,
+    )
+    return asked.page("watchlist/person.html", session=session, file=file)
+
+
+@router.get("/permis/{permit:path}")
+def permit(asked: Asks, session: Work, permit: str) -> Response:
+    """A permit and everybody around it, drawn and in a table; opening it is journaled."""
+    today = db.now().astimezone(asked.config.zone).date()
+    graph = permits.graph(session, permit, today=today, actor=asked.actor)
+    return asked.page("watchlist/permit.html", session=session, graph=graph, sheet=draw(graph))
