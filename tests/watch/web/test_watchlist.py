@@ -112,7 +112,7 @@ def test_a_permit_is_drawn_and_told_in_a_table(world: World, page: TestClient) -
 
 def test_a_hostile_name_or_permit_is_shown_as_it_is(world: World, page: TestClient) -> None:
     permit = "A/1 <svg onload=x>&?#"
-    add(world, f'X1;person;<script>alert(1)</script> Roy-Lajoie;><img src=x>;;{permit};holder;O1;;')
+    add(world, f"X1;person;<script>alert(1)</script> Roy-Lajoie;><img src=x>;;{permit};holder;O1;;")
     listing = page.post("/surveillance", data={"nom": "X1"}).text
     link = re.search(r'href="(/permis/[^"]*)"', listing)
     assert link

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, casefiles, checks, help, home, sector, signin, sources, watchlist
+from watch.web.screens import alerts, casefiles, checks, help, home, imports, sector, signin, sources, watchlist
 
 router = APIRouter()
-for room in (home, signin, casefiles, alerts, checks, sources, watchlist, sector, help):
+for room in (home, signin, casefiles, alerts, checks, sources, watchlist, imports, sector, help):
     router.include_router(room.router)
