@@ -12,6 +12,7 @@ from matching.judgment import (
     Reason as Reason,
     Region as Region,
     Role as Role,
+    Ruling as Ruling,
     Severity as Severity,
     Span as Span,
     Unreadable as Unreadable,
@@ -26,4 +27,10 @@ from matching.names import (
 )
 from matching.reading import read as read
 from matching.reading.sector import Sighting as Sighting, sector_of as sector_of
-from matching.screening import ENGINE as ENGINE, Index as Index, screen as screen
+from matching.screening import (
+    ENGINE as ENGINE,
+    Gravity as Gravity,
+    Index as Index,
+    appraise as appraise,
+    screen as screen,
+)

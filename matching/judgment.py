@@ -130,7 +130,7 @@ class Judge:
 class Finding:
     """A conclusion about the judgment with the rule that led to it and the words it stands on.
 
-    `code` is a rule id (data/rules), `value` what it concludes, `source` the law or practice behind the rule.
+    `code` is a rule id (matching/rules), `value` what it concludes, `source` the law or practice behind the rule.
     """
 
     code: str
@@ -141,10 +141,26 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided of one party (its place in `Judgment.parties`), and the words that say it.
+
+    `code` is one of rules/outcomes.tsv. A party of None is whoever the case is against, where no party was read.
+    """
+
+    party: int | None
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgment:
     """What the reader understood of one judgment. Unknown is empty or None: nothing is guessed.
 
     `text` is the normalised text every offset refers to; it is a function of the bytes and the reader's version.
+    `subjects` are lines of rules/subjects.tsv, gravest first, `contexts` of rules/contexts.tsv; `matter` is the kind of
+    case (criminal, penal, civil…). `outcome` is what was decided of whoever the case is against, `rulings` of each
+    party. `heads` and `severity` are those of the subjects alone, before role and outcome weigh.
     `date` is the decision date (YYYY-MM-DD). `citations` are neutral ones first, each as one key whatever its
     language (`2016 SCC 27` for `2016 CSC 27`). `masked` is the reason why no name can be searched, or empty. `basis` is
     what was read: the text of the judgment, or its title alone. `corrected` is the day of a correction (YYYY-MM-DD),
@@ -165,7 +181,10 @@ class Judgment:
     counsel: tuple[Counsel, ...] = ()
     regions: tuple[Region, ...] = ()
     restrictions: tuple[Finding, ...] = ()
+    matter: str = ""
     subjects: tuple[Finding, ...] = ()
+    contexts: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     outcome: str = ""
     outcome_at: Span | None = None
     heads: tuple[str, ...] = ()

@@ -134,7 +134,9 @@ def _compare(store: Snapshots, versions: list[Version], index: matching.Index) -
         reading = matching.read(
             store.load(version.snapshot_sha256), version.media_type, metadata=json.loads(version.hints)
         )
-        found += [Found(version, reading, match) for match in matching.screen(reading, index)]
+        found += [
+            Found(version, reading, match) for match in matching.screen(reading, index, on=db.now().date().isoformat())
+        ]
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import matching
+from watch import db
 from watch.errors import InputError
 from watch.roster import Roster, associates
 
@@ -106,6 +107,7 @@ def readings(paths: Sequence[Path]) -> Iterator[tuple[Line | None, str]]:
 def screenings(paths: Sequence[Path], roster: Roster, *, everything: bool) -> Iterator[tuple[Line | None, str]]:
     """Each match of these judgments with a watch-list file, as a line to print, and what went wrong."""
     index = matching.Index(watched_of(roster))
+    today = db.now().date().isoformat()
     for one in inputs(paths):
         if isinstance(one, Problem):
             yield None, str(one)
@@ -115,7 +117,7 @@ def screenings(paths: Sequence[Path], roster: Roster, *, everything: bool) -> It
         except matching.Unreadable as error:
             yield None, f"{one.id}: {error}"
             continue
-        for match in matching.screen(judgment, index):
+        for match in matching.screen(judgment, index, on=today):
             if everything or match.band is not matching.Band.EXCLUDED:
                 yield line_of_match(one.id, match), ""
 
@@ -141,7 +143,10 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
 
 
 def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
-    """A reading as `vigie read` prints it."""
+    """A reading as `vigie read` prints it: gravity and grounds are those of whom the case is gravest for."""
+    today = db.now().date().isoformat()
+    weighed = [matching.appraise(judgment, party.role, party, on=today) for party in judgment.parties]
+    gravest = max(weighed, key=lambda one: one.level, default=None) if judgment.severity else None
     return {
         "id": id_,
         "lang": judgment.lang,
@@ -152,16 +157,39 @@ def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
         "date": judgment.date,
         "judges": [judge.name for judge in judgment.judges],
         "parties": [
-            {"name": p.name, "kind": p.kind, "role": p.role.value, "label": p.label, "also": list(p.also)}
-            for p in judgment.parties
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "role": p.role.value,
+                "label": p.label,
+                "also": list(p.also),
+                "outcome": own.outcome,
+                "heads": list(own.heads),
+                "severity": own.level if judgment.severity else None,
+            }
+            for p, own in zip(judgment.parties, weighed, strict=True)
         ],
         "counsel": [{"name": c.name, "for": c.acts_for} for c in judgment.counsel],
+        "matter": judgment.matter,
         "outcome": judgment.outcome,
-        "heads": list(judgment.heads),
-        "severity": judgment.severity,
+        "heads": list(gravest.heads if gravest is not None else judgment.heads),
+        "severity": gravest.level if gravest is not None else judgment.severity,
+        "subjects": [_finding(f) for f in judgment.subjects],
+        "contexts": [_finding(f) for f in judgment.contexts],
+        "rulings": [{"party": r.party, "code": r.code, "start": r.start, "end": r.end} for r in judgment.rulings],
         "restrictions": [finding.value for finding in judgment.restrictions],
         "masked": judgment.masked,
         "readable": True,
+    }
+
+
+def _finding(finding: matching.Finding) -> Line:
+    return {
+        "code": finding.code,
+        "value": finding.value,
+        "source": finding.source,
+        "start": finding.start,
+        "end": finding.end,
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import matching
 from spiders.crawl import READY, die_with_parent
-from watch import search
+from watch import db, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
 
@@ -63,7 +63,7 @@ class Bench:
         if version.compared_with not in self.indexes:
             self.indexes[version.compared_with] = matching.Index(self.lists[version.compared_with])
         index = self.indexes[version.compared_with]
-        matches = () if reading.masked else tuple(matching.screen(reading, index))
+        matches = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
         folded = " ".join(search.words(matching.fold(reading.text)))
         return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 

@@ -41,6 +41,11 @@ def plain(text: str) -> tuple[str, str]:
     return bytes_.translate(CASED).decode("latin-1"), bytes_.translate(LOWERED).decode("latin-1")
 
 
+def cased(text: str) -> str:
+    """The first of the two alone."""
+    return _latin(text).translate(CASED).decode("latin-1")
+
+
 def _latin(text: str) -> bytes:
     text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
     found = text.encode("latin-1", "replace")

@@ -41,7 +41,7 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
         if line.start < until:
             continue
         if line.text[:1].lower() not in OPENS or not SITS.match(line.text):
-            alone = _judge(line) if SUFFIX.search(line.text) else None
+            alone = _judge(line) if _signs(line.text) else None
             if alone is not None:
                 judges.append(alone)
                 regions.append(Region(Zone.BENCH, line.start, line.end))
@@ -56,6 +56,11 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
     for judge in judges:
         seen.setdefault(judge.name.casefold(), judge)
     return list(seen.values()), regions
+
+
+def _signs(words: str) -> bool:
+    """Whether a line ends with the letters of a judge's office."""
+    return (words[-1:] in ".)" or "juge" in words or "regist" in words) and SUFFIX.search(words[-60:]) is not None
 
 
 def _block(lines: Sequence[Line], opening: int) -> list[Line]:

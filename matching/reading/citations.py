@@ -44,9 +44,12 @@ BELOW = re.compile(
 )
 """What stands before the docket of the court below."""
 
-ANCHOR = re.compile(rf"(?:19|20)\d\d (?:{CODES}|CanLII) \d{{1,7}}|\[(?:18|19|20)\d\d\] (?:\d{{1,2}} )?[A-Z][\w.]*(?: [A-Z][\w.]*)? ?\d*|\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")  # fmt: skip
-PUBLISHERS = ("AZ-", "J.E. ", "D.T.E. ", "EYB ", "REJB ", "EXP")
-VERSUS = (" c. ", " v. ", " c ", " v ", " vs. ", " et al. c. ")
+CODED = re.compile(rf" (?:{CODES}|CanLII) \d{{1,7}}(?<!\d{{8}})")
+BRACKETED = re.compile(r"\[(?:18|19|20)\d\d\] (?:\d{1,2} )?[A-Z][\w.]*(?: [A-Z][\w.]*)? ?\d*")
+DATED = re.compile(r"\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")
+"""The citations of a body, each pattern begun by a plain character so that a text is searched fast."""
+PUBLISHERS = ("AZ-", "J.E. ", "D.T.E. ", "EYB ", "REJB ", "EXP-", "EXPT-")
+VERSUS = (" c. ", " v. ", " c ", " v ")
 SHORT = ("l’arrêt ", "l'arrêt ", "l’affaire ", "l'affaire ", "arrêts ")
 WINDOW = 200
 PARTICLES = frozenset(
@@ -109,36 +112,32 @@ def cited(text: str, body: int, own: frozenset[str] = frozenset()) -> Iterator[S
     A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
     words of this judgment’s parties.
     """
-    places = [match.span() for match in ANCHOR.finditer(text, body)]
+    places = [
+        (match.start() - 4, match.end())
+        for match in CODED.finditer(text, body + 4)
+        if text[match.start() - 4 : match.start()].isdigit()
+    ]
+    places += [match.span() for match in BRACKETED.finditer(text, body)]
+    places += [match.span() for match in DATED.finditer(text, body)]
     if any(sign in text for sign in PUBLISHERS):
         places += [match.span() for match in PUBLISHED.finditer(text, body)]
-        places.sort()
+    places.sort()
     found: list[tuple[int, int]] = []
+    done: set[int] = set()
     last = body
     for start, end in places:
         if start >= last:
-            begin = _begins(text, start, last)
-            found.append((begin, end))
+            floor = max(last, start - WINDOW, text.rfind("\n", last, start) + 1, text.rfind(";", last, start) + 1)
+            versus = max(text.rfind(sign, floor, start) for sign in VERSUS)
+            done.add(versus)
+            found.append((_back(text, versus if versus >= 0 else start, floor), end))
             last = end
-    taken = iter([*found, (len(text), len(text))])
-    here = next(taken)
-    for start, end in sorted(_bare(text, body, own)):
-        while here[1] <= start:
-            here = next(taken)
-        if end <= here[0]:
-            found.append((start, end))
+    found += _bare(text, body, own, done)
     last = body
     for start, end in sorted(found):
         if end > last:
             yield Span(max(start, last), end)
             last = end
-
-
-def _begins(text: str, start: int, floor: int) -> int:
-    """Where the names of the case cited at `start` begin."""
-    floor = max(floor, start - WINDOW, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
-    versus = max(text.rfind(sign, floor, start) for sign in VERSUS[:4])
-    return _back(text, versus if versus >= 0 else start, floor)
 
 
 def _back(text: str, end: int, floor: int) -> int:
@@ -165,14 +164,16 @@ def _back(text: str, end: int, floor: int) -> int:
     return begin
 
 
-def _bare(text: str, body: int, own: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Cases named without a citation."""
+def _bare(text: str, body: int, own: frozenset[str], done: set[int]) -> Iterator[tuple[int, int]]:
+    """Cases named without a citation; `done` is where those with one have their « c. »."""
     for sign in VERSUS[:3]:
         at = text.find(sign, body)
         while at >= 0:
             after = at + len(sign)
-            if (text[after : after + 1].isupper() or text[after : after + 1].isdigit()) and not STATUTE.match(
-                text, at - 1
+            if (
+                at not in done
+                and (text[after : after + 1].isupper() or text[after : after + 1].isdigit())
+                and not STATUTE.match(text, at - 1)
             ):
                 floor = max(body, at - WINDOW, text.rfind("\n", body, at) + 1)
                 start, end = _back(text, at, floor), _ahead(text, after)

@@ -16,6 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from striprtf.striprtf import rtf_to_text
 
 from matching.judgment import Unreadable
+from matching.reading.roles import label_of
 
 FEWEST_PER_PAGE = 50
 EDGE = 4
@@ -76,7 +77,11 @@ def _bare(pages: list[list[str]]) -> list[list[str]]:
         for at, line in enumerate(page):
             edge = at < EDGE or at >= last
             repeats = edges[DIGITS.sub("#", line)] + (DIGITS.sub("#", line) in first) > 1
-            if edge and line and (NUMBER.match(line) or (number and repeats and _heads(page, at))):
+            if (
+                edge
+                and line
+                and (NUMBER.match(line) or (number and repeats and _heads(page, at) and not label_of(line)))
+            ):
                 continue
             kept.append(line)
         found.append(kept)

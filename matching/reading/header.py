@@ -11,7 +11,7 @@ from itertools import pairwise
 from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
 from matching.reading.roles import label_of, role_of
-from matching.rules import courts, jurisdictions, registries
+from matching.rules import court_pattern, courts, jurisdictions, registries
 
 WINDOW = 9000
 SHORT = 160
@@ -30,6 +30,9 @@ CORRECTED = re.compile(
     r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
 )
+CORRECTS = ("rectifi", "corrig", "correction", "modifié")
+REPLACES = ("in substitution", "remplace", "replaces the")
+"""Words of which one stands where the patterns may match: a cheap first look."""
 REPLACED = re.compile(
     r"(?:in substitution (?:of|for) the|en remplacement d[eu](?: l[’'a])?|remplace l[ea’']|replaces the)[^\n.]{0,60}?(?:dated|issued|daté[es]*(?: du)?|émis(?:es)? le|rendue?s? le)\s*(?P<day>[^\n.]{6,40})",
     re.IGNORECASE,
@@ -130,9 +133,9 @@ def court_of(text: str, header: str, citations: tuple[str, ...], collection: str
         if name:
             return name
     for where in (collection, header[:2500], text[:1500]):
-        said = [(found.start(), court) for court in courts() if (found := court.pattern.search(where))]
-        if said:
-            return min(said, key=lambda pair: pair[0])[1].name
+        said = court_pattern().search(where.lower())
+        if said is not None and said.lastindex is not None:
+            return courts()[said.lastindex - 1].name
     return ""
 
 
@@ -152,9 +155,11 @@ def day_of(text: str, start: int, header: str, said: str, citation: str) -> tupl
     `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
     """
     near = text[start : start + WINDOW]
-    corrected, replaced = _matched(CORRECTED, header), _matched(REPLACED, near)
+    low = near.lower()
+    corrected = _matched(CORRECTED, header) if any(sign in low for sign in CORRECTS) else ""
+    replaced = _matched(REPLACED, near) if any(sign in low for sign in REPLACES) else ""
     written = _labelled(header)
-    signature = SIGNED.search(near)
+    signature = SIGNED.search(near) if "\nsign" in low or ". sign" in low else None
     signed = first_date(signature.group()) if signature is not None else ""
     if replaced:
         day, corrected = replaced, corrected or signed or written

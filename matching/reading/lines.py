@@ -21,7 +21,7 @@ LABELS = {
     "grounds": "grounds", "motifs de discrimination": "grounds", "division": "division", "decision": "decision",
     "related decisions": "related", "decisions connexes": "related", "decision status": "status", "statut de la decision": "status",
 }  # fmt: skip
-CONTENT = frozenset(("decision content", "contenu de la decision"))
+CONTENT = frozenset(("decision content", "contenu de la décision"))
 RULE = re.compile(r"^[_=\-–—\s]{8,}$")
 
 
@@ -74,14 +74,17 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
 
 def labelled(text: str) -> tuple[dict[str, str], int]:
     """What the labelled lines before « Decision Content » say, and where the decision itself begins (0: no such lines)."""
+    low = text[:6000].lower()
+    if not any(content in low for content in CONTENT):
+        return {}, 0
     head = lines_of(text, 0, 6000)
-    stop = next((i for i, line in enumerate(head) if fold(line.text) in CONTENT), None)
+    stop = next((i for i, line in enumerate(head) if line.text.lower() in CONTENT), None)
     if stop is None:
         return {}, 0
     found: dict[str, list[str]] = {}
     key = ""
     for line in head[:stop]:
-        name = LABELS.get(fold(line.text))
+        name = LABELS.get(fold(line.text)) if len(line.text) < 40 else None
         if name is not None and (name != key or name != "decision"):
             key = name
             found.setdefault(key, [])

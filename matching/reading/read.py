@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from matching.judgment import Judgment, Party, Region, Role, Span, Unreadable, Zone
+from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
 from matching.names.normalize import fold
-from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, subject, titles
+from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles
 from matching.reading.dates import first_date
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
+from matching.reading.meaning import meaning_of
 from matching.reading.parties import parties_of
 from matching.reading.text import to_text
 
@@ -54,13 +55,23 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     lawyers, blocks = counsel.counsel_of(text, lines, end)
     body_end = min((block.start for block in blocks), default=len(text))
     part = outcome.operative(text, end, body_end)
-    code, decided_at = outcome.outcome_of(text, part)
-    findings, heads, gravity = subject.subjects_of(text, criminal=_criminal(title, parties))
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, end, ours)]
     day, corrected = header.day_of(text, start, head, first_date(labels.get("date", "")), own[0] if own else "")
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
+    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
+    meaning = meaning_of(
+        text,
+        title=title,
+        citations=own,
+        dockets=dockets,
+        parties=parties,
+        body=end,
+        end=body_end,
+        operative=part,
+        aside=zones,
+    )
     return Judgment(
         text=text,
         lang=language_of(text, end),
@@ -72,13 +83,16 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         judges=tuple(judges),
         parties=tuple(parties),
         counsel=tuple(lawyers),
-        regions=regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited),
+        regions=zones,
         restrictions=restrictions.restrictions_of(text),
-        subjects=findings,
-        outcome=code,
-        outcome_at=decided_at,
-        heads=heads,
-        severity=gravity,
+        matter=meaning.matter,
+        subjects=meaning.subjects,
+        contexts=meaning.contexts,
+        rulings=meaning.rulings,
+        outcome=meaning.outcome,
+        outcome_at=meaning.outcome_at,
+        heads=meaning.heads,
+        severity=meaning.severity,
         masked=restrictions.masked(title, head, court, [party for party in parties if party.kind != "public_body"]),
         corrected=corrected,
         district=district,
@@ -101,12 +115,6 @@ def _has_body(text: str, start: int, end: int) -> None:
 def _sentence(text: str) -> bool:
     """Whether some line reads as prose: several words in a row that begin in lower case."""
     return any(sum(word[:1].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
-
-
-def _criminal(title: str, parties: list[Party]) -> bool:
-    """Whether somebody is prosecuted here."""
-    roles = {role for party in parties for role in (party.role, party.first_role)}
-    return bool(roles & {Role.PROSECUTOR, Role.ACCUSED}) or bool(re.match(r"R\. [cv]\.|.* [cv]\. R\.$", title))
 
 
 def _of_title(text: str, title: str) -> list[Party]:

@@ -16,11 +16,11 @@ FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
 FEWEST_VOWELS = 0.2
 FEWEST_LETTERS_SHARE = 0.45
-SAMPLE = 6000
+SAMPLE = 3000
 CONTROLS = bytes((*range(9), *range(14, 21)))
 VOWELS = "aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ"
-MOJIBAKE = ("Ã©", "Ã¨", "Ã\xa0", "Ã‰", "â€™", "Ãª")
-"""What UTF-8 looks like once it has been taken for Windows-1252."""
+MOJIBAKE = (b"\xc3\x83\xc2", b"\xc3\xa2\xe2\x82\xac")
+"""What « Ã© » and « â€™ » are in UTF-8: UTF-8 that was taken for Windows-1252 and encoded again."""
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
@@ -85,7 +85,7 @@ def decode(body: bytes) -> str:
     except UnicodeDecodeError:
         western, mac = body.decode("cp1252", errors="replace"), body.decode("mac_roman")
         return mac if _french(mac) > _french(western) else western
-    if any(sign in text for sign in MOJIBAKE):
+    if any(sign in body for sign in MOJIBAKE):
         try:
             return text.encode("cp1252").decode("utf-8")
         except UnicodeError:
@@ -123,13 +123,14 @@ def _once(text: str, several: str, fewer: str) -> str:
 def _quiet(text: str) -> str:
     """A text without what publishers print around the judgment."""
     for opening in ENDS:
-        text = text.partition(opening)[0]
+        end = text.find(opening, max(len(text) - SAMPLE, 0))
+        text = text[:end] if end >= 0 else text
     for opening in LINES:
-        at = text.find("\n" + opening)
+        at = text.find("\n" + opening, 0, SAMPLE)
         while at >= 0:
             end = text.find("\n", at + 1)
             text = text[:at] + (text[end:] if end >= 0 else "")
-            at = text.find("\n" + opening, at)
+            at = text.find("\n" + opening, at, SAMPLE)
     return re.sub(r"\[Page \d+\]", "", text) if "[Page " in text else text
 
 
@@ -144,10 +145,8 @@ def gate(text: str) -> str:
         raise Unreadable("caractères illisibles", "garbled")
     written = len(sample) - sum(map(sample.count, " \n_|.-…"))
     vowels = sum(map(sample.count, VOWELS))
-    if letters > 5 * FEWEST_LETTERS and (
-        letters < written * FEWEST_LETTERS_SHARE
-        or (vowels < letters * FEWEST_VOWELS and sample.count("X") < letters / 3)
-    ):
+    mute = vowels < letters * FEWEST_VOWELS and sample.count("X") < letters / 3
+    if written > 5 * FEWEST_LETTERS and (letters < written * FEWEST_LETTERS_SHARE or mute):
         raise Unreadable("texte brouillé : ses lettres ne forment pas des mots", "garbled")
     return text
 

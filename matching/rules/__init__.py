@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -26,20 +25,6 @@ class Court:
 
 
 @dataclass(frozen=True, slots=True)
-class Offence:
-    """A subject that matters: how a text says it, its base gravity (0 to 4) and the grounds of the law it engages."""
-
-    id: str
-    fr: str
-    en: str
-    law: str
-    articles: tuple[str, ...]
-    gravity: int
-    heads: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
     """One way of saying something of the sector: the words, the weight, and the name of the line it comes from."""
 
@@ -53,74 +38,55 @@ def read_table(name: str) -> str:
     return (files("matching") / "rules" / name).read_text(encoding="utf-8")
 
 
-def _lines(name: str, columns: int) -> list[tuple[int, list[str]]]:
-    rows = []
+def rows(name: str, columns: int) -> list[tuple[int, list[str]]]:
+    """The lines of a table with their numbers; RuleError names a line that has not this many columns."""
+    found = []
     for number, line in enumerate(read_table(name).splitlines(), start=1):
         if line and not line.startswith("#"):
             cells = line.split("\t")
             if len(cells) != columns:
                 raise RuleError(f"{name}, line {number}: {columns} columns are expected, {len(cells)} stand there")
-            rows.append((number, cells))
-    return rows
+            found.append((number, cells))
+    return found
 
 
 @cache
 def courts() -> tuple[Court, ...]:
     """Every court, those of Québec first."""
     return tuple(
-        Court(code, name, re.compile(pattern, re.IGNORECASE)) for _, (code, name, pattern) in _lines("courts.tsv", 3)
+        Court(code, name, re.compile(pattern, re.IGNORECASE)) for _, (code, name, pattern) in rows("courts.tsv", 3)
     )
 
 
 @cache
 def registries() -> dict[str, str]:
     """The judicial district of each registry, by the first three digits of its dockets."""
-    return {number: district for _, (number, district) in _lines("registries.tsv", 2)}
+    return {number: district for _, (number, district) in rows("registries.tsv", 2)}
 
 
 @cache
 def jurisdictions() -> dict[str, str]:
     """What each jurisdiction number of a docket covers, in French."""
-    return {number: name for _, (number, name) in _lines("jurisdictions.tsv", 2)}
+    return {number: name for _, (number, name) in rows("jurisdictions.tsv", 2)}
+
+
+@cache
+def court_pattern() -> re.Pattern[str]:
+    """How a text in lower case names any court; the group that matched is its place in `courts()`, counted from 1."""
+    return re.compile("|".join(f"({court.pattern.pattern})" for court in courts()))
 
 
 @cache
 def role_pattern() -> re.Pattern[str]:
     """The words of every canonical role, to be matched whole on a folded label; the group that matched is the role."""
     groups = []
-    for number, (role, words) in _lines("roles.tsv", 2):
+    for number, (role, words) in rows("roles.tsv", 2):
         try:
             re.compile(words)
             groups.append(f"(?P<{Role(role).value}>{words})")
         except (ValueError, re.error) as error:
             raise RuleError(f"roles.tsv, line {number}: {error}") from error
     return re.compile("|".join(groups))
-
-
-@cache
-def offences() -> tuple[Offence, ...]:
-    """Every subject rule."""
-    found = []
-    for number, row in enumerate(csv.DictReader(read_table("offences.csv").splitlines()), start=2):
-        try:
-            words = tuple(
-                w.strip().lower() for w in f"{row['mots_cles_fr']}|{row['keywords_en']}".split("|") if w.strip()
-            )
-            found.append(
-                Offence(
-                    id=row["id"],
-                    fr=row["infraction_fr"],
-                    en=row["offence_en"],
-                    law=row["loi"],
-                    articles=tuple(a.strip() for a in row["articles"].split(";") if a.strip()),
-                    gravity=int(row["gravite_base"]),
-                    heads=tuple(h.strip() for h in row["motifs"].split(";") if h.strip()),
-                    words=words,
-                )
-            )
-        except (KeyError, ValueError) as error:
-            raise RuleError(f"offences.csv, line {number}: {error}") from error
-    return tuple(found)
 
 
 EITHER = re.compile(r"\(([^()]*)\)")
@@ -130,7 +96,7 @@ EITHER = re.compile(r"\(([^()]*)\)")
 def childcare() -> tuple[Expression, ...]:
     """Every expression that speaks of childcare services, or seems to; a line is named by its first one."""
     found = []
-    for number, (weight, words) in _lines("childcare.tsv", 2):
+    for number, (weight, words) in rows("childcare.tsv", 2):
         pieces = [piece.split("|") if odd % 2 else [piece] for odd, piece in enumerate(EITHER.split(words))]
         said = [" ".join("".join(choice).split()) for choice in product(*pieces)]
         if not re.fullmatch(r"-?\d", weight) or not all(said) or re.search(r"[()|]", "".join(said)):

@@ -83,7 +83,7 @@ def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
             return role, zone, why
     if AFTER_VICTIM.match(after):
         return Role.MENTIONED, zone, "victim"
-    same = _same_party(judgment, judgment.text[start:end])
+    same = same_party(judgment, judgment.text[start:end])
     if same is not None:
         return same.role, zone, "party"
     return Role.MENTIONED, zone, "body"
@@ -103,7 +103,7 @@ def party_at(judgment: Judgment, start: int, end: int) -> Party | None:
     return next((p for p in judgment.parties if p.start < end and start < p.end), None)
 
 
-def _same_party(judgment: Judgment, found: str) -> Party | None:
+def same_party(judgment: Judgment, found: str) -> Party | None:
     """The party that bears the very name found further on in the text."""
     wanted = _folded(found)
     for party in judgment.parties:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from matching.judgment import Band, Judgment, Match, Mention, Reason, Role, Watched
+from matching.judgment import Band, Judgment, Match, Mention, Party, Reason, Role, Watched
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import mister, party_at, role_at
+from matching.screening.roles import mister, party_at, role_at, same_party
 from matching.screening.runs import KINDS
-from matching.screening.severity import severity
+from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.4"
+ENGINE = "2026.11.5"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
 
-def screen(judgment: Judgment, index: Index) -> list[Match]:
+def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
-    in it.
+    in it. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
     bare, small = plain(judgment.text)
     kinds = [kind for kind in KINDS if kind in small]
@@ -31,14 +31,14 @@ def screen(judgment: Judgment, index: Index) -> list[Match]:
         return []
     folded = f" {small} "
     matches = [
-        _match(judgment, index.owner(places[0].owner), places, bare, folded, childcare=bool(kinds))
+        _match(judgment, index.owner(places[0].owner), places, bare, folded, childcare=bool(kinds), on=on)
         for _, places in sorted(found.items())
     ]
     return [match for match in matches if match is not None]
 
 
 def _match(
-    judgment: Judgment, watched: Watched, places: list[Place], bare: str, folded: str, *, childcare: bool
+    judgment: Judgment, watched: Watched, places: list[Place], bare: str, folded: str, *, childcare: bool, on: str
 ) -> Match | None:
     seen = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(seen, key=_speaks)
@@ -62,10 +62,11 @@ def _match(
     said.append(Reason("rule", f"Identité : {rule.why}.", f"Identity: {rule.band.value}."))
     if person and judgment.basis == "title":
         said.append(reasons.TITLE_ONLY)
-    grave, heads, steps = severity(judgment, best.role, _first_role(judgment, best))
+    grave = appraise(judgment, best.role, _party(judgment, best), on=on)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
-        grave, heads, steps = "G0", (), []
+        if excluded in SILENCING:
+            grave = Gravity("G0", (), "", ())
     return Match(
         watched=watched.ref,
         name=place.name,
@@ -73,9 +74,9 @@ def _match(
         mentions=mentions,
         score=score.score(level, place.fit, beyond.agreeing),
         band=level,
-        reasons=(*said, *steps),
-        heads=heads,
-        severity=grave,
+        reasons=(*said, *grave.steps),
+        heads=grave.heads,
+        severity=grave.level,
     )
 
 
@@ -100,6 +101,6 @@ def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
     return "contradiction" if contradicted else ""
 
 
-def _first_role(judgment: Judgment, mention: Mention) -> Role | None:
-    party = party_at(judgment, mention.start, mention.end)
-    return party.first_role if party is not None else None
+def _party(judgment: Judgment, mention: Mention) -> Party | None:
+    """The party that a mention names: where it stands in the header, or by the very name further on."""
+    return party_at(judgment, mention.start, mention.end) or same_party(judgment, mention.found)

@@ -1,87 +1,273 @@
-"""How grave a judgment is for one who stands in it: subject, then role and outcome. Never mixed with identity."""
+"""How grave a judgment is for one who stands in it: subject, outcome, role, circumstances. Never mixed with identity.
+
+The level begins with the gravest subject's, moves by what was decided, who it was decided of and the circumstances said,
+then meets floors and caps. Every step is a line of rules/*.tsv and a reason an officer reads; what the judgment does
+not say moves nothing.
+"""
 
 from __future__ import annotations
 
-from typing import get_args
+from dataclasses import dataclass, field
+from functools import cache
 
-from matching.judgment import Judgment, Reason, Role, Severity
+from matching.judgment import Finding, Judgment, Party, Reason, Role, Ruling, Severity
+from matching.rules import law
 
-LEVELS: tuple[Severity, ...] = get_args(Severity)
-ACTIVE = frozenset(
-    (Role.PLAINTIFF, Role.APPLICANT, Role.CREDITOR, Role.COMPLAINANT, Role.PROSECUTOR, Role.INTERVENER, Role.TRUSTEE)
-)
-"""Who brings or joins a case: it says nothing against them."""
-WITHOUT = frozenset((Role.JUDGE, Role.COUNSEL, Role.CITED))
-CLEARED = frozenset(("acquitted", "withdrawn"))
-CHARGED = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.APPELLANT, Role.DEBTOR))
-UNKNOWN: Severity = "G1"
-"""Where the subject is not understood: a person looks, since silence would be a guess."""
+LEVELS = law.LEVELS
+PROSECUTED = frozenset(("criminal", "penal", "youth"))
+LASTING = frozenset(("sexuel-enfant", "sexuel", "enfant-négligence"))
+"""What time does not lessen: sexual offences, and whatever was done to a child."""
+OLD = 10
+"""Years after which other judgments weigh one level less."""
+ADVERSE = frozenset(("liable", "guilty", "plea", "sentenced", "injunction"))
 
 
-def severity(
-    judgment: Judgment, role: Role, first_role: Role | None = None
-) -> tuple[Severity, tuple[str, ...], list[Reason]]:
-    """The level, the grounds of the law, and each step in words."""
-    stands = first_role or role
-    if role in WITHOUT:
-        return (
-            "G0",
-            (),
-            [
-                _why(
-                    "severity_role",
-                    "Ce rôle ne dit rien contre la personne.",
-                    "This role says nothing against the person.",
+@dataclass(frozen=True, slots=True)
+class Gravity:
+    """The level, the grounds of the law, what was decided of the person (« » when it is not said), and each step."""
+
+    level: Severity
+    heads: tuple[str, ...]
+    outcome: str
+    steps: tuple[Reason, ...]
+
+
+def appraise(judgment: Judgment, role: Role, party: Party | None = None, *, on: str = "") -> Gravity:
+    """How grave the judgment is for who stands in it in this role, as this party where it is one.
+
+    `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
+    """
+    return _Appraisal(judgment, role, party, on).gravity()
+
+
+@dataclass
+class _Appraisal:
+    judgment: Judgment
+    role: Role
+    party: Party | None
+    on: str
+    level: int = 0
+    steps: list[Reason] = field(default_factory=list)
+
+    def gravity(self) -> Gravity:
+        ruling = self._ruling()
+        code = ruling.code if ruling is not None else ""
+        weight = self._weight(code)
+        if weight.value == "none":
+            self._say("severity_role", *_capital(weight), None)
+            return Gravity("G0", (), code, tuple(self.steps))
+        self._subject()
+        heads = self.judgment.heads or self._unknown_heads()
+        if ruling is not None:
+            self._outcome(ruling)
+        else:
+            self._say("severity_outcome", "Issue inconnue : le jugement ne dit pas, en mots reconnus, ce qui est décidé de cette partie.",
+                      "Outcome unknown: the judgment does not say, in words recognised, what is decided of this party.", None)  # fmt: skip
+        cleared = ruling is not None and law.outcomes()[code].effect in ("G0", "G1")
+        if not cleared and self.level:
+            heads += tuple(head for head in self._circumstances() if head not in heads)
+            self._time(code)
+            self._floors(code)
+        self._secondary(weight)
+        self._caps()
+        if self.level == 0:
+            heads = ()
+        return Gravity(LEVELS[self.level], heads, code, tuple(self.steps))
+
+    # ── Steps ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _subject(self) -> None:
+        """Where the level begins."""
+        rules = law.subjects()
+        if not self.judgment.subjects:
+            unknown = next(w for w in law.weights("unknown") if law.applies(w.matters, self.judgment.matter))
+            self.level = int(unknown.value)
+            self._say("severity_subject", *_capital(unknown, f" : {LEVELS[self.level]}"), None)
+            return
+        self.level = max(rules[finding.code].gravity for finding in self.judgment.subjects)
+        for finding in self.judgment.subjects[:4]:
+            rule = rules[finding.code]
+            self._say("severity_subject", f"Sujet : {rule.fr} ({finding.source}) : {LEVELS[rule.gravity]}.",
+                      f"Subject: {rule.en} ({finding.source}): {LEVELS[rule.gravity]}.", finding)  # fmt: skip
+
+    def _outcome(self, ruling: Ruling) -> None:
+        """What was decided of the person moves the level."""
+        outcome = law.outcomes()[ruling.code]
+        before, effect = self.level, outcome.effect
+        protected = bool(self._kept_whole())
+        if effect in ("G0", "G1"):
+            self.level = min(self.level, int(effect[1]))
+        elif effect == "-1" and not protected:
+            self.level = max(self.level - 1, 1)
+        elif effect == "+1":
+            self.level = min(self.level + 1, 4)
+        elif effect == "order":
+            self.level = max(self.level if ruling.code != "peace_bond" else 0, 4 if self._has("ORD-8101") else 3)
+        elif effect.startswith("discharge"):
+            self.level = self._discharged(int(effect[-1]), protected)
+        moved = f" : {LEVELS[self.level]}" if self.level != before else ""
+        self._say(
+            "severity_outcome",
+            f"Issue : {outcome.fr} ({outcome.source}){moved}.",
+            f"Outcome: {outcome.en} ({outcome.source}){moved.replace(' :', ':')}.",
+            ruling,
+        )
+
+    def _discharged(self, years: int, protected: bool) -> int:
+        """One level less as long as the discharge may be disclosed, nothing after, save for what is never forgotten."""
+        since = self._years()
+        if protected or self._lasting():
+            return self.level
+        if since is not None and since > years:
+            return 0
+        return max(self.level - 1, 1)
+
+    def _circumstances(self) -> tuple[str, ...]:
+        """Each circumstance said, one level more, at most one of a group; the grounds they add."""
+        if not self.judgment.subjects:
+            return ()
+        groups: set[str] = set()
+        heads: list[str] = []
+        for finding in self.judgment.contexts:
+            context = law.contexts()[finding.code]
+            if context.group not in groups:
+                groups.add(context.group)
+                before, self.level = self.level, min(self.level + context.change, 4)
+                moved = f" : {LEVELS[self.level]}" if self.level != before else ""
+                self._say("severity_context", f"Circonstance : {context.fr} ({context.source}){moved}.",
+                          f"Circumstance: {context.en} ({context.source}){moved.replace(' :', ':')}.", finding)  # fmt: skip
+            if context.code == "operator" and self._owner(finding):
+                heads.append("P28")
+        return tuple(heads)
+
+    def _owner(self, finding: Finding) -> bool:
+        """Whether the person runs the service, rather than sits on its board or works there."""
+        words = self.judgment.text[finding.start : finding.end].lower()
+        return words.startswith(("propri", "titulaire", "exploit", "rsge", "responsable", "owner", "owns", "operat"))
+
+    def _time(self, code: str) -> None:
+        """Ten years on, one level less; never for what is sexual, done to a child or fatal."""
+        since = self._years()
+        if (
+            since is None
+            or since <= OLD
+            or self._lasting()
+            or self._has("VIO-01")
+            or self.level < 2
+            or code.startswith("discharged")
+        ):
+            return
+        self.level -= 1
+        self._say("severity_time", f"Jugement de plus de {OLD} ans ({self.judgment.date[:4]}) : {LEVELS[self.level]}.",
+                  f"Judgment over {OLD} years old ({self.judgment.date[:4]}): {LEVELS[self.level]}.", None)  # fmt: skip
+
+    def _floors(self, code: str) -> None:
+        for floor in law.weights("floor"):
+            at = int(floor.value)
+            if (
+                self.level >= at
+                or not law.applies(floor.matters, self.judgment.matter)
+                or not self._falls_under(floor, code)
+            ):
+                continue
+            self.level = at
+            self._say("severity_floor", *_capital(floor), None)
+
+    def _falls_under(self, floor: law.Weight, code: str) -> bool:
+        if code.startswith("discharged") and floor.key != "order":
+            return False
+        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
+        named = {f.code for f in self.judgment.subjects}
+        if floor.key == "child_victim" and "child" not in {f.code for f in self.judgment.contexts}:
+            return False
+        return bool(floor.domains & (domains | named))
+
+    def _secondary(self, weight: law.Weight) -> None:
+        """A lesser role weighs less."""
+        before = self.level
+        if weight.value == "low":
+            self.level = min(self.level, 1)
+        elif weight.value == "mentioned" and self.level > 1:
+            self.level -= 1
+        if self.level != before:
+            self._say("severity_role", *_capital(weight), None)
+
+    def _caps(self) -> None:
+        for cap in law.weights("cap"):
+            if (
+                self.level > int(cap.value)
+                and law.applies(cap.matters, self.judgment.matter)
+                and not self._has("SUB-01", "LSG-02")
+            ):
+                self.level = int(cap.value)
+                self._say("severity_cap", *_capital(cap), None)
+
+    # ── Who and what ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _weight(self, code: str) -> law.Weight:
+        """What the role weighs in this matter: who is prosecuted, contests a permit or is condemned is never « active »."""
+        matter, party = self.judgment.matter, self.party
+        stands = (party.first_role if party is not None else None) or self.role
+        found = _role(stands)
+        if party is not None and party.kind == "public_body":
+            return _role(Role.PROSECUTOR)
+        if found.value == "active":
+            against = matter in PROSECUTED or matter in ("discipline", "tax") or code in ADVERSE
+            contested = matter in ("administrative", "other") and any(
+                f.code.startswith("TAQ") for f in self.judgment.subjects
+            )
+            if not against and not contested:
+                return law.Weight(
+                    "role", found.key, found.matters, found.domains, "none", found.fr, found.en, found.source
                 )
-            ],
-        )
-    if stands in ACTIVE:
-        return (
-            "G0",
-            (),
-            [
-                _why(
-                    "severity_role",
-                    "La personne est du côté qui demande : sans portée défavorable.",
-                    "The person brings the case: no adverse meaning.",
-                )
-            ],
-        )
-    if judgment.outcome in CLEARED and stands in CHARGED:
-        return (
-            "G0",
-            (),
-            [
-                _why(
-                    "severity_outcome",
-                    "Acquittement ou retrait : sans portée défavorable.",
-                    "Acquitted or withdrawn: no adverse meaning.",
-                )
-            ],
-        )
-    base = judgment.severity
-    if base is None:
-        return (
-            UNKNOWN,
-            (),
-            [_why("severity_subject", "Sujet non reconnu : à lire.", "Subject not recognised: to be read.")],
-        )
-    steps = [
-        _why(
-            "severity_subject",
-            f"{finding.value} ({finding.source}).",
-            f"{finding.code} ({finding.source}).",
-            finding.start,
-            finding.end,
-        )
-        for finding in judgment.subjects[:3]
-    ]
-    level = LEVELS.index(base)
-    if stands in (Role.IMPLEADED, Role.THIRD_PARTY, Role.OTHER, Role.MENTIONED) and level > 1:
-        level -= 1
-        steps.append(_why("severity_role", "Rôle secondaire : un degré de moins.", "Secondary role: one level less."))
-    return LEVELS[level], judgment.heads, steps
+        return found
+
+    def _ruling(self) -> Ruling | None:
+        """What was decided of this party; of whoever the case is against when no party was read."""
+        rulings = self.judgment.rulings
+        if self.party is not None:
+            number = next((n for n, p in enumerate(self.judgment.parties) if p is self.party or p == self.party), None)
+            return next((r for r in rulings if r.party == number), None)
+        return next((r for r in rulings if r.party is None), None)
+
+    def _unknown_heads(self) -> tuple[str, ...]:
+        return {"criminal": ("E2",), "insolvency": ("E4",)}.get(self.judgment.matter, ())
+
+    def _kept_whole(self) -> str:
+        """Why an accusation weighs as much as a conviction, or an empty string."""
+        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
+        if domains & {"sexuel-enfant", "enfant-négligence", "probité-sge"} or "child" in {
+            f.code for f in self.judgment.contexts
+        }:
+            return "child"
+        return "sexual" if "sexuel" in domains else ""
+
+    def _lasting(self) -> bool:
+        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
+        return bool(domains & LASTING) or "child" in {f.code for f in self.judgment.contexts}
+
+    def _has(self, *codes: str) -> bool:
+        return any(finding.code in codes for finding in self.judgment.subjects)
+
+    def _years(self) -> int | None:
+        """Full years since the judgment; None when either day is unknown."""
+        said = self.judgment.date
+        if len(said) < 4 or len(self.on) < 10 or not said[:4].isdigit():
+            return None
+        return int(self.on[:4]) - int(said[:4]) - (self.on[5:] < (said[5:] or "12-31"))
+
+    def _say(self, code: str, fr: str, en: str, at: Finding | Ruling | None) -> None:
+        self.steps.append(Reason(code, fr, en, 0.0, at.start if at else None, at.end if at else None))
 
 
-def _why(code: str, fr: str, en: str, start: int | None = None, end: int | None = None) -> Reason:
-    return Reason(code, fr, en, 0.0, start, end)
+@cache
+def _role(role: Role) -> law.Weight:
+    return next(weight for weight in law.weights("role") if weight.key == role.value)
+
+
+def _capital(weight: law.Weight, more: str = "") -> tuple[str, str]:
+    """The two sentences of a line, ended."""
+    return (
+        f"{weight.fr[0].upper()}{weight.fr[1:]} ({weight.source}){more}.",
+        f"{weight.en[0].upper()}{weight.en[1:]} ({weight.source}){more.replace(' :', ':')}.",
+    )

@@ -33,6 +33,17 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /compte": SIGNED,
     "POST /compte/mot-de-passe": SIGNED,
     "POST /compte/ailleurs": SIGNED,
+    # accounts
+    "GET /personnes": Right.PEOPLE,
+    "POST /personnes": Right.PEOPLE,
+    "GET /personnes/{person}": Right.PEOPLE,
+    "POST /personnes/{person}": Right.PEOPLE,
+    "POST /personnes/{person}/mot-de-passe": Right.PEOPLE,
+    "POST /personnes/{person}/sessions": Right.PEOPLE,
+    # the journal
+    "GET /journal": Right.JOURNAL,
+    "POST /journal/verification": Right.JOURNAL,
+    "GET /journal/export.csv": Right.JOURNAL,
     # alerts
     "GET /alertes": Right.ALERTS,
     "GET /alertes/{number}": Right.ALERTS,

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from watch import coverage, db
 from watch.config import Config
 from watch.people import Asker, Right, visits
-from watch.web import guard, words
+from watch.web import acts, guard, words
 
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
 """The forms of our templates that change something; what people wrote is escaped, so it opens none."""
@@ -82,6 +82,7 @@ class Asked:
             "Right": Right,
             "jeton": self.jeton,
             "say": lambda table, code: words.word(table, code, lang),
+            "act": lambda code: acts.act(code, lang),
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }

@@ -2,8 +2,34 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, casefiles, checks, help, home, imports, sector, signin, sources, watchlist
+from watch.web.screens import (
+    alerts,
+    casefiles,
+    checks,
+    help,
+    home,
+    imports,
+    journal,
+    people,
+    sector,
+    signin,
+    sources,
+    watchlist,
+)
 
 router = APIRouter()
-for room in (home, signin, casefiles, alerts, checks, sources, watchlist, imports, sector, help):
+for room in (
+    home,
+    signin,
+    people,
+    journal,
+    casefiles,
+    alerts,
+    checks,
+    sources,
+    watchlist,
+    imports,
+    sector,
+    help,
+):
     router.include_router(room.router)

@@ -1,0 +1,377 @@
+"""What the court decided, in its own words: dispositions, of whom each speaks, and what they come to for each party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matching.judgment import Party, Role, Ruling
+from matching.names.plain import plain
+from matching.reading.signals import Hit, Signals
+from matching.reading.subject import PROSECUTED, Zones
+from matching.rules import law
+
+PERSONAL = frozenset(
+    "guilty plea acquitted sentenced conditional_sentence suspended_sentence discharged_absolute discharged_conditional "
+    "ncr peace_bond stay withdrawn disciplined liable bankrupt discharge_refused bankruptcy_discharged injunction "
+    "verdict_entered quashed new_trial claim_dismissed claim_allowed".split()
+)
+"""Decisions about somebody: who it is stands in the same sentence."""
+NOUNS: tuple[tuple[frozenset[Role], re.Pattern[str]], ...] = (
+    (frozenset((Role.ACCUSED,)), re.compile(r"\b(?:accuse|prevenu|contrevenant|delinquant|inculpe)e?(?P<s>s)?\b|\b(?:accused|offender)\b(?P<e>s)?")),
+    (frozenset((Role.DEFENDANT,)), re.compile(r"\bdefende(?:ur|resse)(?P<s>s)?\b|\bparties? defenderesse(?P<e>s)?\b|\bdefendant(?P<t>s)?\b")),
+    (frozenset((Role.PLAINTIFF, Role.APPLICANT)), re.compile(r"\bdemande(?:ur|resse)(?P<s>s)?\b|\bplaintiff(?P<e>s)?\b")),
+    (frozenset((Role.APPLICANT,)), re.compile(r"\brequerante?(?P<s>s)?\b|\bapplicant(?P<e>s)?\b")),
+    (frozenset((Role.RESPONDENT,)), re.compile(r"\bintimee?(?P<s>s)?\b|\brespondent(?P<e>s)?\b")),
+    (frozenset((Role.APPELLANT,)), re.compile(r"\bappelante?(?P<s>s)?\b|\bappellant(?P<e>s)?\b")),
+    (frozenset((Role.DEBTOR,)), re.compile(r"\bdebit(?:eur|rice)(?P<s>s)?\b|\bfaillie?(?P<e>s)?\b|\b(?:debtor|bankrupt)\b(?P<t>s)?")),
+    (frozenset((Role.OTHER,)), re.compile(r"\b(?:locataire|locat(?:eur|rice)|employeur|travailleu(?:r|se))(?P<s>s)?\b|\b(?:tenant|lessee|employer)(?P<e>s)?\b")),
+)  # fmt: skip
+PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
+GENERIC = frozenset(
+    "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
+)
+VERDICTS = frozenset(
+    "guilty acquitted sentenced conditional_sentence suspended_sentence discharged_absolute discharged_conditional ncr "
+    "stay withdrawn peace_bond verdict_entered new_trial quashed sentence_varied appeal_allowed appeal_dismissed".split()
+)
+GUILT = (
+    "discharged_absolute",
+    "discharged_conditional",
+    "conditional_sentence",
+    "suspended_sentence",
+    "sentenced",
+    "guilty",
+    "plea",
+)
+"""Codes that say guilt, the one that says most first."""
+PENDING = (
+    "stay_refused",
+    "bail",
+    "committed",
+    "plea_withdrawn",
+    "stay_quashed",
+    "acquittal_quashed",
+    "motion_dismissed",
+    "motion_allowed",
+    "charged",
+)
+AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
+TAIL = 2500
+"""Where no operative part is marked, the court decides in its last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """One decision: its code, where, the parties it speaks of (empty: nobody by name), and if in the operative part."""
+
+    code: str
+    start: int
+    end: int
+    of: tuple[int, ...]
+    said: bool
+    operative: bool
+
+
+def rulings_of(signals: Signals, zones: Zones, matter: str, parties: Sequence[Party], title: str) -> tuple[Ruling, ...]:
+    """What was decided of each party; nothing for one of whom the text says nothing."""
+    decided = list(_dispositions(signals, zones, matter, parties))
+    if not decided:
+        return ()
+    sides = _Sides(matter, parties, plain(title)[0].lower())
+    found = []
+    for number in [*range(len(parties)), None] if not sides.targets else range(len(parties)):
+        if number is not None and parties[number].kind == "public_body":
+            continue
+        own = [one for one in decided if _concerns(one, number, sides)]
+        ruled = (
+            _prosecuted(own, number, sides, signals)
+            if matter in PROSECUTED or (not matter and sides.crown)
+            else _other(own, number, sides)
+        )
+        if ruled is not None:
+            code, at = ruled
+            found.append(Ruling(number, code, at.start, at.end))
+    return tuple(found)
+
+
+def outcome_of(rulings: Sequence[Ruling], parties: Sequence[Party]) -> tuple[str, Ruling | None]:
+    """What came of the case for whom it is against: one code, « mixed » where it is not the same for all."""
+    against = [
+        r
+        for r in rulings
+        if r.party is None or parties[r.party].role in AGAINST or parties[r.party].first_role in AGAINST
+    ]
+    told = against or list(rulings)
+    codes = {ruling.code for ruling in told}
+    if not told:
+        return "", None
+    return (told[0].code if len(codes) == 1 else "mixed"), told[0]
+
+
+class _Sides:
+    """Who stands on which side, by roles and, without them, by the title."""
+
+    def __init__(self, matter: str, parties: Sequence[Party], title: str) -> None:
+        self.matter, self.parties = matter, parties
+        self.crown = (
+            any(_prosecutes(party) for party in parties)
+            or title.startswith(("r. c", "r. v"))
+            or title.endswith((" c. r.", " v. r."))
+        )
+        self.targets = [n for n, party in enumerate(parties) if self._against(party)]
+        appellants = [party for party in parties if party.role is Role.APPELLANT]
+        self.appeal = bool(appellants)
+        self.crown_appeals = any(_prosecutes(party) for party in appellants)
+        self.accused_appeals = any(not _prosecutes(party) for party in appellants)
+        if not parties and title.endswith(
+            (" c. r.", " v. r.", " c. la reine", " c. le roi", " v. the queen", " v. the king")
+        ):
+            self.appeal = self.accused_appeals = True
+
+    def _against(self, party: Party) -> bool:
+        if party.kind == "public_body" or _prosecutes(party):
+            return False
+        stands = party.first_role or party.role
+        if self.matter in PROSECUTED:
+            return stands not in (Role.COMPLAINANT, Role.INTERVENER, Role.PROSECUTOR, Role.TRUSTEE)
+        if self.matter in ("administrative", "tax", "other"):
+            return True
+        return stands in AGAINST or party.role is Role.APPELLANT or stands is Role.OTHER
+
+
+def _prosecutes(party: Party) -> bool:
+    return party.kind == "public_body" or Role.PROSECUTOR in (party.role, party.first_role)
+
+
+def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence[Party]) -> Iterable[Disposition]:
+    """The decisions that stand in the court's own words; of two rules that claim the same words the first."""
+    rules = law.dispositions()
+    taken: list[tuple[int, int]] = []
+    kept: list[tuple[Hit, bool]] = []
+    for hit in sorted(signals.of("disposition"), key=lambda one: (one.rule, one.start, -one.end)):
+        rule = rules[hit.rule]
+        operative = zones.decides(hit.start) or _capitals(signals.bare, hit.start)
+        if (
+            zones.quiet.hold(hit.start)
+            or (rule.operative and not operative)
+            or (hit.start < zones.body - 1 and not operative)
+        ):
+            continue
+        if matter and not law.applies(rule.matters, matter):
+            continue
+        if any(start < hit.end and hit.start < end for start, end in taken):
+            continue
+        taken.append((hit.start, hit.end))
+        if rule.code != "none":
+            kept.append((hit, operative))
+    names = _names(parties)
+    for hit, operative in sorted(kept, key=lambda pair: pair[0].start):
+        code = rules[hit.rule].code
+        of, said = _of_whom(signals, hit, parties, names) if code in PERSONAL else ((), True)
+        if operative or said:
+            yield Disposition(code, hit.start, hit.end, of, said, operative)
+
+
+def _capitals(bare: str, start: int) -> bool:
+    """Whether the words begin with a verb in capitals (« DÉCLARE l’accusé coupable »)."""
+    end = bare.find(" ", start)
+    word = bare[start : end if end > 0 else len(bare)]
+    return len(word) >= 4 and word.isupper()
+
+
+def _names(parties: Sequence[Party]) -> list[list[str]]:
+    """The words by which each party is told from the others in a sentence."""
+    split = [
+        [w for w in re.findall(r"[a-z0-9]{4,}", plain(" ".join((p.name, *p.also)))[0].lower()) if w not in GENERIC]
+        for p in parties
+    ]
+    return [[w for w in words if sum(w in other for other in split) == 1] for words in split]
+
+
+def _of_whom(
+    signals: Signals, hit: Hit, parties: Sequence[Party], names: list[list[str]]
+) -> tuple[tuple[int, ...], bool]:
+    """The parties a decision speaks of, by name, else by the word for their role; and whether it speaks of anybody."""
+    first, last = signals.sentence(hit.start, hit.end)
+    low = signals.low
+    first, last = max(first, hit.start - 200), min(last, hit.end + 160)
+    for start, end in ((hit.start, hit.end), (hit.end, last), (first, hit.start)):
+        stretch = low[start:end]
+        named = tuple(n for n, words in enumerate(names) if any(re.search(rf"\b{w}\b", stretch) for w in words))
+        if named:
+            return named, True
+        spoken = [(match.start(), roles, match) for roles, noun in NOUNS for match in [noun.search(stretch)] if match]
+        if spoken:
+            _, roles, match = min(spoken, key=lambda one: one[0])
+            plural = any(match.groups())
+            bearers = tuple(n for n, p in enumerate(parties) if roles & {p.role, p.first_role} or _same_side(p, roles))
+            return (bearers if plural or len(bearers) == 1 else ()), True
+    return (), bool(PRONOUN.search(low[first:last]))
+
+
+def _same_side(party: Party, roles: frozenset[Role]) -> bool:
+    """« l'accusé » is the appellant or the defendant of a header that says no more."""
+    if party.first_role is not None or party.kind == "public_body":
+        return False
+    return Role.ACCUSED in roles and party.role in (Role.DEFENDANT, Role.APPELLANT, Role.RESPONDENT, Role.APPLICANT)
+
+
+def _concerns(one: Disposition, number: int | None, sides: _Sides) -> bool:
+    """Whether a decision is about this party: named so, or about nobody else that it could be."""
+    if one.of:
+        return number is None or number in one.of
+    if one.code not in PERSONAL or one.code in ("claim_dismissed", "claim_allowed"):
+        return True
+    return number is None or sides.targets == [number]
+
+
+def _find(decided: Sequence[Disposition], *codes: str) -> Disposition | None:
+    """The first decision of the first of these codes that is there."""
+    return next((one for code in codes for one in decided if one.code == code), None)
+
+
+Ruled = tuple[str, Disposition]
+
+
+def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signals: Signals) -> Ruled | None:
+    """What came of a prosecution for one party who is its object."""
+    if number is not None and number not in sides.targets:
+        return None
+    verdicts = [one for one in own if one.operative and one.code in VERDICTS]
+    below = [one for one in own if one not in verdicts]
+    if sides.appeal or _find(verdicts, "appeal_allowed", "appeal_dismissed"):
+        ruled = _appealed(verdicts, below, sides, signals)
+        if ruled is not None:
+            return ruled
+    said = verdicts or below
+    ncr = _find(said, "ncr")
+    if ncr is not None:
+        return "ncr", ncr
+    guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
+    if guilt is not None and acquitted is not None:
+        return "mixed", guilt
+    if guilt is not None:
+        return ("guilty" if guilt.code == "verdict_entered" else guilt.code), guilt
+    for code in ("new_trial", "acquitted", "stay", "quashed", "withdrawn", "peace_bond", "disciplined"):
+        one = _find(said, code) or _find(own, code)
+        if one is not None:
+            return code, one
+    plea = _find(own, *GUILT)
+    if plea is not None and _find(own, "plea_withdrawn") is None:
+        return plea.code, plea
+    pending = _find(own, *PENDING)
+    if pending is not None:
+        return "charged", pending
+    settled = _find(own, "settled", "stay_execution", "leave_allowed")
+    return ("procedural", settled) if settled is not None else None
+
+
+REPLACED = (
+    ("verdict_entered", "guilty"),
+    ("new_trial", "new_trial"),
+    ("acquitted", "acquitted"),
+    ("sentence_varied", "sentenced"),
+    ("stay", "stay"),
+    ("quashed", "quashed"),
+)
+"""What a court of appeal puts in the place of what it sets aside, and what that comes to."""
+
+
+def _appealed(verdicts: list[Disposition], below: list[Disposition], sides: _Sides, signals: Signals) -> Ruled | None:
+    """What an appeal comes to: what the court puts in the place of the judgment; else who appeals, against what."""
+    for code, result in REPLACED:
+        one = _find(verdicts, code)
+        if one is not None:
+            return result, one
+    if sides.crown_appeals and sides.accused_appeals:
+        return None
+    allowed = _find(verdicts, "appeal_allowed")
+    if allowed is not None:
+        pending = _find(below, "stay_quashed", "acquittal_quashed")
+        if pending is not None:
+            return "charged", pending
+        if _of_sentence(signals):
+            return "sentenced", allowed
+        return ("quashed", allowed) if sides.accused_appeals else None
+    dismissed = _find(verdicts, "appeal_dismissed") or _find(below, "leave_dismissed")
+    return None if dismissed is None else (_stands([*below, *verdicts], sides, signals), dismissed)
+
+
+def _stands(said: list[Disposition], sides: _Sides, signals: Signals) -> str:
+    """What stands when an appeal is dismissed: what was decided below, as far as the text says it."""
+    if sides.crown_appeals:
+        if "acquittement" in signals.low or "acquittal" in signals.low:
+            return "acquitted"
+        if "arret des procedures" in signals.low or "stay of proceedings" in signals.low:
+            return "stay"
+    guilt = _find(said, *GUILT)
+    if guilt is not None:
+        return guilt.code
+    return "sentenced" if _of_sentence(signals) else "upheld"
+
+
+def _of_sentence(signals: Signals) -> bool:
+    """Whether the appeal is against the sentence."""
+    return bool(
+        re.search(
+            r"(?:appel|pourvoi)[^;]{0,40}(?:de la|sur la|contre la|d'une) (?:peine|sentence)|appeal[^;]{0,30}(?:against|from|of)[^;]{0,10} sentence\b",
+            signals.low[:30_000],
+        )
+    )
+
+
+def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled | None:
+    """What came of a case that is no prosecution, for one party."""
+    party = sides.parties[number] if number is not None else None
+    stands = (party.first_role or party.role) if party is not None else Role.DEFENDANT
+    liable = _find(
+        [one for one in own if one.of and number in one.of] if number is not None else own, "liable", "lease_ended"
+    )
+    if liable is not None:
+        return "liable", liable
+    if sides.matter == "insolvency" and stands in (Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT):
+        for code in ("discharge_refused", "bankruptcy_dismissed", "bankrupt", "bankruptcy_discharged"):
+            one = _find(own, code)
+            if one is not None:
+                return ("not_liable" if code == "bankruptcy_dismissed" else code), one
+    if sides.matter in ("administrative", "other") and stands in (
+        Role.APPLICANT,
+        Role.PLAINTIFF,
+        Role.APPELLANT,
+        Role.RESPONDENT,
+        Role.OTHER,
+        Role.DEFENDANT,
+    ):
+        one = _find(own, "permit_upheld", "permit_restored")
+        if one is not None:
+            return one.code, one
+    settled = _find(own, "settled")
+    if sides.appeal:
+        return _civil_appeal(own, party, stands) or (("settled", settled) if settled else None)
+    if stands in (Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR, Role.OTHER, Role.IMPLEADED):
+        injunction = _find(own, "injunction")
+        if injunction is not None and stands is not Role.IMPLEADED:
+            return "injunction", injunction
+        allowed, refused = _find(own, "claim_allowed"), _find(own, "claim_dismissed", "injunction_refused")
+        if allowed is not None and stands is not Role.IMPLEADED:
+            return "liable", allowed
+        if refused is not None:
+            return "not_liable", refused
+    if settled is not None:
+        return "settled", settled
+    motion = _find(own, "motion_dismissed", "motion_allowed", "stay_execution", "leave_dismissed", "leave_allowed")
+    return ("procedural", motion) if motion is not None and not _find(own, "claim_allowed", "claim_dismissed") else None
+
+
+def _civil_appeal(own: list[Disposition], party: Party | None, stands: Role) -> Ruled | None:
+    """A civil or tax appeal, as far as it says what becomes of this party."""
+    allowed, dismissed = _find(own, "appeal_allowed"), _find(own, "appeal_dismissed", "leave_dismissed")
+    if party is None or (allowed is not None) == (dismissed is not None):
+        return None
+    if dismissed is not None:
+        return "upheld", dismissed
+    if party.role is Role.APPELLANT and stands is not Role.PLAINTIFF and allowed is not None:
+        return "not_liable", allowed
+    return None

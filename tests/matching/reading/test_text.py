@@ -1,0 +1,140 @@
+"""Bytes of any age and container to one text; or the reason why not."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import docx
+import pytest
+
+import matching
+from matching.reading import html
+from matching.reading.documents import _bare
+from matching.reading.text import decode, normalize, to_text
+
+FRENCH = "L’accusée a été déclarée coupable à Québec, où elle était gérante d’une boulangerie près du fleuve."
+PLAIN = FRENCH.replace("’", "'")
+
+
+def text_of(body: bytes, kind: str = "") -> str:
+    return to_text(body, kind, {})[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+def test_every_encoding_gives_the_same_letters(encoding: str) -> None:
+    assert text_of((PLAIN * 3).encode(encoding), "text/plain") == PLAIN * 3
+
+
+def test_text_encoded_twice_is_mended() -> None:
+    assert decode(FRENCH.encode().decode("cp1252", errors="ignore").encode()).startswith("L’accus")
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\x0b", "\u2028"])
+def test_every_line_break_is_one(end: str) -> None:
+    assert normalize(end.join(("un", "deux"))) == "un\ndeux"
+
+
+def test_white_space_of_any_kind_is_one_space_and_page_feet_go() -> None:
+    assert normalize("A\u00a0\u202f B\tC  \n  D\n\n\n\nE") == "A B C\nD\n\nE"
+    assert normalize("A\nPAGE : 3\nB\n- 4 -\nC\n500-01-000000-001 PAGE : 5\nD") == "A\nB\nC\nD"
+    assert normalize("e\u0301") == "é"
+
+
+def test_bars_left_by_a_flattened_table_go_and_cells_stay() -> None:
+    assert normalize("JEAN ||||\n| Demandeur | Me X |||") == "JEAN\n| Demandeur | Me X"
+
+
+def test_html_loses_no_cell_of_any_table() -> None:
+    page = """<html><body><div id="originalDocument"><table><tr><td><p class=MsoNormal>ALPHA</p></td><td>
+      <table><tr><td>BETA</td><td><p>GAMMA</p><p>DELTA</p></td></tr></table></td></tr><tr><td>et</td><td>et</td></tr>
+      <tr><td></td><td><span>EPSI</span><span>LON</span></td></tr></table>
+      <pre>ZETA\nETA</pre>OMEGA<br>FIN</div><p>Partager</p></body></html>"""
+    words = html.flatten(page, {})
+    for word in ("ALPHA", "BETA", "GAMMA", "DELTA", "EPSILON", "ZETA\nETA", "OMEGA\nFIN"):
+        assert word in words
+    assert words.count("et") == 2
+    assert "Partager" not in words
+
+
+def test_the_title_of_a_decisia_page_is_told() -> None:
+    page = f"""<div id="decisia-document-header"><h3 class="title">Quidam c. Pinson</h3></div>
+      <div id="document-content"><div class="documentcontent"><p>{FRENCH}</p></div></div><footer>Carrières</footer>"""
+    text, found = to_text(page.encode(), "text/html", {})
+    assert (text, found["title"]) == (FRENCH, "Quidam c. Pinson")
+
+
+def test_word_gives_every_cell_once_even_merged_nested_or_alike() -> None:
+    document = docx.Document()
+    document.add_paragraph(FRENCH)
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "FUSION"
+    table.cell(0, 2).text = "et"
+    table.cell(1, 0).text = "et"
+    table.cell(1, 1).add_table(rows=1, cols=1).cell(0, 0).text = "DEDANS"
+    table.cell(1, 2).text = "et"
+    body = io.BytesIO()
+    document.save(body)
+    text = text_of(body.getvalue())
+    assert (text.count("FUSION"), text.count("et"), text.count("DEDANS")) == (1, 3, 1)
+
+
+def test_rtf_is_read() -> None:
+    body = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}\pard "
+        + rb"L\'92accus\'e9e \'e9tait \'e0 Qu\'e9bec. " * 4
+        + rb"\par FIN}"
+    )
+    assert text_of(body).endswith("FIN")
+    assert "accusée était à Québec" in text_of(body)
+
+
+def test_running_heads_go_and_what_a_page_says_stays() -> None:
+    pages = [
+        ["COUR DU QUÉBEC", "N° : 1", "JEAN", *(f"corps {n}" for n in range(20))],
+        *(
+            ["Quidam c. Pinson", f"N° : 1 PAGE : {n}", "", "Demandeur", *(f"suite {c}" for c in "abcdefghijkl")]
+            for n in (2, 3)
+        ),
+    ]
+    kept = _bare(pages)
+    assert kept[0] == pages[0]
+    assert kept[1][:2] == ["", "Demandeur"]
+    assert "suite a" in kept[2]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", "empty"),
+        (b"   \n ", "empty"),
+        (b"trop court", "empty"),
+        (bytes(range(20)) * 50, "binary"),
+        (b"%PDF-1.7 broken", "damaged"),
+        (b"PK\x03\x04broken", "damaged"),
+        (("bcdfg hjklm npqrst " * 60).encode(), "garbled"),
+        (("\ufffd" * 30 + FRENCH * 2).encode(), "garbled"),
+        (("#$%&' ()*+, 0123 " * 60 + FRENCH).encode(), "garbled"),
+    ],
+)
+def test_what_cannot_be_trusted_is_unreadable_with_a_reason(body: bytes, code: str) -> None:
+    with pytest.raises(matching.Unreadable) as caught:
+        text_of(body, "text/plain")
+    assert caught.value.code == code
+    assert str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b'{"a": 1}', b'{"text": 1}', b"[" * 20_000])
+def test_json_that_holds_no_judgment_is_unreadable(body: bytes) -> None:
+    with pytest.raises(matching.Unreadable):
+        matching.read(body, "application/json")
+
+
+def test_a_header_alone_is_unreadable() -> None:
+    head = "COUR DU QUÉBEC\nDISTRICT DE BEAUCE\nN° : 350-01-099901-263\nODILON QUIDAM\nDemandeur\nc.\nZOÉ PINSON\nDéfenderesse\nJUGEMENT\n"
+    with pytest.raises(matching.Unreadable, match="en-tête seul"):
+        matching.read(head.encode(), "text/plain")
+    elsewhere = json.dumps({"text": head + "There is no document available for this decision."}).encode()
+    with pytest.raises(matching.Unreadable) as caught:
+        matching.read(elsewhere, "application/json")
+    assert caught.value.code == "header_only"
