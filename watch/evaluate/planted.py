@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from matching import Watched, fold, luhn
@@ -16,6 +16,8 @@ PLACED = frozenset(("judge", "lawyer", "cited"))
 """Distractors with a place of their own in a judgment, one of each at most."""
 SILENCED = PLACED | {"honorific", "toponym"}
 """Distractors that are a watched name written in full, where it names somebody or something that is not watched."""
+TRIES = 2000
+"""How many entries are looked at for one that can be written in a kind of variant."""
 OCR = (("m", "rn"), ("l", "1"), ("i", "l"), ("o", "0"), ("e", "c"), ("h", "b"), ("u", "n"), ("cl", "d"), ("s", "5"))
 SHORT = {
     "michel": "Mike", "robert": "Bob", "alexandre": "Alex", "catherine": "Cathy", "stephanie": "Steph",
@@ -164,20 +166,25 @@ class _Writer:
         )  # fmt: skip
 
     def _variant(self) -> Planted:
-        kind, make, person = self.chance.choice(VARIANTS)
         while True:
-            entry = self.chance.choice(self.people if person else self.organizations)
-            written = make(entry.name, self.chance, self.population)
-            if written:
-                return Planted(entry.ref, kind, written, distractor=False)
+            kind, make, person = self.chance.choice(VARIANTS)
+            for entry in self._drawn(person=person):
+                written = make(entry.name, self.chance, self.population)
+                if written:
+                    return Planted(entry.ref, kind, written, distractor=False)
 
     def _distractor(self) -> Planted:
-        kind, make, person = self.chance.choice(DISTRACTORS)
         while True:
-            entry = self.chance.choice(self.people if person else self.organizations)
-            written = make(entry.name, self.chance, self.population)
-            if written and (kind in SILENCED or fold(written) not in self.names):
-                return Planted(entry.ref, kind, written, distractor=True)
+            kind, make, person = self.chance.choice(DISTRACTORS)
+            for entry in self._drawn(person=person):
+                written = make(entry.name, self.chance, self.population)
+                if written and (kind in SILENCED or fold(written) not in self.names):
+                    return Planted(entry.ref, kind, written, distractor=True)
+
+    def _drawn(self, *, person: bool) -> Iterator[Watched]:
+        """Entries of one kind, drawn at random: enough that one has what a variant needs, if any has."""
+        among = self.people if person else self.organizations
+        return (self.chance.choice(among) for _ in range(TRIES))
 
 
 Make = Callable[[str, random.Random, Population], str]
