@@ -252,6 +252,9 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
     if guilt is not None and acquitted is not None:
         return "mixed", guilt
+    disciplined = _find(own, "disciplined")
+    if guilt is not None and disciplined is not None:
+        return "disciplined", disciplined
     if guilt is not None:
         return ("guilty" if guilt.code == "verdict_entered" else guilt.code), guilt
     for code in ("new_trial", "acquitted", "stay", "quashed", "withdrawn", "peace_bond", "disciplined"):
@@ -291,7 +294,8 @@ def _appealed(verdicts: list[Disposition], below: list[Disposition], sides: _Sid
     if allowed is not None:
         pending = _find(below, "stay_quashed", "acquittal_quashed")
         if pending is not None:
-            return "charged", pending
+            guilty = _find(verdicts, *GUILT)
+            return (guilty.code, guilty) if guilty is not None else ("charged", pending)
         if _of_sentence(signals):
             return "sentenced", allowed
         return ("quashed", allowed) if sides.accused_appeals else None

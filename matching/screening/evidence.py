@@ -133,8 +133,9 @@ def _stands(words: str, folded: str, start: int = 0) -> bool:
 
 def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -> float:
     """The watched's town stands in the judgment: near the name it counts, elsewhere (a district) it is weak."""
-    wanted = fold(place.split("(")[0])
-    if not _stands(wanted, folded):
+    towns = [town for town in map(fold, re.split(r"[(),/]", place)) if town]
+    wanted = next((town for town in towns if _stands(town, folded)), "")
+    if not wanted:
         reasons.append(
             Reason(
                 "place_absent",
