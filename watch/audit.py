@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 from sqlmodel import Session, col, select
 
 from watch import db
+from watch.errors import InputError
 from watch.tables import Counter, Entry
 
 MACHINE = "vigie"
@@ -37,15 +41,87 @@ def record(session: Session, act: str, subject: str, *, actor: str = MACHINE, **
     return entry
 
 
-def verify(session: Session) -> tuple[int, int | None]:
-    """Walk the chain; return how many lines hold, and the number of the first that does not (None: all hold)."""
-    previous, expected = "", 1
-    for entry in session.exec(select(Entry).order_by(col(Entry.seq))):
-        if entry.seq != expected or entry.previous != previous or entry.digest != _digest(entry):
-            return expected - 1, expected
-        previous, expected = entry.digest, expected + 1
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The end of the journal at an instant. Kept elsewhere, it shows a tail that was cut or a chain that was remade."""
+
+    seq: int
+    digest: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the journal does not hold, and how."""
+
+    line: int
+    kind: Literal["changed", "removed", "inserted", "cut", "anchor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many lines there are, and what is wrong with them (at most a hundred faults)."""
+
+    lines: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+MOST = 100
+
+
+def verify(session: Session, anchors: Iterable[Anchor] = ()) -> Verdict:
+    """Walk the whole chain, and hold it to the anchors that were kept elsewhere."""
+    kept: dict[int, set[str]] = {}
+    for anchor_ in anchors:
+        kept.setdefault(anchor_.seq, set()).add(anchor_.digest)
+    faults: list[Fault] = []
+    previous, expected, lines = "", 1, 0
+    for entry in session.exec(select(Entry).order_by(col(Entry.seq)).execution_options(yield_per=2000)):
+        if entry.seq > expected:
+            faults.append(Fault(expected, "removed"))
+        elif entry.digest != _digest(entry):
+            faults.append(Fault(entry.seq, "changed"))
+        elif entry.seq < expected or entry.previous != previous:
+            faults.append(Fault(entry.seq, "inserted"))
+        if entry.seq in kept and kept.pop(entry.seq) != {entry.digest}:
+            faults.append(Fault(entry.seq, "anchor"))
+        previous, expected, lines = entry.digest, entry.seq + 1, lines + 1
+        session.expunge(entry)
+        if len(faults) >= MOST:
+            return Verdict(lines, tuple(faults))
     head = session.get_one(Counter, "journal").value
-    return expected - 1, None if head == expected - 1 else expected
+    if head != expected - 1:
+        faults.append(Fault(expected, "cut") if head >= expected else Fault(head + 1, "inserted"))
+    faults += [Fault(seq, "cut") for seq in sorted(kept) if seq >= expected]
+    return Verdict(lines, tuple(faults[:MOST]))
+
+
+def anchor(session: Session) -> Anchor:
+    """The end of the journal now."""
+    head = session.get_one(Counter, "journal").value
+    last = session.get(Entry, head)
+    return Anchor(head, last.digest if last else "", _instant(db.now()))
+
+
+def read_anchors(text: str, name: str) -> list[Anchor]:
+    """Anchors as `vigie audit anchor` writes them, one JSON object a line; raise InputError naming file and line."""
+    anchors = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+            anchors.append(Anchor(int(value["seq"]), str(value["digest"]), str(value.get("at", ""))))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(f"{name}: line {number}: not an anchor of the journal") from error
+    if not anchors:
+        raise InputError(f"{name}: holds no anchor")
+    return anchors
 
 
 def _digest(entry: Entry) -> str:

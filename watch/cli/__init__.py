@@ -8,11 +8,34 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
-from watch.cli import alerts, casefiles, desk, job, keys, measure, registers, sector, users
+from watch.cli import (
+    alerts,
+    casefiles,
+    desk,
+    job,
+    journal,
+    keys,
+    measure,
+    registers,
+    sector,
+    users,
+)
 from watch.cli.base import FINISHED_WITH_FAILURES, cli
 from watch.errors import WatchError
 
-__all__ = ["alerts", "casefiles", "desk", "job", "keys", "main", "measure", "registers", "sector", "users"]
+__all__ = [
+    "alerts",
+    "casefiles",
+    "desk",
+    "job",
+    "journal",
+    "keys",
+    "main",
+    "measure",
+    "registers",
+    "sector",
+    "users",
+]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The commands that look and keep: watchlist, sources, db, config, audit."""
+"""The commands that look and keep: watchlist, sources, db, config."""
 
 from __future__ import annotations
 
@@ -214,23 +214,3 @@ def config_check(context: click.Context) -> None:
         click.echo(f"vigie: {context.obj}: mail.recipients: nobody is told of new alerts", err=True)
     if config.mail.recipients and not config.mail.host:
         click.echo(f"vigie: {context.obj}: mail.host: empty, so messages wait in the outbox", err=True)
-
-
-@cli.group("audit")
-def audit_group() -> None:
-    """Le journal / the journal."""
-
-
-@audit_group.command("verify")
-@click.pass_context
-def audit_verify(context: click.Context) -> None:
-    """Vérifier la chaîne du journal / verify the chain of the journal."""
-    from watch import audit
-
-    engine, _ = opened(context)
-    with db.transaction(engine) as session:
-        held, broken = audit.verify(session)
-    if broken is not None:
-        click.echo(f"vigie: journal: line {broken} does not follow from the one before", err=True)
-        raise click.exceptions.Exit(FINISHED_WITH_FAILURES)
-    out.print(f"{held} lignes, chaîne intacte / chain intact")

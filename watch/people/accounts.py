@@ -121,7 +121,8 @@ def hashed(login: str, password: str) -> str:
     """A password as it is kept; raise InputError when it is too weak. Slow on purpose: call it outside a transaction."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputError(f"password: de {SHORTEST} à {LONGEST} caractères")
-    if login.strip().lower() in password.lower() or len(set(password)) < 5:
+    named = login.strip().lower()
+    if (named and named in password.lower()) or len(set(password)) < 5:
         raise InputError("password: trop facile à deviner")
     with _at_once:
         return _hasher.hash(password)

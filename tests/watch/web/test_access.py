@@ -26,6 +26,7 @@ FILLED = {
     "form": "json",
     "lang": "en",
     "number": "999",
+    "person": "999",
     "permit": "999",
     "version": "999",
     "sha256": "0" * 64,

@@ -2,8 +2,38 @@
 
 from fastapi import APIRouter
 
-from watch.web.screens import alerts, casefiles, checks, help, home, sector, signin, sources, watchlist
+from watch.web.screens import (
+    alerts,
+    casefiles,
+    checks,
+    decisions,
+    figures,
+    help,
+    home,
+    imports,
+    journal,
+    people,
+    sector,
+    signin,
+    sources,
+    watchlist,
+)
 
 router = APIRouter()
-for room in (home, signin, casefiles, alerts, checks, sources, watchlist, sector, help):
+for room in (
+    home,
+    signin,
+    people,
+    journal,
+    casefiles,
+    alerts,
+    checks,
+    decisions,
+    sources,
+    watchlist,
+    imports,
+    sector,
+    figures,
+    help,
+):
     router.include_router(room.router)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
@@ -11,7 +11,9 @@ from fastapi.responses import RedirectResponse, Response
 from watch import audit, checks, report
 from watch.checks import Applicant
 from watch.errors import WatchError
-from watch.web.asked import Asks, Work
+from watch.people import Right
+from watch.web.asked import Asked, Asks, Work
+from watch.web.guard import Forbidden
 
 PURPOSES = (
     "Demande initiale de permis",
@@ -69,11 +71,13 @@ def run(
 @router.get("/recherches/{number}.pdf")
 def paper(asked: Asks, session: Work, number: int) -> Response:
     """A check as a PDF."""
-    check = checks.load(session, number, by=asked.actor)
+    answer = json.loads(checks.load(session, number, by=asked.actor).answer)
+    if _withhold(asked, answer):
+        raise Forbidden("des résultats de cette recherche sont sous restriction de publication")
     audit.record(session, "check.export", f"check:{number}", actor=asked.actor)
     name = f'attachment; filename="recherche-{number}.pdf"'
     return Response(
-        report.check_pdf(json.loads(check.answer)),
+        report.check_pdf(answer),
         media_type="application/pdf",
         headers={"Content-Disposition": name},
     )
@@ -83,6 +87,15 @@ def paper(asked: Asks, session: Work, number: int) -> Response:
 def result(asked: Asks, session: Work, number: int) -> Response:
     """A check as it was answered."""
     answer = json.loads(checks.load(session, number, by=asked.actor).answer)
+    withheld = _withhold(asked, answer)
     kept = [r for r in answer["results"] if r["band"] != "excluded"]
     out = [r for r in answer["results"] if r["band"] == "excluded"]
-    return asked.page("checks/result.html", session=session, answer=answer, kept=kept, out=out)
+    return asked.page("checks/result.html", session=session, answer=answer, kept=kept, out=out, withheld=withheld)
+
+
+def _withhold(asked: Asked, answer: dict[str, Any]) -> int:
+    """Take out of an answer what is under a publication ban, where it is not to be seen; return how many."""
+    every = answer["results"]
+    if not asked.may(Right.RESTRICTED):
+        answer["results"] = [result for result in every if not result["restricted"]]
+    return len(every) - len(answer["results"])

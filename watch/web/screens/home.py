@@ -18,7 +18,7 @@ router = APIRouter()
 @router.get("/")
 def home(asked: Asks) -> Response:
     """The first screen is the queue, for those who may read it."""
-    return RedirectResponse("/alertes" if asked.may(Right.ALERTS) else "/sources", 303)
+    return RedirectResponse("/alertes" if asked.may(Right.ALERTS) else "/personnes", 303)
 
 
 @router.get("/langue/{lang}")
