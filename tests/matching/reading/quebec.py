@@ -39,7 +39,7 @@ ROLES = {
     "appeal": (("appellant", ("APPELANT", "APPELANTE", "APPELANTS", "APPELANTES")), ("respondent", ("INTIMÉ", "INTIMÉE", "INTIMÉS", "INTIMÉES"))),
     "discipline": (("complainant", ("Plaignant", "Plaignante", "Plaignants", "Plaignantes")), ("respondent", ("Intimé", "Intimée", "Intimés", "Intimées"))),
     "motion": (("applicant", ("Requérant", "Requérante", "Requérants", "Requérantes")), ("respondent", ("Intimé", "Intimée", "Intimés", "Intimées"))),
-    "housing": (("plaintiff", ("Locateur - Partie demanderesse", "Locatrice - Partie demanderesse", "Locateurs - Partie demanderesse", "Locatrices - Partie demanderesse")), ("defendant", ("Locataire - Partie défenderesse",) * 4)),
+    "housing": (("plaintiff", ("Locateur - Partie demanderesse", "Locatrice - Partie demanderesse", "Locateurs - Partie demanderesse", "Locatrices - Partie demanderesse")), ("defendant", ("Locataire - Partie défenderesse",) * 2 + ("Locataires - Partie défenderesse",) * 2)),
 }  # fmt: skip
 BELOW = {"appellant": ("accusé", "demandeur", "défenderesse", "requérante"), "respondent": ("poursuivante", "défendeur", "demanderesse", "intimée")}  # fmt: skip
 COURTS = {
