@@ -23,6 +23,8 @@ from sqlmodel import Session, create_engine
 
 from watch.errors import Busy, ConfigError
 
+LOOKING = "vigie_looking"
+"""The option of a connection whose transaction only reads."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -60,13 +62,21 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    looking = connection.get_execution_options().get(LOOKING)
+    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """One unit of work: committed whole at the end, or not at all. Nothing else in Vigie commits."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def looking(engine: Engine) -> Iterator[Session]:
+    """One reading of the database as it stands at one instant; it waits for no writer, and nothing is kept of it."""
+    with Session(engine.execution_options(**{LOOKING: True}), expire_on_commit=False, autoflush=False) as session:
         yield session
 
 

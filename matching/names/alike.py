@@ -13,6 +13,8 @@ from matching.names.normalize import fold
 
 SHORTEST_SLIP = 4
 """A word shorter than this has no slip: one letter away it is another word."""
+TITLES = frozenset("justice juge madame monsieur maitre docteur mister master".split())
+"""Words that stand before a name and are no slip of one: Justice Smith is not Justine."""
 MISREAD = str.maketrans("0158", "oisb")
 SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"))
 
@@ -34,7 +36,7 @@ def is_slip(found: str, name: str) -> bool:
 
     Two that are each a name of Québec are two names: Marin is no slip of Martin; but Emanuel may be Emmanuel.
     """
-    if found == name or min(len(found), len(name)) < SHORTEST_SLIP or found.isdigit():
+    if found == name or min(len(found), len(name)) < SHORTEST_SLIP or found.isdigit() or found in TITLES:
         return False
     if found in parts() and name in parts():
         return name in spellings().get(found, ())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 HYPHENS = "-‐‑‒–—"
-WORD = re.compile(r"[Pp]['’]tite?s?(?![^\W_])|[^\W_]+")
+WORD = re.compile(r"(?i:p['’]tite?s?)(?![^\W_])|[^\W_]+")
 SAINTS = {"st": "saint", "ste": "sainte"}
 
 

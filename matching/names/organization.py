@@ -10,7 +10,7 @@ from matching.names.normalize import fold
 
 LEGAL_FORMS = frozenset(
     "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
-    "sencrl sec llp llc lp osbl obnl ag gmbh plc sa sarl nv bv coop cooperative".split()
+    "sencrl sec llp llc lp osbl obnl ag gmbh plc sa sarl nv bv coop cooperative partnership".split()
 )
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
@@ -26,6 +26,13 @@ CARE = frozenset(("garde", "educatif", "educatifs"))
 LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
 NUMBERED = re.compile(r"\b(\d{4})[\s\u00a0–-]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{3,})\)")
+SEVERAL = re.compile(
+    r"(?:(?<=inc\.)|(?<=inc)|(?<=ltd\.)|(?<=ltd)|(?<=lt[ée]e)|(?<=limited)|(?<=corp\.)|(?<=llc))"
+    r"(?:\s*,\s*(?:et |and )?|\s+(?:et|and|&)\s+)(?=\w+ \w)",
+    re.IGNORECASE,
+)
+SITE = re.compile(r",?\s+installations?\s", re.IGNORECASE)
+"""What comes before is the name of the establishment, what follows that of one of its sites."""
 TRADING = re.compile(
     r"\b(?:faisant affaires?(?: sous)?(?: le nom(?: de)?| la raison sociale(?: de)?)?"
     r"|f\.?\s?a\.?\s?s\.?\s?n?\.?(?= )|s/n|f/a/s|"
@@ -50,6 +57,8 @@ class OrganizationName:
 def variants(name: str) -> tuple[OrganizationName, ...]:
     """Every name that one line stands for: the legal name, and the trade name beside it."""
     pieces = [PARENTHESIS.sub(" ", name), *PARENTHESIS.findall(name)]
+    pieces = [one for piece in pieces for one in _several(piece)]
+    pieces += [site[0] for site in map(SITE.split, pieces) if len(site) > 1]
     found = []
     for piece in (part for whole in pieces for part in TRADING.split(whole)):
         if piece and piece.strip(" ,.;:"):
@@ -57,6 +66,12 @@ def variants(name: str) -> tuple[OrganizationName, ...]:
             if parsed.number or parsed.words:
                 found.append(parsed)
     return tuple(dict.fromkeys(found))
+
+
+def _several(names: str) -> list[str]:
+    """The names of a line that joins several, each with its legal form (« A inc., B ltée et C inc. »)."""
+    found = [one for one in SEVERAL.split(names) if one.strip()]
+    return found if len(found) > 1 and all(fold(one).split()[-1:] for one in found) else [names]
 
 
 def parse(name: str) -> OrganizationName:
@@ -85,6 +100,8 @@ def _is_type(words: list[str]) -> bool:
     """Whether a name's first word says the kind of establishment; « services » does only where they are « de garde »."""
     if words[0] in ("service", "services"):
         return bool(CARE.intersection(words[1:3]))
+    if words[0] == "petite":
+        return words[1:2] == ["enfance"]
     return words[0] in TYPES
 
 

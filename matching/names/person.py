@@ -15,6 +15,9 @@ SUFFIXES = {"fils": "junior", "jr": "junior", "junior": "junior", "pere": "senio
 CIVILITY = frozenset("m mme mlle me mtre mr mrs ms monsieur madame maitre dr dre docteur docteure honorable".split())
 SILENT = frozenset(("joseph", "marie"))
 """Baptismal first names that nobody uses: « Joseph Roger Luc Tremblay » is Luc."""
+TOGETHER = re.compile(r"\s+(?:et|and|&)\s+", re.IGNORECASE)
+CALLED = re.compile(r"\s[(«\"“]\s*([^\W\d_]+)\s*[)»\"”]\s")
+"""What somebody is called, within the name: « Cécile (Toni) Quesnoy »."""
 MARRIED = re.compile(
     r"(?<!\w)(?:née?s?|épouse(?: de)?|veuve(?: de)?|dite?|alias|a\.?k\.?a\.?"
     r"|aussi connue? sous le nom (?:de|d[’']))(?!\w)\.?",
@@ -43,6 +46,15 @@ class PersonName:
 
 def variants(name: str) -> tuple[PersonName, ...]:
     """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""
+    several = [one for one in TOGETHER.split(name) if one.strip()]
+    if len(several) > 1 and all(len(one.split()) > 1 for one in several):
+        return tuple(dict.fromkeys(variant for one in several for variant in variants(one)))
+    called = CALLED.search(name)
+    if called is not None:
+        whole = parse(CALLED.sub(" ", name))
+        short = parse(called.group(1))
+        if whole.whole and short.surname and not short.given:
+            return (whole, PersonName(short.surname, whole.surname, compound=False, suffix=whole.suffix))
     pieces = [piece.strip(" ,()") for piece in MARRIED.split(name)]
     first = parse(pieces[0])
     found = [first] if first.whole else []

@@ -115,11 +115,8 @@ class _Sides:
 
     def __init__(self, matter: str, parties: Sequence[Party], title: str) -> None:
         self.matter, self.parties = matter, parties
-        self.crown = (
-            any(_prosecutes(party) for party in parties)
-            or title.startswith(("r. c", "r. v"))
-            or title.endswith((" c. r.", " v. r."))
-        )
+        prosecuted = any(Role.PROSECUTOR in (party.role, party.first_role) for party in parties)
+        self.crown = prosecuted or title.startswith(("r. c", "r. v")) or title.endswith((" c. r.", " v. r."))
         self.targets = [n for n, party in enumerate(parties) if self._against(party)]
         appellants = [party for party in parties if party.role is Role.APPELLANT]
         self.appeal = bool(appellants)
@@ -252,6 +249,9 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
     if guilt is not None and acquitted is not None:
         return "mixed", guilt
+    disciplined = _find(own, "disciplined")
+    if guilt is not None and disciplined is not None:
+        return "disciplined", disciplined
     if guilt is not None:
         return ("guilty" if guilt.code == "verdict_entered" else guilt.code), guilt
     for code in ("new_trial", "acquitted", "stay", "quashed", "withdrawn", "peace_bond", "disciplined"):
@@ -291,7 +291,8 @@ def _appealed(verdicts: list[Disposition], below: list[Disposition], sides: _Sid
     if allowed is not None:
         pending = _find(below, "stay_quashed", "acquittal_quashed")
         if pending is not None:
-            return "charged", pending
+            guilty = _find(verdicts, *GUILT)
+            return (guilty.code, guilty) if guilty is not None else ("charged", pending)
         if _of_sentence(signals):
             return "sentenced", allowed
         return ("quashed", allowed) if sides.accused_appeals else None
@@ -322,47 +323,60 @@ def _of_sentence(signals: Signals) -> bool:
     )
 
 
+PASSIVE = frozenset((Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR, Role.OTHER))
+ACTIVE = frozenset((Role.PLAINTIFF, Role.APPLICANT, Role.CREDITOR, Role.COMPLAINANT))
+INSOLVENT = frozenset((Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT))
+Comes = tuple[tuple[str, str], ...]
+"""What a disposition comes to, the one that says most first."""
+OF_INSOLVENCY: Comes = (
+    ("discharge_refused", "discharge_refused"),
+    ("bankruptcy_dismissed", "not_liable"),
+    ("bankrupt", "bankrupt"),
+    ("bankruptcy_discharged", "bankruptcy_discharged"),
+)
+OF_DECISION: Comes = (("permit_upheld", "permit_upheld"), ("permit_restored", "permit_restored"))
+OF_PASSIVE: Comes = (
+    ("injunction", "injunction"),
+    ("claim_allowed", "liable"),
+    ("claim_dismissed", "not_liable"),
+    ("injunction_refused", "not_liable"),
+)
+OF_IMPLEADED: Comes = (("claim_dismissed", "not_liable"),)
+OF_ACTIVE: Comes = (("claim_allowed", "claim_won"), ("claim_dismissed", "claim_lost"))
+OF_PROCEDURE: Comes = tuple(
+    (code, "procedural")
+    for code in ("motion_dismissed", "motion_allowed", "stay_execution", "leave_dismissed", "leave_allowed")
+)
+
+
 def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled | None:
     """What came of a case that is no prosecution, for one party."""
     party = sides.parties[number] if number is not None else None
     stands = (party.first_role or party.role) if party is not None else Role.DEFENDANT
-    liable = _find(
-        [one for one in own if one.of and number in one.of] if number is not None else own, "liable", "lease_ended"
-    )
-    if liable is not None:
-        return "liable", liable
-    if sides.matter == "insolvency" and stands in (Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT):
-        for code in ("discharge_refused", "bankruptcy_dismissed", "bankrupt", "bankruptcy_discharged"):
-            one = _find(own, code)
-            if one is not None:
-                return ("not_liable" if code == "bankruptcy_dismissed" else code), one
-    if sides.matter in ("administrative", "other") and stands in (
-        Role.APPLICANT,
-        Role.PLAINTIFF,
-        Role.APPELLANT,
-        Role.RESPONDENT,
-        Role.OTHER,
-        Role.DEFENDANT,
-    ):
-        one = _find(own, "permit_upheld", "permit_restored")
-        if one is not None:
-            return one.code, one
-    settled = _find(own, "settled")
+    named = [one for one in own if number is None or number in one.of]
+    ruled = _first(named, (("liable", "liable"), ("lease_ended", "liable")))
+    if ruled is None and sides.matter == "insolvency" and stands in INSOLVENT:
+        ruled = _first(own, OF_INSOLVENCY)
+    if ruled is None and (stands in PASSIVE or stands in ACTIVE or stands is Role.APPELLANT):
+        ruled = _first(own, OF_DECISION)
+    if ruled is not None:
+        return ruled
+    settled = _first(own, (("settled", "settled"),))
     if sides.appeal:
-        return _civil_appeal(own, party, stands) or (("settled", settled) if settled else None)
-    if stands in (Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR, Role.OTHER, Role.IMPLEADED):
-        injunction = _find(own, "injunction")
-        if injunction is not None and stands is not Role.IMPLEADED:
-            return "injunction", injunction
-        allowed, refused = _find(own, "claim_allowed"), _find(own, "claim_dismissed", "injunction_refused")
-        if allowed is not None and stands is not Role.IMPLEADED:
-            return "liable", allowed
-        if refused is not None:
-            return "not_liable", refused
-    if settled is not None:
-        return "settled", settled
-    motion = _find(own, "motion_dismissed", "motion_allowed", "stay_execution", "leave_dismissed", "leave_allowed")
-    return ("procedural", motion) if motion is not None and not _find(own, "claim_allowed", "claim_dismissed") else None
+        return _civil_appeal(own, party, stands) or settled
+    if stands in PASSIVE or stands is Role.IMPLEADED:
+        ruled = _first(own, OF_PASSIVE if stands in PASSIVE else OF_IMPLEADED)
+    ruled = ruled or settled
+    if ruled is None and stands in ACTIVE:
+        ruled = _first(own, OF_ACTIVE)
+    if ruled is None and not _find(own, "claim_allowed", "claim_dismissed"):
+        ruled = _first(own, OF_PROCEDURE)
+    return ruled
+
+
+def _first(own: Sequence[Disposition], comes: Comes) -> Ruled | None:
+    """What the first of these that was decided comes to."""
+    return next(((result, one) for code, result in comes if (one := _find(own, code)) is not None), None)
 
 
 def _civil_appeal(own: list[Disposition], party: Party | None, stands: Role) -> Ruled | None:

@@ -14,7 +14,7 @@ from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
 from matching.screening.index import Index
 from matching.screening.people import Laid
-from matching.screening.runs import FORMED, Word, after_kind, before_form, numbers, runs, tokens, words
+from matching.screening.runs import FORMED, INSIDE, Word, after_kind, before_form, numbers, runs, tokens, words
 
 REACH = 5
 """How many words apart a given name and a surname of one name may stand."""
@@ -107,7 +107,12 @@ def _merged(found: list[Place]) -> list[Place]:
 def _look(run: str, index: Index, reach: int = REACH) -> Seen:
     """What a run holds, wherever it stands; one looked at with a shorter reach is a window, and holds no people."""
     formed = FORMED.search(run) is not None
-    alone = formed or reach != REACH or KIND.search(run.lower().replace(".", "")) is not None
+    alone = (
+        formed
+        or INSIDE.search(run) is not None
+        or reach != REACH
+        or KIND.search(run.lower().replace(".", "")) is not None
+    )
     ways = [(tokens(run), False)]
     if "-\n" in run:
         ways.append((tokens(run.replace("-\n", "- ")), True))

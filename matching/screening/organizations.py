@@ -20,6 +20,8 @@ OPENINGS = (
     )
 )
 """Words that may stand before a name, in capitals or at the beginning of a sentence, and are no part of it."""
+ROUND = LINKS | LEGAL_FORMS
+"""Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
 PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
 
@@ -33,7 +35,7 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
     for step, stop in ((-1, -1), (1, len(entry.core))):
         place = i
         for k in range(rank + step, stop, step):
-            place = _next(words, place, step)
+            place = _next(words, place, step, ROUND)
             if place < 0 or not _same(words[place].folded, entry.core[k]):
                 if step > 0 and k > 1 and all(name in EXTRA for name in entry.core[k:]):
                     break
@@ -57,8 +59,9 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     first = _first_type(words, low)
     kinds = {PLURALS.get(w.folded, w.folded) for w in words[first:low] if w.folded in TYPES}
     own = {PLURALS.get(word, word) for word in entry.parsed.types}
+    alike = bool(kinds & own) or (bool(kinds and own) and _kind(kinds) == _kind(own) != "other")
     form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint != "|"
-    if not words[low].capital and not form and not kinds & own and len(entry.core) < 3:
+    if not words[low].capital and not form and not alike and len(entry.core) < 3:
         return None
     if own:
         if not kinds:
@@ -76,7 +79,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
         marks.append("other_type")
     if len(entry.core) == 1 and not form and not kinds:
         return None
-    fit *= _neighbours(words, low if kinds & own else first, high, marks, form=form)
+    fit *= _neighbours(words, low if alike else first, high, marks, form=form)
     if form:
         high += 1
         marks.append("legal_form")
@@ -114,14 +117,14 @@ def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, for
     return fit
 
 
-def _next(words: list[Word], at: int, step: int) -> int:
-    """The next word that is not a link, in one direction, as long as nothing separates; -1 when there is none."""
+def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS) -> int:
+    """The next word that is not skipped, in one direction, as long as nothing separates; -1 when there is none."""
     for _ in range(4):
         beyond = at + step
         if not 0 <= beyond < len(words) or words[max(at, beyond)].joint == "|":
             return -1
         at = beyond
-        if words[at].folded not in LINKS:
+        if words[at].folded not in skipped:
             return at
     return -1
 

@@ -15,7 +15,7 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 MISTERS = 2500
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 20, "spelling": 20}
+CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 15, "spelling": 6}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -104,7 +104,7 @@ def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
     said = {word.folded for word in span}
     surname = surname_share(tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname)
     if "initial" in marks:
-        if sum(word.initial for word in span) > 1:
+        if sum(word.initial for word in span) > 1 and "middle_initial" not in marks:
             return False
         return POPULATION * surname * initial_share(entry.parsed.given[0][0]) > limit
     surnames = {_said(said, part) for part in entry.surname}
@@ -155,11 +155,11 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
         if j == i + 1 and span[j].joint == "-" and len(span) == 2:
             return 0.0
         for word in span[1:]:
-            if word.joint in ",|":
+            if word.joint in ",|&":
                 return 1.0 if any(w.folded in MARRIED for w in span) else 0.0
         return 1.0
     crossed = sum(word.joint in ",\n" for word in span[1:])
-    if crossed > 1 or any(word.joint == "|" for word in span[1:]):
+    if crossed > 1 or any(word.joint in "|&" for word in span[1:]):
         return 0.0
     if crossed and span[i].joint not in ",\n" and not any(w.joint in ",\n" for w in span[j + 1 : i + 1]):
         return 0.0
@@ -270,7 +270,7 @@ def _by_initials(span: list[Word], entry: PersonEntry, initials: int, marks: lis
     """An initial says little, and « M. » before a surname is Monsieur unless few bear the surname."""
     wanted = entry.parsed.given
     first, last = span[0], span[-1]
-    if last.initial and not first.initial:
+    if (last.initial and not first.initial) or all(part in PARTICLES for part in entry.surname):
         return 0.0
     if wanted[0][0] == "m" and initials == 1 and first.folded == "m":
         if POPULATION * surname_share(entry.surname) > MISTERS:
@@ -318,7 +318,12 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
     fit = 1.0
     cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
     for i, word in enumerate(span):
-        if i in used or word.folded in PARTICLES or word.folded in SILENT or word.folded in SUFFIXES:
+        if (
+            i in used
+            or (word.folded in PARTICLES and not word.point)
+            or word.folded in SILENT
+            or word.folded in SUFFIXES
+        ):
             continue
         if word.folded in ("saint", "sainte"):
             return 0.0

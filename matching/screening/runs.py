@@ -18,7 +18,9 @@ RUN = re.compile(
     re.ASCII,
 )
 """Capitalised words on end, with what may stand between the words of one name."""
-FORMED = re.compile(rf"[ ,]{FORM}\.?$", re.ASCII | re.IGNORECASE)
+FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
+INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
+"""A legal form anywhere in a run: a name of one word may stand before it."""
 KINDS = ("garderie", " cpe ", " c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",
          "childcare")  # fmt: skip
 WINDOW = 72
@@ -28,8 +30,8 @@ MISREAD = str.maketrans("oilsb", "01158")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsb])(?=(?:[oilsb ]*\d){5})[\doilsb]{4} ?[\doilsb]{4}$")
 FEDERAL = re.compile(r"\b\d{6,7}$")
 DIGITS = bytes(ord("0") if chr(c) in "0123456789" else c for c in range(256))
-WORD = re.compile(r"[Pp]'tite?s?(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+(?:-\n[a-z\wæðß]+)*", re.ASCII)
-BROKEN = re.compile(r"[Pp]'tite?s?(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+", re.ASCII)
+WORD = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+(?:-\n[a-z\wæðß]+)*", re.ASCII)
+BROKEN = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+", re.ASCII)
 
 
 class Word(NamedTuple):
@@ -71,7 +73,7 @@ def after_kind(plain: str, lowered: str, kind: str) -> Iterator[tuple[int, str]]
     at = lowered.find(kind)
     while at >= 0:
         after = at + len(kind)
-        if plain[at].isupper() or plain[after : after + 24].lower() != plain[after : after + 24]:
+        if plain[at : at + 2].strip()[:1].isupper() or plain[after : after + 24].lower() != plain[after : after + 24]:
             end = lowered.rfind(" ", after, after + WINDOW)
             yield at, plain[at : end if end > after else after + WINDOW]
         at = lowered.find(kind, after)
@@ -136,7 +138,19 @@ def _fold(word: str) -> str:
     return SAINTS.get(folded) or unpaired(folded)
 
 
-JOINTS = {" ": " ", "-": "-", "'": "'", ". ": ".", ".": ".", ".-": "-", ", ": ",", "\n": "\n", ",\n": "\n", ". -": "-"}
+JOINTS = {
+    " ": " ",
+    "&": "&",
+    "-": "-",
+    "'": "'",
+    ". ": ".",
+    ".": ".",
+    ".-": "-",
+    ", ": ",",
+    "\n": "\n",
+    ",\n": "\n",
+    ". -": "-",
+}
 
 
 def _joint(between: str) -> str:

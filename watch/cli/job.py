@@ -53,7 +53,7 @@ def demo_command(once: bool, data: Path, port: int, json_: bool) -> None:
         err.print(accounts)
         from watch import service
 
-        service.serve(running.engine, running.config, worker=False)
+        service.serve(running.engine, running.config, scans=False)
 
 
 def print_summary(summary: dict[str, Any]) -> None:

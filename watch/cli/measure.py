@@ -101,3 +101,62 @@ def eval_read(folder: Path, show: bool, json_: bool) -> None:
             click.echo(f"illisible {where}: {reason}", err=True)
         for where, name, wanted, found in measured.wrong:
             click.echo(f"{name} {where}: attendu {wanted!r}, lu {found!r}", err=True)
+
+
+@eval_group.command("triage")
+@click.option("--on", "day", help="Jour de l’appréciation, AAAA-MM-JJ; défaut: aujourd’hui / day of the appraisal.")
+@click.argument("path", type=path_of)
+@as_json
+def eval_triage(day: str | None, path: Path, json_: bool) -> None:
+    """Identité, gravité, motifs et alerte de scénarios YAML / identity, gravity, grounds and alert of YAML scenarios."""
+    from watch import db
+    from watch.evaluate import scenarios
+
+    today = day or db.now().date().isoformat()
+    results = [scenarios.run(one, on=today) for one in scenarios.load(path)]
+    measured = scenarios.figures(results)
+    if json_:
+        emit(measured)
+        return
+    for one in results:
+        if one.wrong:
+            wanted = one.scenario
+            expected = f"{wanted.band.value if wanted.band else '-'} {wanted.level or '-'} {wanted.kind or '-'}"
+            click.echo(
+                f"{wanted.id}  {', '.join(one.wrong)}: attendu {expected}, obtenu {one.band.value} {one.level} {one.kind}"
+            )
+    for name, value in measured.items():
+        click.echo(f"{name:24} {value}")
+
+
+@eval_group.command("pairs")
+@click.option("--show", is_flag=True, help="Aussi chaque désaccord / also each disagreement.")
+@click.argument("file", type=path_of)
+@as_json
+def eval_pairs(file: Path, show: bool, json_: bool) -> None:
+    """Paires de noms étiquetées : accord avec les étiquettes / labelled pairs of names: agreement with the labels."""
+    from watch.evaluate import pairs
+
+    kind, rows = pairs.read(file)
+    wrong: list[str]
+    figures: dict[str, object]
+    if kind == "names":
+        agreement = pairs.names(rows)
+        figures, wrong = agreement.as_dict(), agreement.wrong()
+    else:
+        bands = pairs.establishments(rows)
+        figures = {}
+        for label, band, _, _ in sorted(bands):
+            key = f"{label}/{band}"
+            figures[key] = int(str(figures.get(key, 0))) + 1
+        above = [row for row in bands if row[0] == "different" and row[1] in pairs.SURE]
+        figures["different_above_possible"] = len(above)
+        wrong = [f"{band} {label}: {one} | {other}" for label, band, one, other in bands if label != "possible"]
+    if json_:
+        emit(figures)
+    else:
+        for name, value in figures.items():
+            click.echo(f"{name:28} {value}")
+    if show:
+        for line in wrong:
+            click.echo(line, err=True)

@@ -48,6 +48,14 @@ ROUTES: Mapping[str, Right | Door] = {
     "GET /alertes": Right.ALERTS,
     "GET /alertes/{number}": Right.ALERTS,
     "GET /alertes/{number}/textes/{version}": Right.ALERTS,
+    "GET /alertes/prochaine": Right.ALERTS,
+    "POST /alertes/lot": Right.DECIDE,
+    "POST /alertes/vues": Right.ALERTS,
+    "POST /alertes/vues/{number}": Right.ALERTS,
+    "POST /alertes/{number}/actes": Right.DECIDE,
+    "POST /alertes/{number}/seconde-lecture": Right.REVIEW,
+    "POST /alertes/{number}/responsable": Right.ASSIGN,
+    "POST /alertes/{number}/echeance": Right.DECIDE,
     "GET /alertes/{number}/dossier.{form}": Right.EXPORT,
     "GET /copies/{sha256}": Right.ALERTS,
     # checks of applicants
@@ -61,10 +69,22 @@ ROUTES: Mapping[str, Right | Door] = {
     "POST /surveillance": Right.WATCHLIST,
     "GET /surveillance/{number}": Right.WATCHLIST,
     "GET /permis/{permit:path}": Right.WATCHLIST,
+    "GET /importations": Right.ENROL,
+    "POST /importations": Right.ENROL,
+    "GET /importations/{number}": Right.ENROL,
+    "POST /importations/{number}/essai": Right.ENROL,
+    "POST /importations/{number}/confirmation": Right.ENROL,
+    "POST /importations/{number}/accord": Right.APPROVE,
+    "POST /importations/{number}/retour": Right.ENROL,
+    "POST /importations/{number}/abandon": Right.ENROL,
+    "GET /importations/{number}/erreurs.csv": Right.ENROL,
+    "GET /importations/{number}/progres": Right.ENROL,
     # the sector
     "GET /secteur": Right.SECTOR,
     "GET /secteur/{number}": Right.SECTOR,
     "POST /secteur/{number}": Right.SECTOR,
+    # the dashboard
+    "GET /tableau": Right.FIGURES,
     # the sources
     "GET /sources": Right.SOURCES,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from watch import coverage, db
+from watch import db
 from watch.config import Config
 from watch.people import Asker, Right, visits
 from watch.web import acts, guard, words
@@ -73,6 +73,17 @@ class Asked:
 
         `session` is the request's own transaction, where it has one: a second one would wait for it.
         """
+        if self.asker is None or name.rpartition("/")[2].startswith("_"):
+            return self._rendered(name, status, values)
+        with nullcontext(session) if session is not None else db.looking(self.engine) as opened:
+            return self.ready(opened)(name, status, **values)
+
+    def ready(self, session: Session) -> Callable[..., HTMLResponse]:
+        """A page to be rendered once the transaction is over: what every whole page needs of the database is read now."""
+        statement = self.request.app.state.line.statement(session, self.config)
+        return lambda name, status=200, **values: self._rendered(name, status, {"statement": statement, **values})
+
+    def _rendered(self, name: str, status: int, values: dict[str, Any]) -> HTMLResponse:
         lang, zone = self.language, self.config.zone
         said: dict[str, Any] = {
             "lang": lang,
@@ -86,9 +97,6 @@ class Asked:
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }
-        if self.asker is not None and not name.rpartition("/")[2].startswith("_"):
-            with nullcontext(session) if session is not None else db.transaction(self.engine) as opened:
-                said["statement"] = coverage.statement(opened, self.config.sources())
         html = _templates(lang).get_template(name).render(**said, **values)
         ours = f'<input type="hidden" name="{guard.FIELD}" value="{self.jeton}">'
         return HTMLResponse(FORM.sub(lambda form: form.group() + ours, html), status)
@@ -120,5 +128,12 @@ def work(request: Request) -> Iterator[Session]:
         yield session
 
 
+def look(request: Request) -> Iterator[Session]:
+    """The same for a page that changes nothing: it waits for nobody who writes."""
+    with db.looking(request.app.state.engine) as session:
+        yield session
+
+
 Asks = Annotated[Asked, Depends(asked)]
 Work = Annotated[Session, Depends(work, scope="function")]
+Look = Annotated[Session, Depends(look, scope="function")]

@@ -29,6 +29,15 @@ TABLES = {
     "role": words.ROLES,
     "capacity": words.CAPACITIES,
     "person": ROLES,
+    "state": words.STATES,
+    "why": words.WHYS,
+    "identity": words.IDENTITIES,
+    "relevance": words.RELEVANCES,
+    "result": words.RESULTS,
+    "closing": words.CLOSINGS,
+    "act": words.ACTS,
+    "about": words.ABOUT,
+    "deadline": words.DEADLINES,
 }
 
 

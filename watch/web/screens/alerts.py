@@ -2,49 +2,168 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from fastapi.responses import Response
-from sqlmodel import select
+from typing import Any
+from urllib.parse import urlencode
 
-from watch import alerts, audit
+from fastapi import APIRouter, Query
+from fastapi.responses import RedirectResponse, Response
+from sqlmodel import Session, col, select
+
+from watch import alerts, audit, db
+from watch.alerts import Refused, Wanted
+from watch.alerts.life import REASONS
 from watch.errors import NotFound
 from watch.marked import excerpts, paragraphs
 from watch.people import Right
 from watch.snapshots import Snapshots
-from watch.tables import SEVERITIES, Version
-from watch.web.asked import Asks, Work
+from watch.tables import HEADS, SEVERITIES, Person, SavedView, Version, saved
+from watch.web.asked import Asked, Asks, Look, Work
 
 router = APIRouter()
+FIELDS = {
+    "onglet": "tab",
+    "gravite": "severity",
+    "identite": "band",
+    "motif": "head",
+    "responsable": "assignee",
+    "permis": "permit",
+}
+"""What the address calls each filter of the queue."""
+DECIDERS = ("officer", "reviewer", "manager")
+
+
+def wanted_of(asked: Asked, given: dict[str, str]) -> tuple[Wanted, dict[str, str]]:
+    """What an address asks for, and the same as it is written back; what it does not know is left out."""
+    chosen = {name: given.get(name, "").strip()[:80] for name in (*FIELDS, "retard")}
+    if chosen["onglet"] not in alerts.TABS:
+        chosen["onglet"] = "todo"
+    mine = asked.actor if chosen["responsable"] == "moi" else chosen["responsable"]
+    values: dict[str, Any] = {field: chosen[name] for name, field in FIELDS.items()} | {"assignee": mine}
+    return Wanted(**values, late=today(asked) if chosen["retard"] else ""), chosen
+
+
+def today(asked: Asked) -> str:
+    """The day of the ministry's calendar, YYYY-MM-DD."""
+    return db.now().astimezone(asked.config.zone).date().isoformat()
+
+
+def address(chosen: dict[str, str], **more: str) -> str:
+    """The address of a queue, with the filters that say something."""
+    said = {k: v for k, v in {**chosen, **more}.items() if v and (k, v) != ("onglet", "todo")}
+    return "/alertes" + (f"?{urlencode(said)}" if said else "")
 
 
 @router.get("/alertes")
-def queue(asked: Asks, session: Work, gravite: str = "", identite: str = "", etat: str = "") -> Response:
-    """Every alert, filtered by what the address says."""
-    every = list(alerts.queue(session, asker=asked.person))
-    lines = [
-        line
-        for line in every
-        if (not gravite or line.alert.severity == gravite)
-        and (not identite or line.alert.band == identite)
-        and (not etat or line.alert.state == etat)
-    ]
-    name = "alerts/_rows.html" if asked.partial else "alerts/queue.html"
-    chosen = {"gravite": gravite, "identite": identite, "etat": etat}
-    return asked.page(name, session=session, lines=lines, total=len(every), chosen=chosen, severities=SEVERITIES[:0:-1])
+def queue(
+    asked: Asks,
+    session: Look,
+    onglet: str = "todo",
+    gravite: str = "",
+    identite: str = "",
+    motif: str = "",
+    responsable: str = "",
+    permis: str = "",
+    retard: str = "",
+    apres: str = "",
+    fait: str = Query("", max_length=20),
+) -> Response:
+    """A page of the queue, as its address asks for it."""
+    given = {
+        "onglet": onglet, "gravite": gravite, "identite": identite, "motif": motif, "responsable": responsable,
+        "permis": permis, "retard": retard,
+    }  # fmt: skip
+    wanted, chosen = wanted_of(asked, given)
+    due, _, number = apres.partition(".")
+    place = (due, int(number)) if number.isdigit() and len(number) < 12 else None
+    page = alerts.page(session, wanted, asked.person, after=place)
+    onward = address(chosen, apres=f"{page.after[0]}.{page.after[1]}") if page.after else ""
+    return asked.page(
+        "alerts/_rows.html" if asked.partial else "alerts/queue.html",
+        session=session,
+        page=page,
+        chosen=chosen,
+        first=place is None,
+        onward=onward,
+        address=lambda **more: address(chosen, **more),
+        counts=alerts.counts(session, today(asked), asked.person),
+        views=alerts.views(session, asked.actor),
+        people=deciders(session),
+        severities=SEVERITIES[:0:-1],
+        heads=HEADS,
+        reasons=REASONS,
+        today=today(asked),
+        actor=asked.actor,
+        done=fait,
+        outcomes=(),
+    )
+
+
+@router.get("/alertes/prochaine")
+def following(asked: Asks, session: Look, depuis: int = 0) -> Response:
+    """The next alert of the queue that nobody has."""
+    number = alerts.after(session, Wanted(), depuis, asked.person)
+    return RedirectResponse(f"/alertes/{number}" if number else "/alertes?fait=fin", 303)
+
+
+def deciders(session: Session) -> list[Person]:
+    """To whom an alert may be given."""
+    there = select(Person).where(col(Person.active), col(Person.role).in_(DECIDERS)).order_by(col(Person.name))
+    return list(session.exec(there))
 
 
 @router.get("/alertes/{number}")
-def alert(asked: Asks, session: Work, number: int) -> Response:
+def alert(asked: Asks, number: int) -> Response:
     """One alert with its evidence; opening it is journaled."""
-    file = alerts.open_evidence(session, number, actor=asked.actor)
+    return detail(asked, number)
+
+
+def detail(
+    asked: Asked, number: int, *, refused: Refused | None = None, given: dict[str, str] | None = None
+) -> Response:
+    """The page of an alert, with what could not be done and what was typed, where that is so."""
+    with db.transaction(asked.engine) as session:
+        if refused is None:
+            file = alerts.open_evidence(session, number, actor=asked.actor)
+        else:
+            file = alerts.show(session, number)
+        bodies = alerts.texts(session, [e.version for e in file.exhibits])
+        people = deciders(session)
+        page = asked.ready(session)
     shown = [
         {
             "exhibit": exhibit,
-            "excerpts": excerpts(paragraphs(alerts.text(session, exhibit.version), exhibit.mentions)),
+            "excerpts": excerpts(paragraphs(bodies.get(saved(exhibit.version.id), ""), exhibit.mentions)),
+            "missing": missing(file, exhibit),
         }
         for exhibit in reversed(file.exhibits)
     ]
-    return asked.page("alerts/detail.html", session=session, file=file, shown=shown)
+    return page(
+        "alerts/detail.html",
+        refused.status if refused else 200,
+        file=file,
+        shown=shown,
+        seen=any(o.person == asked.actor and o.at >= file.alert.changed_at for o in file.openings),
+        people=people,
+        heads=HEADS,
+        reasons=REASONS,
+        can=lambda act: alerts.can(act, file.alert.state),
+        rules=asked.config.triage,
+        today=today(asked),
+        actor=asked.actor,
+        trouble=refused.said(asked.language) if refused else "",
+        given=given or {},
+    )
+
+
+def missing(file: alerts.File, exhibit: alerts.Exhibit) -> list[str]:
+    """What the record of the watched has and the judgment does not confirm or deny: codes of its fields."""
+    said = " ".join(reason.code for reason in exhibit.reasons)
+    fields = {"born": ("age", "born", "birth"), "place": ("place", "town"), "neq": ("neq",)}
+    return [
+        field
+        for field, codes in fields.items()
+        if getattr(file.watched, field) and not any(code in said for code in codes)
+    ]
 
 
 @router.get("/alertes/{number}/textes/{version}")
@@ -76,3 +195,11 @@ def copy(asked: Asks, session: Work, sha256: str) -> Response:
         media_type="application/octet-stream",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def view_of(session: Session, person: str, number: int) -> SavedView:
+    """A queue that somebody keeps; NotFound when it is not theirs."""
+    view = session.get(SavedView, number)
+    if view is None or view.person != person:
+        raise NotFound("cette vue n’existe pas")
+    return view
