@@ -66,7 +66,9 @@ def grappe() -> Iterator[LocalCluster]:
 def stored(world: World) -> Counter[tuple[object, ...]]:
     """What a settling left: what was compared, what was found, what was raised, what was told."""
     with db.transaction(world.engine) as session:
-        rows: list[tuple[object, ...]] = [("screening", s.version_id, s.compared) for s in session.exec(select(Screening))]
+        rows: list[tuple[object, ...]] = [
+            ("screening", s.version_id, s.compared) for s in session.exec(select(Screening))
+        ]
         rows += [("match", m.version_id, m.watched_id, m.band, m.score) for m in session.exec(select(Match))]
         rows += [("alert", a.id, a.watched_id, a.band) for a in session.exec(select(Alert))]
         rows += [("delivery", d.message_id) for d in session.exec(select(Delivery))]
