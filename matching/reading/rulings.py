@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from matching.judgment import Party, Role, Ruling
 from matching.names.plain import cased
@@ -32,6 +33,7 @@ PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
 GENERIC = frozenset(
     "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
 )
+NEXT = re.compile(r"(?:,|\bet|\band)\s+([A-Z]{5,})\b")
 WORD = re.compile(r"[a-z0-9]+")
 NOBODY = -1
 VERDICTS = frozenset(
@@ -158,7 +160,7 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
             or (hit.start < zones.body - 1 and not operative)
         ):
             continue
-        if matter and not law.applies(rule.matters, matter):
+        if (matter and not law.applies(rule.matters, matter)) or _runs_over(signals.bare, hit):
             continue
         if any(start < hit.end and hit.start < end for start, end in taken):
             continue
@@ -171,6 +173,19 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
         of, said = _of_whom(signals, hit, parties, names) if code in PERSONAL else ((), True)
         if operative or said:
             yield Disposition(code, hit.start, hit.end, of, said, operative)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The words that dispositions begin with."""
+    return frozenset(
+        phrase.split()[0].strip("*") for rule in law.dispositions() if rule.operative for phrase in rule.words
+    )
+
+
+def _runs_over(bare: str, hit: Hit) -> bool:
+    """Whether the words reach into the next decision (« ANNULE la condamnation et ORDONNE l’acquittement »)."""
+    return any(verb.lower() in _verbs() for verb in NEXT.findall(bare, hit.start + 4, hit.end))
 
 
 def _capitals(bare: str, start: int) -> bool:
@@ -252,6 +267,9 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
     if guilt is not None and acquitted is not None:
         return "mixed", guilt
+    withdrawn = _find(own, "plea_withdrawn")
+    if withdrawn is not None and not verdicts:
+        return "charged", withdrawn
     disciplined = _find(own, "disciplined")
     if guilt is not None and disciplined is not None:
         return "disciplined", disciplined
@@ -262,7 +280,7 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
         if one is not None:
             return code, one
     plea = _find(own, *GUILT)
-    if plea is not None and _find(own, "plea_withdrawn") is None:
+    if plea is not None:
         return plea.code, plea
     pending = _find(own, *PENDING)
     if pending is not None:
