@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,8 @@ PENDING = (
     "charged",
 )
 AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
+MOST = 300
+"""Decisions of one judgment that are looked at, the last ones."""
 TAIL = 3500
 """Where no operative part is marked, the court decides in its last words."""
 
@@ -121,7 +124,8 @@ class _Sides:
         self.matter, self.parties = matter, parties
         prosecuted = any(Role.PROSECUTOR in (party.role, party.first_role) for party in parties)
         self.crown = prosecuted or title.startswith(("r. c", "r. v")) or title.endswith((" c. r.", " v. r."))
-        self.targets = [n for n, party in enumerate(parties) if self._against(party)]
+        self.targets = frozenset(n for n, party in enumerate(parties) if self._against(party))
+        self.alone = min(self.targets) if len(self.targets) == 1 else None
         appellants = [party for party in parties if party.role is Role.APPELLANT]
         self.appeal = bool(appellants)
         self.crown_appeals = any(_prosecutes(party) for party in appellants)
@@ -162,13 +166,14 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
             continue
         if (matter and not law.applies(rule.matters, matter)) or _runs_over(signals.bare, hit):
             continue
-        if any(start < hit.end and hit.start < end for start, end in taken):
+        at = bisect_left(taken, (hit.start, hit.end))
+        if (at and taken[at - 1][1] > hit.start) or (at < len(taken) and taken[at][0] < hit.end):
             continue
-        taken.append((hit.start, hit.end))
+        taken.insert(at, (hit.start, hit.end))
         if rule.code != "none":
             kept.append((hit, operative))
     names = _names(parties)
-    for hit, operative in sorted(kept, key=lambda pair: pair[0].start):
+    for hit, operative in sorted(kept, key=lambda pair: pair[0].start)[-MOST:]:
         code = rules[hit.rule].code
         of, said = _of_whom(signals, hit, parties, names) if code in PERSONAL else ((), True)
         if operative or said:
@@ -239,7 +244,7 @@ def _concerns(one: Disposition, number: int | None, sides: _Sides) -> bool:
         return number is None or number in one.of
     if one.code not in PERSONAL or one.code in ("claim_dismissed", "claim_allowed"):
         return True
-    return number is None or sides.targets == [number]
+    return number is None or number == sides.alone
 
 
 def _find(decided: Sequence[Disposition], *codes: str) -> Disposition | None:
