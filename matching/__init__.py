@@ -32,5 +32,6 @@ from matching.screening import (
     Gravity as Gravity,
     Index as Index,
     appraise as appraise,
+    handling as handling,
     screen as screen,
 )

@@ -32,6 +32,10 @@ HIMSELF = re.compile(
     r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
 )
 SPLIT = re.compile(r"\s*,?\s+(?:et|and)\s+|\s*,\s+(?=(?:Me\s)?[A-ZÀ-Ý][\w.’'-]+\s)")
+DECIDES = re.compile(
+    r"(?i)^(?:pour|par|for)\s+(?:ces|les|ce|these|the|all)\s+(?:motifs?|raisons?|reasons?|foregoing)\b"
+)
+"""« POUR CES MOTIFS, LE TRIBUNAL : » heads a decision, not a list of lawyers."""
 CITY = re.compile(
     r",?\s*(?:Montréal|Montreal|Québec|Quebec|Toronto|Ottawa|Vancouver|Winnipeg|Calgary|Edmonton|Halifax)\b.*$"
 )
@@ -60,6 +64,9 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
         words = line.text
         if len(words) > LONGEST or line.rule:
             acts_for, listed = "", listed and not line.rule
+            continue
+        if DECIDES.match(words):
+            acts_for, pending, listed = "", [], False
             continue
         headed = HEADED.match(words)
         if headed is not None and (":" in words) and not FIELDS.match(words):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from matching.judgment import Party
-from matching.names.plain import plain
+from matching.names.plain import cased
 from matching.reading.signals import Signals
 from matching.rules import law
 
@@ -38,8 +38,9 @@ class _Known:
         parties: Sequence[Party],
         body: int,
     ) -> None:
-        self.title = plain(title)[0].lower().strip()
+        self.title = cased(title).lower().strip()
         self.codes = [parts[1] for parts in map(str.split, citations) if len(parts) == 3]
+        self.dockets = tuple(dockets)
         self.jurisdictions = [match[1] for match in map(JURISDICTION.match, dockets) if match]
         self.roles = {role for party in parties for role in (party.role, party.first_role) if role is not None}
         self.head = signals.low[:body]
@@ -48,7 +49,9 @@ class _Known:
     def holds(self, rule: law.MatterRule) -> bool:
         """Whether one line of the table is true of this judgment."""
         if rule.where == "docket":
-            return any(code in rule.looked_for for code in self.jurisdictions)
+            return any(code in rule.looked_for for code in self.jurisdictions) or any(
+                fnmatchcase(docket, shape) for docket in self.dockets for shape in rule.looked_for if "*" in shape
+            )
         if rule.where == "court":
             return any(fnmatchcase(code, pattern) for code in self.codes for pattern in rule.looked_for)
         if rule.where == "title":

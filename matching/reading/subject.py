@@ -57,10 +57,11 @@ class Zones:
     body: int
     quiet: Places
     operative: tuple[int, int]
+    opening: tuple[int, int] = (0, 0)
 
     def decides(self, offset: int) -> bool:
-        """Whether these words are of the operative part."""
-        return self.operative[0] <= offset < self.operative[1]
+        """Whether these words are of the operative part, at the end or, as in tax, before the reasons."""
+        return self.operative[0] <= offset < self.operative[1] or self.opening[0] <= offset < self.opening[1]
 
 
 def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple[Finding, ...]:
@@ -95,7 +96,8 @@ def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple
             weight = 1.5 if matter == "criminal" else 0.75
         weigh(subject.id, weight, one.start, one.end, f"art. {one.section} {one.law}")
     every = list(law.subjects().values())
-    for hit in _outermost(signals.of("subject")):
+    telling = [hit for hit in signals.of("subject") if _tells(every[hit.rule], matter)]
+    for hit in _outermost(telling):
         subject = every[hit.rule]
         if subject.domain == "ordonnance" and not _ordered(signals, zones, hit.start):
             continue
@@ -164,6 +166,11 @@ def _cues(signals: Signals) -> tuple[list[int], list[int]]:
     for hit in signals.of("cue"):
         (crime if kinds[hit.rule].kind == "crime" else before).append(hit.start)
     return crime, before
+
+
+def _tells(subject: law.Subject, matter: str) -> bool:
+    """Whether the words of a subject may tell in this matter: a crime's may in any."""
+    return not matter or "criminal" in subject.matters or law.applies(subject.matters, matter)
 
 
 def _ordered(signals: Signals, zones: Zones, start: int) -> bool:

@@ -210,6 +210,15 @@ def weights(kind: str) -> tuple[Weight, ...]:
 
 
 @cache
+def alerts() -> dict[tuple[str, str], str]:
+    """What a match calls for, by its band and its level."""
+    lines = rows("alerts.tsv", 6)
+    return {
+        (cells[0], level): kind for _, cells in lines for level, kind in zip(reversed(LEVELS), cells[1:], strict=True)
+    }
+
+
+@cache
 def by_provision() -> dict[tuple[str, str], Subject]:
     """The subject of each section of each law; ranges are taken one by one by `subject_of`."""
     return {

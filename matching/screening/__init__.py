@@ -2,4 +2,4 @@
 
 from matching.screening.index import BadIndex as BadIndex, Index as Index
 from matching.screening.screen import ENGINE as ENGINE, screen as screen
-from matching.screening.severity import Gravity as Gravity, appraise as appraise
+from matching.screening.severity import Gravity as Gravity, appraise as appraise, handling as handling

@@ -13,6 +13,14 @@ from matching.names.person import parse as parse_person
 
 NEAR = 90
 """How many characters after a name still speak of its bearer."""
+BEFORE = 60
+OCCUPATIONS = re.compile(
+    r"éducat(?:rice|eur)|directrice générale|directeur général"
+    r"|(?:propriétaire|exploitante?|responsable|administrat(?:rice|eur)|directrice|directeur) (?:d[’'eu]|de l[a’'] ?)\s?(?:une? )?"
+    r"(?:garderie|CPE|C\.P\.E\.|centre de la petite enfance|services? de garde)"
+    r"|daycare (?:owner|operator|educator|provider)|childcare (?:provider|educator)",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 AGES = (
     re.compile(r"âgée?\s+d[e’']\s*(\d{1,2})\s+ans|,\s*(\d{2})\s+ans\b|\baged\s+(\d{1,2})\b|\b(\d{2})[- ]years?[- ]old"),
@@ -78,11 +86,32 @@ def gather(
                     "childcare",
                     "Le jugement parle d’un service de garde.",
                     "The judgment speaks of a childcare service.",
-                    0.1,
+                    0.5,
                 )
             )
+        agreeing += _occupation(judgment, mentions, reasons)
+        agreeing += _birth_name(watched, best, folded, reasons)
         _sex(judgment, watched, best, reasons)
     return Evidence(agreeing, tied, contradicted, tuple(reasons))
+
+
+def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reason]) -> float:
+    """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
+    found = set(fold(best.found).split())
+    for name in (watched.name, *watched.aliases):
+        surname = " ".join(parse_person(name).surname)
+        said = next((w for w in ("nee", "ne", "epouse", "veuve") if surname and f" {w} {surname} " in folded), None)
+        if said is not None and surname not in found:
+            reasons.append(
+                Reason(
+                    "birth_name",
+                    f"Le jugement donne aussi l’autre nom de la fiche (« {name} »).",
+                    f"The judgment also gives the record's other name (“{name}”).",
+                    1.0,
+                )
+            )
+            return 1.0
+    return 0.0
 
 
 def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
@@ -94,7 +123,7 @@ def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
                     "associate",
                     f"Le jugement nomme aussi « {name} », que la liste rattache à cette fiche.",
                     f"The judgment also names “{name}”, which the watch-list ties to this record.",
-                    0.2,
+                    2.0,
                 )
             )
             return True
@@ -124,8 +153,9 @@ def _stands(words: str, folded: str, start: int = 0) -> bool:
 
 def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -> float:
     """The watched's town stands in the judgment: near the name it counts, elsewhere (a district) it is weak."""
-    wanted = fold(place.split("(")[0])
-    if not _stands(wanted, folded):
+    towns = [town for town in map(fold, re.split(r"[(),/]", place)) if town]
+    wanted = next((town for town in towns if _stands(town, folded)), "")
+    if not wanted:
         reasons.append(
             Reason(
                 "place_absent",
@@ -141,7 +171,7 @@ def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -
                 "place",
                 f"Le jugement situe les faits ou la personne à {place}.",
                 f"The judgment speaks of {place}.",
-                0.1,
+                1.0,
             )
         )
         return 1.0
@@ -150,7 +180,7 @@ def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -
             "district",
             f"Le district judiciaire est celui de {place} (indice faible).",
             f"The judicial district is that of {place} (weak).",
-            0.03,
+            0.5,
         )
     )
     return 0.5
@@ -171,7 +201,7 @@ def _age(
         if gap <= 1:
             reasons.append(
                 Reason("age", f"L’âge ou l’année de naissance dits au jugement (vers {said}) concordent avec {watched.born}.",
-                       f"The age or birth year in the judgment (about {said}) agrees with {watched.born}.", 0.15, start, end)
+                       f"The age or birth year in the judgment (about {said}) agrees with {watched.born}.", 1.0, start, end)
             )  # fmt: skip
             return 1
         if gap > 2:
@@ -213,7 +243,7 @@ def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> l
 
 
 def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> None:
-    """The gender of the role's label against the given name's: courts are not consistent, so it only tells."""
+    """The gender of the role's label against the given name's: forms say « Défendeur » of women too, hardly ever the reverse."""
     party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
     given = parse_person(watched.name).given
     if party is None or not given:
@@ -221,7 +251,24 @@ def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reas
     sex = sexes().get(given[0], "")
     said = "F" if FEMALE.search(party.label) else "M" if MALE.search(party.label) else ""
     if sex and said and sex != said:
+        man = said == "F"
+        strength = ("", "") if man else (" (indice faible)", " (weak)")
         reasons.append(
-            Reason("sex", f"Le rôle est écrit « {party.label} », ce qui s’accorde mal avec le prénom (indice faible).",
-                   f"The role is written “{party.label}”, which does not fit the given name (weak).", -0.05)
+            Reason("sex" if man else "sex_form", f"Le rôle est écrit « {party.label} », ce qui s’accorde mal avec le prénom{strength[0]}.",
+                   f"The role is written “{party.label}”, which does not fit the given name{strength[1]}.", -2.0 if man else -0.1)
         )  # fmt: skip
+
+
+def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], reasons: list[Reason]) -> float:
+    """Work in childcare, said of whoever bears the name."""
+    for mention in mentions:
+        window = judgment.text[max(0, mention.start - BEFORE) : mention.end + NEAR]
+        said = OCCUPATIONS.search(window)
+        if said:
+            at = max(0, mention.start - BEFORE) + said.start()
+            reasons.append(
+                Reason("occupation", f"La personne est dite « {said.group()} » : un métier des services de garde.",
+                       f"The person is said to be “{said.group()}”: an occupation in childcare.", 0.5, at, at + len(said.group()))
+            )  # fmt: skip
+            return 0.5
+    return 0.0

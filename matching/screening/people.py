@@ -15,7 +15,7 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 MISTERS = 2500
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 20, "spelling": 20}
+CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 15, "spelling": 6}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "

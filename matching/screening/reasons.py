@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matching.judgment import Mention, Reason, Role
+from matching.names.normalize import fold
 from matching.screening.find import Place
+from matching.screening.score import Rule
 
 WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un mot diffère d’une lettre (faute de frappe ou de numérisation possible).", "One word differs by a letter (possible slip)."),
@@ -37,6 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "number_slip": ("Le numéro écrit est invalide, à un chiffre d’un numéro surveillé (faute de frappe possible).",
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
+WEIGHTS = {
+    "number": 1.0, "neq": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
+}  # fmt: skip
+"""What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),
     "counsel": ("Ce nom est celui d’une avocate ou d’un avocat au dossier.", "This is the name of counsel."),
@@ -93,18 +101,28 @@ def of_place(place: Place, found: str) -> list[Reason]:
             "name",
             f"« {place.name} » est écrit « {found} »" + (", en toutes lettres." if exact else "."),
             f"“{place.name}” is written “{found}”" + (", in full." if exact else "."),
-            round(place.fit * 0.6, 3),
+            place.fit,
             place.start,
             place.end,
         )
     ]
     for mark in place.marks:
         fr, en = WORDS[mark]
-        weight = 0.3 if mark in ("number", "neq") else 0.05 if mark == "legal_form" else -0.1
-        reasons.append(
-            Reason(mark, fr, en, weight if mark not in ("line", "baptismal") else 0.0, place.start, place.end)
-        )
+        reasons.append(Reason(mark, fr, en, WEIGHTS.get(mark, -0.1), place.start, place.end))
     return reasons
+
+
+def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
+    """Another name of the same entry stands elsewhere in the judgment: a trade name beside a number, a birth name."""
+    own = set(fold(place.name).split())
+    for other in places:
+        apart = other.end <= place.start or place.end <= other.start
+        numbers = ("number_slip" in place.marks) != ("number_slip" in other.marks)
+        if apart and (numbers or (other.name != place.name and len(set(fold(other.name).split()) - own) > 1)):
+            fr = f"Le jugement écrit aussi un autre nom de la fiche (« {other.name} »)."
+            en = f"The judgment also writes another name of the record (“{other.name}”)."
+            return [Reason("second_name", fr, en, 1.0, other.start, other.end)]
+    return []
 
 
 def of_role(mention: Mention, why: str) -> Reason:
@@ -122,19 +140,32 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
-def of_rarity(bearers: int, common: bool) -> Reason:
-    """How many people of that name live in Québec, as far as the frequencies of names tell."""
+def of_rarity(bearers: int, common: int) -> Reason:
+    """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
+
+    From `common` bearers on, the name says little by itself.
+    """
     if bearers < 1:
         return Reason(
             "rarity",
-            "Nom rare au Québec : moins d’une personne attendue.",
-            "Rare name in Québec: fewer than one bearer expected.",
-            0.1,
+            "Nom rare : environ une personne au plus porte ce nom au Québec (estimation).",
+            "Rare name: about one person at most bears this name in Québec (estimate).",
+            1.0,
         )
-    count = f"{bearers:,}".replace(",", "\u00a0")
+    about = round(bearers, 2 - len(str(bearers)))
+    count = f"{about:,}".replace(",", "\u00a0")
     return Reason(
         "rarity",
-        f"Environ {count} personne{'s' if bearers > 1 else ''} porte{'nt' if bearers > 1 else ''} ce nom au Québec (estimation).",
-        f"About {bearers:,} people bear this name in Québec (estimate).",
-        -0.2 if common else 0.05,
+        f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} ce nom au Québec (estimation).",
+        f"About {about:,} {'people bear' if about > 1 else 'person bears'} this name in Québec (estimate).",
+        -1.0 if bearers >= common else 1.0,
+    )
+
+
+def of_rule(line: Rule, engine: str) -> Reason:
+    """The line of the table that gave the band, and the version of the engine that read it."""
+    return Reason(
+        "rule",
+        f"Identité : {line.fr} (règle {line.id}, moteur {engine}).",
+        f"Identity: {line.en} (rule {line.id}, engine {engine}).",
     )

@@ -7,9 +7,10 @@ a place where the person is judge, counsel, victim, witness or cited, excludes.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matching.judgment import Band
+from matching.judgment import Band, Reason
 from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, surname_share
 from matching.names.person import PersonName, joined
 
@@ -25,32 +26,47 @@ class NotAScore(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives."""
+    """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
 
+    `id` is what an explanation calls it; `fr` and `en` say it in words.
+    """
+
+    id: str
     band: Band
     fit: float
     rare: bool
     agreeing: float
+    fr: str
+    en: str
     tied: bool = False
-    why: str = ""
 
 
 PEOPLE = (
-    Rule(Band.CERTAIN, FULL, True, 2, tied=True, why="nom rare, en toutes lettres, et entreprise ou proche nommés"),
-    Rule(Band.CERTAIN, FULL, True, 3, why="nom rare, en toutes lettres, et trois attributs concordants"),
-    Rule(Band.PROBABLE, FULL, True, 0, why="nom rare, en toutes lettres"),
-    Rule(Band.PROBABLE, 0.84, True, 1, why="nom rare, écrit avec une faute, et un attribut concordant"),
-    Rule(Band.PROBABLE, 0.7, True, 2, why="nom rare, abrégé, et deux attributs concordants"),
-    Rule(Band.PROBABLE, FULL, False, 2, why="nom courant, en toutes lettres, et deux attributs concordants"),
-    Rule(Band.POSSIBLE, 0.5, False, 0, why="le nom seul"),
-)
+    Rule("P1", Band.CERTAIN, FULL, True, 2, "nom rare, en toutes lettres, et entreprise ou proche nommés",
+         "rare name, in full, and a company or somebody tied to it named", tied=True),
+    Rule("P2", Band.CERTAIN, FULL, True, 3, "nom rare, en toutes lettres, et trois attributs concordants",
+         "rare name, in full, and three attributes that agree"),
+    Rule("P3", Band.PROBABLE, FULL, True, 0, "nom rare, en toutes lettres", "rare name, in full"),
+    Rule("P4", Band.PROBABLE, 0.84, True, 1, "nom rare, écrit avec une faute, et un attribut concordant",
+         "rare name, written with a slip, and one attribute that agrees"),
+    Rule("P5", Band.PROBABLE, 0.7, True, 2, "nom rare, abrégé, et deux attributs concordants",
+         "rare name, shortened, and two attributes that agree"),
+    Rule("P6", Band.PROBABLE, FULL, False, 2, "nom courant, en toutes lettres, et deux attributs concordants",
+         "common name, in full, and two attributes that agree"),
+    Rule("P7", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
+)  # fmt: skip
 ORGANIZATIONS = (
-    Rule(Band.CERTAIN, FULL, True, 1, why="nom complet avec sa forme juridique, et ville ou proche concordants"),
-    Rule(Band.CERTAIN, FULL, False, 2, tied=True, why="nom complet, et un proche nommé"),
-    Rule(Band.PROBABLE, FULL, True, 0, why="nom complet avec sa forme juridique"),
-    Rule(Band.PROBABLE, 0.7, False, 1, why="nom, et ville ou proche concordants"),
-    Rule(Band.POSSIBLE, 0.5, False, 0, why="le nom seul"),
-)
+    Rule("O1", Band.CERTAIN, FULL, True, 1, "nom complet avec sa forme juridique, et ville ou proche concordants",
+         "full name with its legal form, and a town or somebody tied to it that agree"),
+    Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, et un proche nommé",
+         "full name, and somebody tied to it named", tied=True),
+    Rule("O3", Band.PROBABLE, FULL, True, 0, "nom complet avec sa forme juridique", "full name with its legal form"),
+    Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
+         "name, and a town or somebody tied to it that agree"),
+    Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
+)  # fmt: skip
+NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")
+NUMBERS = frozenset(("number", "neq"))
 
 
 def bearers(name: PersonName) -> int:
@@ -61,14 +77,47 @@ def bearers(name: PersonName) -> int:
     return round(POPULATION * surname_share(joined(name.surname)) * given)
 
 
-def band(kind: str, fit: float, *, rare: bool, agreeing: float, tied: bool, number: bool) -> Rule:
-    """The first line of the table that holds. A number that is the same digit for digit is certain by itself."""
-    if number:
-        return Rule(Band.CERTAIN, 1.0, True, 0, why="numéro identique")
-    for rule in PEOPLE if kind == "person" else ORGANIZATIONS:
-        if fit >= rule.fit and (rare or not rule.rare) and agreeing >= rule.agreeing and (tied or not rule.tied):
-            return rule
-    return Rule(Band.POSSIBLE, 0.0, False, 0, why="le nom seul")
+def rule(reasons: Iterable[Reason]) -> Rule:
+    """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
+
+    The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
+    than 0 when it speaks against; « rarity », above 0 for a rare name, is only there for a person.
+    """
+    weights = {reason.code: reason.weight for reason in reasons}
+    if NUMBERS & weights.keys():
+        return NUMBER
+    person = "rarity" in weights
+    rare = weights["rarity"] > 0 if person else "legal_form" in weights
+    agreeing = agreement(weights)
+    for line in PEOPLE if person else ORGANIZATIONS:
+        if (
+            weights["name"] >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
+            and ("associate" in weights or not line.tied)
+        ):  # fmt: skip
+            return line
+    raise NotAScore("no line of the table holds")
+
+
+COUNTED = frozenset(
+    "associate place district age childcare occupation sex other_given other_name second_name birth_name".split()
+)
+
+
+def agreement(weights: dict[str, float]) -> float:
+    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission."""
+    return sum(weight for code, weight in weights.items() if code in COUNTED)
+
+
+def appraise(reasons: Iterable[Reason]) -> tuple[Band, float]:
+    """The band and the score that an explanation leads to: nothing but its reasons counts."""
+    reasons = tuple(reasons)
+    level = rule(reasons).band
+    weights = {reason.code: reason.weight for reason in reasons}
+    if any(code.startswith("excluded_") for code in weights):
+        level = Band.EXCLUDED
+    elif "title_only" in weights and level is not Band.POSSIBLE:
+        level = Band.POSSIBLE
+    return level, score(level, weights["name"], agreement(weights))
 
 
 BASE = {Band.CERTAIN: 0.9, Band.PROBABLE: 0.7, Band.POSSIBLE: 0.4, Band.EXCLUDED: 0.0}
@@ -77,7 +126,7 @@ WIDTH = {Band.CERTAIN: 0.09, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUD
 
 def score(level: Band, fit: float, agreeing: float) -> float:
     """A number within the band's own range, higher with a better fit and more agreement; NotAScore if it is none."""
-    within = 0.7 * fit + 0.3 * min(agreeing, 4) / 4
+    within = 0.7 * fit + 0.3 * min(max(agreeing, 0), 4) / 4
     value = BASE[level] + WIDTH[level] * within
     if not math.isfinite(value) or not 0 <= value <= 1:
         raise NotAScore(f"{value} is not a score between 0 and 1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.judgment import Band, Judgment, Match, Mention, Party, Reason, Role, Watched
+from matching.judgment import Judgment, Match, Mention, Party, Reason, Role, Watched
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
@@ -11,7 +11,7 @@ from matching.screening.roles import mister, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.5"
+ENGINE = "2026.11.6"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -48,31 +48,26 @@ def _match(
         return None
     if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
         return None
-    person = watched.kind == "person"
-    expected = score.bearers(place.variant) if place.variant is not None else 0
-    rare = expected < score.COMMON if person else "legal_form" in place.marks
-    number = bool({"number", "neq"} & set(place.marks))
-    rule = score.band(watched.kind, place.fit, rare=rare, agreeing=beyond.agreeing, tied=beyond.tied, number=number)
-    excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
-    titled = person and judgment.basis == "title" and rule.band is not Band.POSSIBLE
-    level = Band.EXCLUDED if excluded else Band.POSSIBLE if titled else rule.band
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
-    if person:
-        said.append(reasons.of_rarity(expected, not rare))
-    said.append(Reason("rule", f"Identité : {rule.why}.", f"Identity: {rule.band.value}."))
-    if person and judgment.basis == "title":
-        said.append(reasons.TITLE_ONLY)
+    said += reasons.of_second_name(place, places)
+    if place.variant is not None:
+        said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
+        if judgment.basis == "title":
+            said.append(reasons.TITLE_ONLY)
+    said.append(reasons.of_rule(score.rule(said), ENGINE))
+    excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
     grave = appraise(judgment, best.role, _party(judgment, best), on=on)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
         if excluded in SILENCING:
             grave = Gravity("G0", (), "", ())
+    level, value = score.appraise(said)
     return Match(
         watched=watched.ref,
         name=place.name,
         best=best,
         mentions=mentions,
-        score=score.score(level, place.fit, beyond.agreeing),
+        score=value,
         band=level,
         reasons=(*said, *grave.steps),
         heads=grave.heads,

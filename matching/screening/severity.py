@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from matching.judgment import Finding, Judgment, Party, Reason, Role, Ruling, Severity
+from matching.judgment import Band, Finding, Judgment, Party, Reason, Role, Ruling, Severity
 from matching.rules import law
 
 LEVELS = law.LEVELS
@@ -38,6 +38,11 @@ def appraise(judgment: Judgment, role: Role, party: Party | None = None, *, on: 
     `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
     """
     return _Appraisal(judgment, role, party, on).gravity()
+
+
+def handling(band: Band, level: Severity) -> str:
+    """What a match calls for: immediate, normal, verify, information or none (rules/alerts.tsv)."""
+    return law.alerts()[band.value, level]
 
 
 @dataclass

@@ -30,7 +30,7 @@ def source(family: str, base: str, state: Path, **more: Any) -> Source:
     }[family]
     options = {"host": base, **options, **more.pop("options", {})}
     said = {"id": family, "family": family, "name": family, "basis": "essai", "pace": 0.0, "languages": ("fr",)}
-    return Source(**{**said, "max_items": 500, "state": str(state), "timeout": 2.0, **more}, options=options)
+    return Source(**{**said, "max_items": 500, "state": str(state), "timeout": 30.0, **more}, options=options)
 
 
 def crawl(source: Source, plan: Plan = ALL, known: dict[tuple[str, str], str] | None = None) -> list[Event]:

@@ -47,8 +47,9 @@ LOSING = "captcha forbidden login missing error busy empty slow truncated markup
 class Faulty:
     """A source of one family over four invented judgments, with a fault to switch on and off."""
 
-    def __init__(self, family: str) -> None:
+    def __init__(self, family: str, patience: float = 30) -> None:
         self.family = family
+        self.patience = patience
         self.site: Courts | Apis
         if family in PLACES:
             self.site = Courts(federal(family))
@@ -75,7 +76,7 @@ class Faulty:
             client, collection = PLACES[self.family]
             feeds = {"scc": ["json", "rss"], "fca": ["ann"]}.get(self.family, ["rss"])
             more = {"client": client, "collection": collection, "feeds": feeds}
-        shared = {"name": self.family, "basis": "essai", "pace": 0, "timeout": 1, "recheck": 0, "expect": 1}
+        shared = {"name": self.family, "basis": "essai", "pace": 0, "timeout": self.patience, "recheck": 0, "expect": 1}
         family = "decisia" if self.family in PLACES else self.family
         return SourceEntry(id=self.family, family=family, languages=("fr",), host=base, **shared, **more)  # type: ignore[arg-type]
 
@@ -138,7 +139,7 @@ CELLS = [
 def test_a_fault_is_never_complete_and_once_it_is_lifted_the_next_run_closes_the_gap(
     world: World, tmp_path: Path, family: str, place: str, fault: str
 ) -> None:
-    faulty = Faulty(family)
+    faulty = Faulty(family, 1 if fault == "slow" else 30)
     with over(world, faulty, tmp_path / "state") as world:
         faulty.breaks(fault, {"listing": LISTINGS, "documents": DOCUMENTS}[place][family])
         first = run(world)

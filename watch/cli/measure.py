@@ -103,6 +103,32 @@ def eval_read(folder: Path, show: bool, json_: bool) -> None:
             click.echo(f"{name} {where}: attendu {wanted!r}, lu {found!r}", err=True)
 
 
+@eval_group.command("triage")
+@click.option("--on", "day", help="Jour de l’appréciation, AAAA-MM-JJ; défaut: aujourd’hui / day of the appraisal.")
+@click.argument("path", type=path_of)
+@as_json
+def eval_triage(day: str | None, path: Path, json_: bool) -> None:
+    """Identité, gravité, motifs et alerte de scénarios YAML / identity, gravity, grounds and alert of YAML scenarios."""
+    from watch import db
+    from watch.evaluate import scenarios
+
+    today = day or db.now().date().isoformat()
+    results = [scenarios.run(one, on=today) for one in scenarios.load(path)]
+    measured = scenarios.figures(results)
+    if json_:
+        emit(measured)
+        return
+    for one in results:
+        if one.wrong:
+            wanted = one.scenario
+            expected = f"{wanted.band.value if wanted.band else '-'} {wanted.level or '-'} {wanted.kind or '-'}"
+            click.echo(
+                f"{wanted.id}  {', '.join(one.wrong)}: attendu {expected}, obtenu {one.band.value} {one.level} {one.kind}"
+            )
+    for name, value in measured.items():
+        click.echo(f"{name:24} {value}")
+
+
 @eval_group.command("pairs")
 @click.option("--show", is_flag=True, help="Aussi chaque désaccord / also each disagreement.")
 @click.argument("file", type=path_of)

@@ -16,6 +16,8 @@ PLACED = frozenset(("judge", "lawyer", "cited"))
 """Distractors with a place of their own in a judgment, one of each at most."""
 SILENCED = PLACED | {"honorific", "toponym"}
 """Distractors that are a watched name written in full, where it names somebody or something that is not watched."""
+CAST = 20
+"""How many people that nobody watches a judgment speaks of, again and again."""
 TRIES = 2000
 """How many entries are looked at for one that can be written in a kind of variant."""
 OCR = (("m", "rn"), ("l", "1"), ("i", "l"), ("o", "0"), ("e", "c"), ("h", "b"), ("u", "n"), ("cl", "d"), ("s", "5"))
@@ -140,8 +142,9 @@ class _Writer:
             body.append(f"La règle vient de {case}, par. 12.")
         size = sum(map(len, body))
         plain = FILLER if any(one.written.startswith("M. ") for one in planted) else (*FILLER, *CIVIL)
+        cast = [self._stranger() for _ in range(CAST)]
         while size < length:
-            body.append(self._filler(plain))
+            body.append(self._filler(plain, cast))
             size += len(body[-1]) + 8
         chance.shuffle(body)
         text = HEADER.format(**slots) + "\n".join(f"[{i}] {s}" for i, s in enumerate(body, 1)) + TAIL.format(**slots)
@@ -157,10 +160,10 @@ class _Writer:
             if fold(name) not in self.names:
                 return name
 
-    def _filler(self, sentences: tuple[str, ...]) -> str:
+    def _filler(self, sentences: tuple[str, ...], cast: list[str]) -> str:
         chance, surname = self.chance, self.population.surnames
         return chance.choice(sentences).format(
-            a=self._stranger(), b=self._stranger(), c=self._stranger(), place=chance.choice(PLACES),
+            a=chance.choice(cast), b=chance.choice(cast), c=chance.choice(cast), place=chance.choice(PLACES),
             s=surname.one(chance)[0], t=surname.one(chance)[0],
             n=chance.randint(1, 40), m=chance.randint(1, 99), d=chance.randint(2, 28), y=chance.randint(10, 26),
         )  # fmt: skip
