@@ -1,6 +1,6 @@
 """The queue and the page of an alert under load: 200,000 alerts, 50,000 watched, 20 officers, over loopback HTTP.
 
-    python bench/queue.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--data FOLDER]
+    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--data FOLDER]
 
 Seeds a SQLite base of invented people (kept in FOLDER and used again), starts a real uvicorn over it, signs 20 officers
 in, and lets each look at the queue, its filters, its next pages and alerts, and now and then claim one, pausing between
