@@ -51,6 +51,12 @@ EXCLUDED: dict[str, tuple[str, str]] = {
     "contradiction": ("Un fait du jugement contredit la fiche : c’est un homonyme.", "A fact in the judgment contradicts the record: a namesake."),
     "masked": ("Le jugement est anonymisé : aucun nom ne peut y être recherché.", "The judgment is anonymised: no name can be searched."),
 }  # fmt: skip
+NUMBER_AGREES = Reason(
+    "number_agrees",
+    "Un numéro invalide, à un chiffre de celui de la fiche, est écrit dans le même jugement.",
+    "An invalid number, one digit away from the one on record, is written in the same judgment.",
+    1.0,
+)
 TITLE_ONLY = Reason(
     "title_only",
     "Titre seul : le texte du jugement n’est pas connu, et rien n’y distingue cette personne d’un homonyme.",
