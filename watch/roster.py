@@ -106,11 +106,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The good entries of a file, the problems of the others, and every reference it names, in good rows or not."""
+    """The good entries of a file and the problems of the others; every reference it names, in good rows or not, and the
+    first line that names none (0: every line does).
+    """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     named: frozenset[str] = frozenset()
+    nameless: int = 0
 
 
 def read_roster(data: bytes, name: str, *, encoding: str = "", columns: Mapping[str, int] | None = None) -> Roster:
@@ -130,16 +133,19 @@ def read_roster(data: bytes, name: str, *, encoding: str = "", columns: Mapping[
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     named: set[str] = set()
+    nameless = 0
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
-        named |= {" ".join(cell.split()) for cell in cells[columns["ref"] : columns["ref"] + 1]}
+        ref = " ".join("".join(cells[columns["ref"] : columns["ref"] + 1]).split())
+        named.add(ref)
+        nameless = nameless or (0 if ref else number)
         found = list(_entry(name, number, cells, width, columns, problems))
         for entry in found:
             _join(name, entry, entries, problems)
     _tie(name, entries, problems)
     ordered = tuple(sorted(problems, key=lambda p: (p.row, p.field)))
-    return Roster(tuple(entries.values()), ordered, frozenset(named - {""}))
+    return Roster(tuple(entries.values()), ordered, frozenset(named - {""}), nameless)
 
 
 def suggest(header: Sequence[str]) -> dict[str, int]:

@@ -12,10 +12,12 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from watch import db, outbox, watchdog
+import matching
+from watch import corpus, db, outbox, watchdog, watchlist
 from watch.config import Config, SourceEntry
 from watch.errors import Busy
-from watch.scan import scan
+from watch.scan import scan, settle
+from watch.snapshots import Snapshots
 from watch.tables import Run
 
 log = logging.getLogger("vigie.schedule")
@@ -64,10 +66,21 @@ def scan_one(engine: Engine, config: Config, entry: SourceEntry) -> None:
     outbox.deliver(engine, config)
 
 
-def start(engine: Engine, config: Config) -> BackgroundScheduler:
+def compare_again(engine: Engine, config: Config) -> None:
+    """Compare the archive with a list that changed, and tell of what it raises; nothing happens while none waits."""
+    with db.transaction(engine) as session:
+        left, _ = corpus.outstanding(session, matching.ENGINE, watchlist.revision(session))
+    if left:
+        settled = settle(engine, config, Snapshots.at(config.snapshots))
+        log.info("the archive was compared again: %d judgments, %d alerts", settled.screened, settled.raised)
+        outbox.deliver(engine, config)
+
+
+def start(engine: Engine, config: Config, *, scans: bool = True) -> BackgroundScheduler:
     """Start the calendar: what was missed at once, then every source at its time and the outbox at its pace.
 
-    One job runs at a time for each source; a late one still runs, once, however late it is.
+    A list that changed is compared with the archive within half a minute. One job runs at a time for each source; a
+    late one still runs, once, however late it is. Without `scans` no source is read.
     """
     scheduler = BackgroundScheduler(
         timezone=config.zone,
@@ -77,7 +90,7 @@ def start(engine: Engine, config: Config) -> BackgroundScheduler:
     at = db.now()
     with db.transaction(engine) as session:
         late = {entry.id for entry in missed(session, config, at)}
-    for entry in config.source:
+    for entry in config.source if scans else ():
         hour, minute = entry.every.split(":")
         scheduler.add_job(
             scan_one,
@@ -94,13 +107,15 @@ def start(engine: Engine, config: Config) -> BackgroundScheduler:
         id="outbox",
         next_run_time=at,
     )
-    scheduler.add_job(
-        watchdog.look,
-        IntervalTrigger(seconds=config.alarm.every),
-        args=(engine, config),
-        id="alarm",
-        next_run_time=at,
-    )
+    scheduler.add_job(compare_again, IntervalTrigger(seconds=30), args=(engine, config), id="compare again")
+    if scans:
+        scheduler.add_job(
+            watchdog.look,
+            IntervalTrigger(seconds=config.alarm.every),
+            args=(engine, config),
+            id="alarm",
+            next_run_time=at,
+        )
     scheduler.start()
     return scheduler
 

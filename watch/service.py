@@ -13,9 +13,9 @@ from watch.config import Config
 from watch.web.app import create_app
 
 
-def serve(engine: Engine, config: Config, *, web: bool = True, worker: bool = True) -> None:
-    """Serve until told to stop: the screens, the worker (calendar and outbox), or both."""
-    scheduler = schedule.start(engine, config) if worker else None
+def serve(engine: Engine, config: Config, *, web: bool = True, worker: bool = True, scans: bool = True) -> None:
+    """Serve until told to stop: the screens, the worker (calendar and outbox), or both; no source is read without `scans`."""
+    scheduler = schedule.start(engine, config, scans=scans) if worker else None
     try:
         if web:
             uvicorn.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,11 @@ from matching.reading.matter import matter_of
 from matching.reading.rulings import TAIL, outcome_of, rulings_of
 from matching.reading.signals import Places, signals_of
 from matching.reading.subject import Zones, base_of, contexts_of, subjects_of
+
+DECISION = re.compile(
+    r"\n(?:AMENDED |SUPPLEMENTARY )?(?:JUDGMENT|JUGEMENT|ORDER|ORDONNANCE|ARRÊT)(?: MODIFIÉE?)?[^\n]{0,30}(?=\n)"
+)
+"""The heading of a decision that stands before its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ def meaning_of(
     matter = matter_of(signals, title=title, citations=citations, dockets=dockets, parties=parties, body=body)
     quiet = Places((region.start, region.end) for region in aside if region.zone in (Zone.CITED, Zone.QUOTED))
     decides = (operative.start, end) if operative is not None else (max(body, end - TAIL), end)
-    zones = Zones(body, quiet, decides)
+    opened = max((match.end() for match in DECISION.finditer(text, 0, body)), default=body)
+    zones = Zones(body, quiet, decides, (opened, body))
     subjects = subjects_of(text, signals, zones, matter)
     rulings = rulings_of(signals, zones, matter, parties, title)
     outcome, ruling = outcome_of(rulings, parties)

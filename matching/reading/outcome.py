@@ -8,7 +8,7 @@ from matching.judgment import Region, Zone
 
 OPENS = re.compile(
     r"(?:POUR CES MOTIFS|PAR CES MOTIFS|EN CONSÉQUENCE|POUR LES MOTIFS|FOR THESE REASONS|WHEREFORE|THIS COURT(?:’S|'S)? (?:JUDGMENT|ORDERS?)|LA COUR\s*:|LE TRIBUNAL\s*:"
-    r"|JUGEMENT (?:au|dans le) dossier|DISPOSITIF)"
+    r"|JUGEMENT (?:au|dans le) dossier|DISPOSITIF|(?<=\n)(?:Appeals? (?:dismissed|allowed|quashed)|(?:Appels?|Pourvois?) (?:rejeté|accueilli)))"
 )
 
 

@@ -14,6 +14,11 @@ SECTION = re.compile(
 LISTED = re.compile(
     r"(?:[\s,;]*(?:et|ou|a|and|or|to|al\.|par\.|aux?|d[eu]|de l'|,|\d{1,3}(?:\.\d{1,3}){0,2}|\([\da-z.]{1,4}\)|[a-z]{1,3}\)))*"
 )
+CONNECT = re.compile(
+    r"(?:[\s,();:'.]|(?:du|de|la|l|le|les|des|of|the|said|dudit|et|and|ou|or|[a-e]|i{1,3}|iv|v|al|alinea|par|paragraphe|subsection|in|to|au|aux)\b"
+    r"|\d+)*\Z"
+)
+"""What may stand between a section and its law: the name of another law may not."""
 BEFORE = 120
 AFTER = 70
 BARE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}\))?)(?:\s?\(?[a-z]\))?[\s,(]*$")
@@ -54,6 +59,9 @@ def provisions_of(signals: Signals, *, criminal: bool) -> list[Provision]:
         if opens is not None:
             taken.add(opens.start)
             own = _sections(low, opens.end, hit.start, key, opens.start, hit.end)
+            ended = max((match.end() for match in SECTION.finditer(low, opens.end, hit.start)), default=hit.start)
+            if not CONNECT.match(low[ended : hit.start]):
+                own = []
         if not own:
             bare = BARE.search(low, max(last, hit.start - 16), hit.start)
             if bare is not None:

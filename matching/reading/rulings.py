@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matching.judgment import Party, Role, Ruling
-from matching.names.plain import plain
+from matching.names.plain import cased
 from matching.reading.signals import Hit, Signals
 from matching.reading.subject import PROSECUTED, Zones
 from matching.rules import law
@@ -32,6 +32,8 @@ PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
 GENERIC = frozenset(
     "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
 )
+WORD = re.compile(r"[a-z0-9]+")
+NOBODY = -1
 VERDICTS = frozenset(
     "guilty acquitted sentenced conditional_sentence suspended_sentence discharged_absolute discharged_conditional ncr "
     "stay withdrawn peace_bond verdict_entered new_trial quashed sentence_varied appeal_allowed appeal_dismissed".split()
@@ -58,7 +60,7 @@ PENDING = (
     "charged",
 )
 AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
-TAIL = 2500
+TAIL = 3500
 """Where no operative part is marked, the court decides in its last words."""
 
 
@@ -79,7 +81,7 @@ def rulings_of(signals: Signals, zones: Zones, matter: str, parties: Sequence[Pa
     decided = list(_dispositions(signals, zones, matter, parties))
     if not decided:
         return ()
-    sides = _Sides(matter, parties, plain(title)[0].lower())
+    sides = _Sides(matter, parties, cased(title).lower())
     found = []
     for number in [*range(len(parties)), None] if not sides.targets else range(len(parties)):
         if number is not None and parties[number].kind == "public_body":
@@ -115,11 +117,8 @@ class _Sides:
 
     def __init__(self, matter: str, parties: Sequence[Party], title: str) -> None:
         self.matter, self.parties = matter, parties
-        self.crown = (
-            any(_prosecutes(party) for party in parties)
-            or title.startswith(("r. c", "r. v"))
-            or title.endswith((" c. r.", " v. r."))
-        )
+        prosecuted = any(Role.PROSECUTOR in (party.role, party.first_role) for party in parties)
+        self.crown = prosecuted or title.startswith(("r. c", "r. v")) or title.endswith((" c. r.", " v. r."))
         self.targets = [n for n, party in enumerate(parties) if self._against(party)]
         appellants = [party for party in parties if party.role is Role.APPELLANT]
         self.appeal = bool(appellants)
@@ -181,17 +180,18 @@ def _capitals(bare: str, start: int) -> bool:
     return len(word) >= 4 and word.isupper()
 
 
-def _names(parties: Sequence[Party]) -> list[list[str]]:
-    """The words by which each party is told from the others in a sentence."""
-    split = [
-        [w for w in re.findall(r"[a-z0-9]{4,}", plain(" ".join((p.name, *p.also)))[0].lower()) if w not in GENERIC]
-        for p in parties
-    ]
-    return [[w for w in words if sum(w in other for other in split) == 1] for words in split]
+def _names(parties: Sequence[Party]) -> dict[str, int]:
+    """The words by which one party is told from all others in a sentence, and whose they are."""
+    owners: dict[str, int] = {}
+    for number, party in enumerate(parties):
+        for word in WORD.findall(cased(" ".join((party.name, *party.also))).lower()):
+            if len(word) > 3 and word not in GENERIC:
+                owners[word] = number if owners.get(word, number) == number else NOBODY
+    return owners
 
 
 def _of_whom(
-    signals: Signals, hit: Hit, parties: Sequence[Party], names: list[list[str]]
+    signals: Signals, hit: Hit, parties: Sequence[Party], names: dict[str, int]
 ) -> tuple[tuple[int, ...], bool]:
     """The parties a decision speaks of, by name, else by the word for their role; and whether it speaks of anybody."""
     first, last = signals.sentence(hit.start, hit.end)
@@ -199,7 +199,7 @@ def _of_whom(
     first, last = max(first, hit.start - 200), min(last, hit.end + 160)
     for start, end in ((hit.start, hit.end), (hit.end, last), (first, hit.start)):
         stretch = low[start:end]
-        named = tuple(n for n, words in enumerate(names) if any(re.search(rf"\b{w}\b", stretch) for w in words))
+        named = tuple(sorted({names.get(word, NOBODY) for word in WORD.findall(stretch)} - {NOBODY}))
         if named:
             return named, True
         spoken = [(match.start(), roles, match) for roles, noun in NOUNS for match in [noun.search(stretch)] if match]
@@ -326,47 +326,60 @@ def _of_sentence(signals: Signals) -> bool:
     )
 
 
+PASSIVE = frozenset((Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR, Role.OTHER))
+ACTIVE = frozenset((Role.PLAINTIFF, Role.APPLICANT, Role.CREDITOR, Role.COMPLAINANT))
+INSOLVENT = frozenset((Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT))
+Comes = tuple[tuple[str, str], ...]
+"""What a disposition comes to, the one that says most first."""
+OF_INSOLVENCY: Comes = (
+    ("discharge_refused", "discharge_refused"),
+    ("bankruptcy_dismissed", "not_liable"),
+    ("bankrupt", "bankrupt"),
+    ("bankruptcy_discharged", "bankruptcy_discharged"),
+)
+OF_DECISION: Comes = (("permit_upheld", "permit_upheld"), ("permit_restored", "permit_restored"))
+OF_PASSIVE: Comes = (
+    ("injunction", "injunction"),
+    ("claim_allowed", "liable"),
+    ("claim_dismissed", "not_liable"),
+    ("injunction_refused", "not_liable"),
+)
+OF_IMPLEADED: Comes = (("claim_dismissed", "not_liable"),)
+OF_ACTIVE: Comes = (("claim_allowed", "claim_won"), ("claim_dismissed", "claim_lost"))
+OF_PROCEDURE: Comes = tuple(
+    (code, "procedural")
+    for code in ("motion_dismissed", "motion_allowed", "stay_execution", "leave_dismissed", "leave_allowed")
+)
+
+
 def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled | None:
     """What came of a case that is no prosecution, for one party."""
     party = sides.parties[number] if number is not None else None
     stands = (party.first_role or party.role) if party is not None else Role.DEFENDANT
-    liable = _find(
-        [one for one in own if one.of and number in one.of] if number is not None else own, "liable", "lease_ended"
-    )
-    if liable is not None:
-        return "liable", liable
-    if sides.matter == "insolvency" and stands in (Role.DEBTOR, Role.APPELLANT, Role.APPLICANT, Role.DEFENDANT):
-        for code in ("discharge_refused", "bankruptcy_dismissed", "bankrupt", "bankruptcy_discharged"):
-            one = _find(own, code)
-            if one is not None:
-                return ("not_liable" if code == "bankruptcy_dismissed" else code), one
-    if sides.matter in ("administrative", "other") and stands in (
-        Role.APPLICANT,
-        Role.PLAINTIFF,
-        Role.APPELLANT,
-        Role.RESPONDENT,
-        Role.OTHER,
-        Role.DEFENDANT,
-    ):
-        one = _find(own, "permit_upheld", "permit_restored")
-        if one is not None:
-            return one.code, one
-    settled = _find(own, "settled")
+    named = [one for one in own if number is None or number in one.of]
+    ruled = _first(named, (("liable", "liable"), ("lease_ended", "liable")))
+    if ruled is None and sides.matter == "insolvency" and stands in INSOLVENT:
+        ruled = _first(own, OF_INSOLVENCY)
+    if ruled is None and (stands in PASSIVE or stands in ACTIVE or stands is Role.APPELLANT):
+        ruled = _first(own, OF_DECISION)
+    if ruled is not None:
+        return ruled
+    settled = _first(own, (("settled", "settled"),))
     if sides.appeal:
-        return _civil_appeal(own, party, stands) or (("settled", settled) if settled else None)
-    if stands in (Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR, Role.OTHER, Role.IMPLEADED):
-        injunction = _find(own, "injunction")
-        if injunction is not None and stands is not Role.IMPLEADED:
-            return "injunction", injunction
-        allowed, refused = _find(own, "claim_allowed"), _find(own, "claim_dismissed", "injunction_refused")
-        if allowed is not None and stands is not Role.IMPLEADED:
-            return "liable", allowed
-        if refused is not None:
-            return "not_liable", refused
-    if settled is not None:
-        return "settled", settled
-    motion = _find(own, "motion_dismissed", "motion_allowed", "stay_execution", "leave_dismissed", "leave_allowed")
-    return ("procedural", motion) if motion is not None and not _find(own, "claim_allowed", "claim_dismissed") else None
+        return _civil_appeal(own, party, stands) or settled
+    if stands in PASSIVE or stands is Role.IMPLEADED:
+        ruled = _first(own, OF_PASSIVE if stands in PASSIVE else OF_IMPLEADED)
+    ruled = ruled or settled
+    if ruled is None and stands in ACTIVE:
+        ruled = _first(own, OF_ACTIVE)
+    if ruled is None and not _find(own, "claim_allowed", "claim_dismissed"):
+        ruled = _first(own, OF_PROCEDURE)
+    return ruled
+
+
+def _first(own: Sequence[Disposition], comes: Comes) -> Ruled | None:
+    """What the first of these that was decided comes to."""
+    return next(((result, one) for code, result in comes if (one := _find(own, code)) is not None), None)
 
 
 def _civil_appeal(own: list[Disposition], party: Party | None, stands: Role) -> Ruled | None:

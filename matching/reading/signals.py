@@ -1,7 +1,7 @@
 """One pass over a text for every word the rule tables know: a single automaton of their first words, then local checks.
 
 A phrase of the tables is folded (no accent, no capital); `*` is the rest of a word, `…` up to 70 characters of the same
-sentence. Its words up to the first of these are its anchor: the automaton finds anchors, a short expression the rest.
+sentence, `……` up to 230. Its words up to the first of these are its anchor: the automaton finds anchors, a short expression the rest.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from matching.names.plain import cased
 from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "disposition", "context", "matter"]
-GAP = "[^;]{0,70}?"
-AHEAD = 110
+GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
+AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
 LONGEST = 300
 REACH = 400
@@ -109,9 +109,9 @@ def signals_of(text: str) -> Signals:
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if start and low[start - 1].isalnum():
             continue
-        for kind, rule, rest, needed in table[number]:
+        for kind, rule, rest, needed, far in table[number]:
             if rest is not None:
-                if needed and low.find(needed, end, end + AHEAD) < 0:
+                if needed and low.find(needed, end, end + (FAR_AHEAD if far else AHEAD)) < 0:
                     continue
                 match = rest.match(low, end, end + REACH)
                 if match is None:
@@ -132,8 +132,8 @@ def signals_of(text: str) -> Signals:
     return Signals(bare, low, dict(found))
 
 
-Entry = tuple[Kind, int, "re.Pattern[str] | None", str]
-"""A line of a table, what must follow its anchor, and letters without which that cannot be."""
+Entry = tuple[Kind, int, "re.Pattern[str] | None", str, bool]
+"""A line of a table, what must follow its anchor, letters without which that cannot be, and whether they may be far."""
 
 
 @cache
@@ -143,7 +143,7 @@ def _automaton() -> tuple[AhoCorasick, list[list[Entry]]]:
     for kind, number, words in _phrases():
         for phrase in words:
             anchor, rest, needed = _compiled(phrase)
-            anchors[anchor].append((kind, number, rest, needed))
+            anchors[anchor].append((kind, number, rest, needed, "……" in phrase))
     automaton = AhoCorasick(list(anchors), implementation=Implementation.DFA, matchkind=MatchKind.Standard)
     return automaton, list(anchors.values())
 
@@ -167,20 +167,21 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
 
 def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
     """The anchor of a phrase, what must follow it (None: the end of a word), and letters that this holds."""
-    folded = cased(phrase.replace("…", "\x00").rstrip("\x00 ")).lower()
-    cut = min((at for at in (folded.find("*"), folded.find("\x00")) if at >= 0), default=len(folded))
+    folded = cased(phrase.replace("……", "\x01").replace("…", "\x00").rstrip("\x00 ")).lower()
+    cut = min((at for at in map(folded.find, "*\x00\x01") if at >= 0), default=len(folded))
     anchor = folded[:cut].rstrip(" ")
     rest = folded[len(anchor) :]
     if not rest:
         return anchor, None if anchor[-1].isalnum() else re.compile(""), ""
     pieces = []
-    for piece in re.split(r"(\s*\x00\s*|\*)", rest):
+    for piece in re.split(r"(\s*[\x00\x01]\s*|\*)", rest):
         if piece == "*":
             pieces.append(r"\w*")
-        elif "\x00" in piece:
-            pieces.append(rf"(?!\w){GAP}(?<!\w)")
+        elif "\x00" in piece or "\x01" in piece:
+            gap = GAP if "\x00" in piece else LONG_GAP
+            pieces.append(rf"(?!\w){gap}(?<!\w)")
         else:
             pieces.append(re.escape(piece))
     tail = r"(?!\w)" if rest[-1].isalnum() or rest[-1] == "*" else ""
-    needed = next((piece for piece in re.split(r"\s*\x00\s*|\*", rest) if piece.strip()), "")
+    needed = next((piece for piece in re.split(r"\s*[\x00\x01]\s*|\*", rest) if piece.strip()), "")
     return anchor, re.compile("".join(pieces) + tail), needed

@@ -57,10 +57,11 @@ class Zones:
     body: int
     quiet: Places
     operative: tuple[int, int]
+    opening: tuple[int, int] = (0, 0)
 
     def decides(self, offset: int) -> bool:
-        """Whether these words are of the operative part."""
-        return self.operative[0] <= offset < self.operative[1]
+        """Whether these words are of the operative part, at the end or, as in tax, before the reasons."""
+        return self.operative[0] <= offset < self.operative[1] or self.opening[0] <= offset < self.opening[1]
 
 
 def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple[Finding, ...]:

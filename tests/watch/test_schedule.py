@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from watch import db, schedule
+from watch import db, outbox, roster, schedule, watchlist
 from watch.tables import Run
 
 if TYPE_CHECKING:
@@ -59,3 +59,17 @@ def test_starting_the_service_catches_up_what_was_missed(world: World) -> None:
     finally:
         scheduler.shutdown()
     assert len(world.box.messages) == 2
+
+
+def test_a_list_that_changed_is_compared_with_the_archive_without_a_scan(world: World) -> None:
+    world.put("a.txt", accused="ZÉNOBIE INTROUVABLE-LAJOIE")
+    world.scan()
+    outbox.deliver(world.engine, world.config)
+    before = len(world.box.messages)
+    schedule.compare_again(world.engine, world.config)
+    assert len(world.box.messages) == before
+    more = "ref,kind,name\nP9,person,Zénobie Introuvable-Lajoie\n"
+    with db.transaction(world.engine) as session:
+        watchlist.apply(session, roster.read_roster(more.encode(), "l.csv"), actor="essai")
+    schedule.compare_again(world.engine, world.config)
+    assert len(world.box.messages) == before + 1

@@ -69,10 +69,22 @@ ROUTES: Mapping[str, Right | Door] = {
     "POST /surveillance": Right.WATCHLIST,
     "GET /surveillance/{number}": Right.WATCHLIST,
     "GET /permis/{permit:path}": Right.WATCHLIST,
+    "GET /importations": Right.ENROL,
+    "POST /importations": Right.ENROL,
+    "GET /importations/{number}": Right.ENROL,
+    "POST /importations/{number}/essai": Right.ENROL,
+    "POST /importations/{number}/confirmation": Right.ENROL,
+    "POST /importations/{number}/accord": Right.APPROVE,
+    "POST /importations/{number}/retour": Right.ENROL,
+    "POST /importations/{number}/abandon": Right.ENROL,
+    "GET /importations/{number}/erreurs.csv": Right.ENROL,
+    "GET /importations/{number}/progres": Right.ENROL,
     # the sector
     "GET /secteur": Right.SECTOR,
     "GET /secteur/{number}": Right.SECTOR,
     "POST /secteur/{number}": Right.SECTOR,
+    # the dashboard
+    "GET /tableau": Right.FIGURES,
     # the sources
     "GET /sources": Right.SOURCES,
 }

@@ -43,6 +43,7 @@ ROUTES: Mapping[str, Right | Door] = {
     f"POST {PREFIX}/checks": Right.CHECK,
     f"GET {PREFIX}/checks/{{number}}": Right.CHECKS,
     f"GET {PREFIX}/coverage": Right.SOURCES,
+    f"GET {PREFIX}/figures": Right.FIGURES,
     f"GET {PREFIX}/openapi.json": SIGNED,
 }
 """One line for every route of the interface: the right that its key must give."""

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
-from watch import coverage
+from watch import coverage, db, figures
+from watch.figures import Figures
 from watch.web.api.pages import PREFIX
 from watch.web.api.shapes import Coverage
 from watch.web.asked import Asks, Work
 
-router = APIRouter(prefix=PREFIX, tags=["coverage"])
+router = APIRouter(prefix=PREFIX, tags=["figures"])
 
 
 @router.get("/coverage")
 def what_was_read(asked: Asks, session: Work) -> Coverage:
     """What was read of each source, until when, and what was not."""
     return Coverage.model_validate(coverage.statement(session, asked.config.sources()).as_dict())
+
+
+@router.get("/figures")
+def how_it_is_doing(
+    asked: Asks, session: Work, days: Annotated[int, Query(ge=1, le=3660, description="The period, until now.")] = 90
+) -> Figures:
+    """Delays, ageing, grounds, sources and false alerts: counts, no name."""
+    return figures.figures(session, db.now(), asked.config.zone, days)
 
 
 @router.get("/openapi.json", include_in_schema=False)

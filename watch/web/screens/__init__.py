@@ -7,8 +7,10 @@ from watch.web.screens import (
     casefiles,
     checks,
     decisions,
+    figures,
     help,
     home,
+    imports,
     journal,
     people,
     sector,
@@ -29,7 +31,9 @@ for room in (
     decisions,
     sources,
     watchlist,
+    imports,
     sector,
+    figures,
     help,
 ):
     router.include_router(room.router)
