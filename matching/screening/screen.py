@@ -11,7 +11,7 @@ from matching.screening.roles import mister, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.7"
+ENGINE = "2026.11.8"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -49,8 +49,7 @@ def _match(
     if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
-    if "number_slip" not in place.marks and any("number_slip" in other.marks for other in places):
-        said.append(reasons.NUMBER_AGREES)
+    said += reasons.of_second_name(place, places)
     if place.variant is not None:
         said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
         if judgment.basis == "title":
