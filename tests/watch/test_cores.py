@@ -66,7 +66,9 @@ def grappe() -> Iterator[LocalCluster]:
 def stored(world: World) -> Counter[tuple[object, ...]]:
     """What a settling left: what was compared, what was found, what was raised, what was told."""
     with db.transaction(world.engine) as session:
-        rows: list[tuple[object, ...]] = [("screening", s.version_id, s.compared) for s in session.exec(select(Screening))]
+        rows: list[tuple[object, ...]] = [
+            ("screening", s.version_id, s.compared) for s in session.exec(select(Screening))
+        ]
         rows += [("match", m.version_id, m.watched_id, m.band, m.score) for m in session.exec(select(Match))]
         rows += [("alert", a.id, a.watched_id, a.band) for a in session.exec(select(Alert))]
         rows += [("delivery", d.message_id) for d in session.exec(select(Delivery))]
@@ -123,5 +125,5 @@ def test_a_rescreen_that_was_killed_goes_on_where_it_was(world: World) -> None:
 
 def test_an_address_where_no_cluster_answers_is_an_error_of_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WAIT", 1)
-    with pytest.raises(InputError, match="--dask tcp://127.0.0.1:9"):
+    with pytest.raises(InputError, match=r"--dask tcp://127\.0\.0\.1:9"):
         next(cluster.each("tcp://127.0.0.1:9", int, ["1"]))
