@@ -227,6 +227,7 @@ def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
         "subjects": [_finding(f) for f in judgment.subjects],
         "contexts": [_finding(f) for f in judgment.contexts],
         "rulings": [{"party": r.party, "code": r.code, "start": r.start, "end": r.end} for r in judgment.rulings],
+        "doubts": [_finding(f) for f in judgment.doubts],
         "restrictions": [finding.value for finding in judgment.restrictions],
         "masked": judgment.masked,
         "readable": True,

@@ -24,6 +24,7 @@ PAGES = {
         "/surveillance",
         "/secteur",
         "/sources",
+        "/tableau",
         "/aide",
         "/compte",
     ),

@@ -125,5 +125,5 @@ def test_a_rescreen_that_was_killed_goes_on_where_it_was(world: World) -> None:
 
 def test_an_address_where_no_cluster_answers_is_an_error_of_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WAIT", 1)
-    with pytest.raises(InputError, match="--dask tcp://127.0.0.1:9"):
+    with pytest.raises(InputError, match=r"--dask tcp://127\.0\.0\.1:9"):
         next(cluster.each("tcp://127.0.0.1:9", int, ["1"]))
