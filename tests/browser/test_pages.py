@@ -23,6 +23,7 @@ PAGES = {
         "/recherches/nouvelle",
         "/surveillance",
         "/secteur",
+        "/importations",
         "/sources",
         "/tableau",
         "/aide",
