@@ -15,7 +15,7 @@ SITS = re.compile(
 )
 SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|present\s*:|présents")
 SUFFIX = re.compile(
-    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire))\)?\s*$"
+    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire|(?:vice-)?présidente?|membre))\)?\s*$"
 )
 TITLES = re.compile(
     r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"

@@ -158,7 +158,11 @@ def _back(text: str, end: int, floor: int) -> int:
         if bare[:1].isupper() or bare[:1].isdigit() or bare == "&":
             if low not in LEADS or bare[:1].isdigit():
                 begin = at + len(word) - len(bare)
-        elif low not in PARTICLES and low.rstrip(",") not in SUFFIXES and not low.startswith(("d’", "d'", "l’", "l'")):
+        elif (
+            low.strip("(),") not in PARTICLES
+            and low.rstrip(",") not in SUFFIXES
+            and not low.startswith(("d’", "d'", "l’", "l'"))
+        ):
             break
         start = at - 1
     return begin

@@ -23,9 +23,8 @@ EDGE = 4
 """Lines at the top and at the foot of a page that may be a running head."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-BROKEN = re.compile(r"(\w)[-\u00ad\ufffe\u2010]\n(?=(\w))")
+BROKEN = re.compile(r"(\w)(?<![-–—]et)(?<![-–—]Et)(?<![-–—]ET)(?<![-–—]c)[-\u00ad\ufffe\u2010]\n(?=(\w))")
 DIGITS = re.compile(r"\d+")
-NUMBER = re.compile(r"(?i)^\W*(?:page\W*)?\d{1,4}(?:\W*(?:de|of|sur|/)\W*\d{1,4})?\W*$")
 PAGED = re.compile(r"(?i)\bpage ?:? ?\d{1,4}\b|^\W?\d{1,4}\W?$")
 
 
@@ -52,7 +51,8 @@ def pdf(body: bytes) -> str:
 def _page(page: Any) -> list[str]:
     layer = page.get_textpage()
     try:
-        return [line.strip() for line in str(layer.get_text_bounded()).replace("\r\n", "\n").split("\n")]
+        words = str(layer.get_text_bounded()).replace("\x02", "-\n").replace("\r\n", "\n")
+        return [line.strip() for line in words.split("\n")]
     finally:
         layer.close()
         page.close()
@@ -65,33 +65,33 @@ def _joined(broken: re.Match[str]) -> str:
 
 
 def _bare(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the head and foot that repeat, numbers aside, from one to the next; the first one’s are its own."""
-    edges = Counter(
-        key for page in pages[1:] for key in {DIGITS.sub("#", line) for line in (*page[:EDGE], *page[-EDGE:]) if line}
-    )
+    """Pages without the head and foot that repeat, numbers aside, from one to the next; the first one's are its own."""
     first = {DIGITS.sub("#", line) for line in pages[0]}
+    tops = Counter((at, DIGITS.sub("#", line)) for page in pages[1:] for at, line in enumerate(page[:EDGE]))
+    feet = Counter((at, DIGITS.sub("#", line)) for page in pages for at, line in enumerate(page[: -EDGE - 1 : -1]))
     found = []
     for number, page in enumerate(pages):
-        last = len(page) - EDGE
-        kept = []
-        for at, line in enumerate(page):
-            edge = at < EDGE or at >= last
-            repeats = edges[DIGITS.sub("#", line)] + (DIGITS.sub("#", line) in first) > 1
-            if (
-                edge
-                and line
-                and (NUMBER.match(line) or (number and repeats and _heads(page, at) and not label_of(line)))
-            ):
-                continue
-            kept.append(line)
-        found.append(kept)
+        head = _edge(page[:EDGE], first, tops) if number else 0
+        foot = _edge(page[: -EDGE - 1 : -1], first, feet)
+        found.append(page[head : len(page) - foot if foot < len(page) - head else len(page)])
     return found
 
 
-def _heads(page: list[str], at: int) -> bool:
-    """Whether a line that repeats is of a running head: a page number stands within the same edge."""
-    edge = page[:EDGE] if at < EDGE else page[-EDGE:]
-    return any(PAGED.search(line) for line in edge)
+def _edge(lines: list[str], first: set[str], repeated: Counter[tuple[int, str]]) -> int:
+    """How many lines from the edge of a page are a running head: up to its page number, each seen elsewhere."""
+    paged = next((at for at, line in enumerate(lines) if PAGED.search(line)), -1)
+    taken = 0
+    for at, line in enumerate(lines):
+        key = DIGITS.sub("#", line)
+        known = repeated[at, key] > (1 if at < paged else 2) or (at < paged and key in first)
+        if (
+            (at > paged and not (paged >= 0 and known and line))
+            or (line and at != paged and not known)
+            or label_of(line)
+        ):
+            break
+        taken = at + 1
+    return taken if paged >= 0 else 0
 
 
 def docx(body: bytes) -> str:

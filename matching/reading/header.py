@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
-from matching.reading.roles import label_of, role_of
+from matching.reading.roles import label_of
 from matching.rules import court_pattern, courts, jurisdictions, registries
 
 WINDOW = 9000
@@ -47,9 +47,11 @@ PLACE = re.compile(
 NOWHERE = re.compile(r"(?i)canada|province|locali|n ?[°o]|«|\[|cour")
 REGISTRY = re.compile(r"(\d{3})-(\d{2})-\d{6}-\d{2,3}")
 BREAKS = re.compile(
-    r"_{5,}|(?=\b(?:CANADA\b|PROVINCE D|DISTRICT D|LOCALITÉ D|GREFFE D|SIÈGE D|DATE ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|CORAM ?:|FORMATION ?:|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|JUGEMENT\b|ARRÊT\b|DÉCISION\b))"
-    r"|(?=\bN ?[°o]s? ?:)|(?=«)|(?<=»)|(?<=[JjPp]\.[CcPp]\.[ASQMasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|\s(?=(?:c\.|-et-|[Ee]t|ET|- et -|et al\.)\s)|(?<=\sc\.)\s|(?<=-et-)\s|(?<= - et -)\s"
+    r"_{5,}|(?=\b(?:CANADA\b|PROVINCE D|DISTRICT D|LOCALITÉ D|GREFFE D|SIÈGE D|D(?:ATE|ate) ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|DEVANT ?:|Devant l|CORAM ?:|FORMATION ?:|LE CONSEIL ?:|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|JUGEMENT\b|ARRÊT\b|DÉCISION\b))"
+    r"|(?=\bN ?[°o]s? ?:)|(?=« ?(?:Chambre|Division|CHAMBRE|DIVISION))|(?<=[JjPp]\.[CcPp]\.[ASQMasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|(?<=LES HONORABLES)|(?<=administrative :)|(?<=administratif :)|(?<=juge administrative)|(?<=juge administratif)"
+    r"|\s-?c\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
 )
+JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
 RUN = re.compile(r"[^\s,;]+")
 
 
@@ -103,9 +105,11 @@ def _cut(line: Line) -> Iterator[Line]:
         edges |= {match.start(), match.end()}
     for begin, end in _roles(line.text):
         edges |= {begin, end}
-    marks = sorted(edges)
-    for begin, end in pairwise(marks):
+    for begin, end in pairwise(sorted(edges)):
         part = line.part(begin, end)
+        joint = JOINT.match(part.text)
+        if joint is not None:
+            part = part.part(joint.end(), len(part.text))
         if part.text:
             yield Line(part.text, part.start, part.end, part.start)
 
@@ -118,7 +122,7 @@ def _roles(words: str) -> Iterator[tuple[int, int]]:
         for size in (5, 4, 3, 2, 1):
             if at + size <= len(runs) and runs[at].group()[:1].isupper():
                 begin, end = runs[at].start(), runs[at + size - 1].end()
-                if label_of(words[begin:end]) is not None and (size > 1 or role_of(words[begin:end]) is not None):
+                if label_of(words[begin:end]) is not None:
                     yield begin, end
                     at += size - 1
                     break

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from matching.judgment import Party
-from matching.names.plain import plain
+from matching.names.plain import cased
 from matching.reading.signals import Signals
 from matching.rules import law
 
@@ -38,7 +38,7 @@ class _Known:
         parties: Sequence[Party],
         body: int,
     ) -> None:
-        self.title = plain(title)[0].lower().strip()
+        self.title = cased(title).lower().strip()
         self.codes = [parts[1] for parts in map(str.split, citations) if len(parts) == 3]
         self.dockets = tuple(dockets)
         self.jurisdictions = [match[1] for match in map(JURISDICTION.match, dockets) if match]

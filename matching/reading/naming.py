@@ -110,6 +110,11 @@ def _apart(left: str, right: str, *, several: bool) -> bool:
     """Whether « left and right » names two."""
     if not (right[:1].isupper() or right[:1].isdigit()) or KIN.match(right) or CAPACITY.match(" " + left):
         return False
+    beside = TAIL.search(left) or TRADES.search(left) or CAPACITY.search(left)
+    if TRADES.search(left) and len(right.split()) > 1:
+        return True
+    if beside is not None and (LEGAL.search(right.rstrip(TRAILING)) or _person(right)):
+        return True
     if LEGAL.search(left.rstrip(TRAILING)):
         return True
     if re.match(r"(?i)(?:de|du|des|d[’']|of|la|l[’'])(?:\b|(?<=[’']))", right) and not INSTITUTION.match(right):
@@ -120,12 +125,12 @@ def _apart(left: str, right: str, *, several: bool) -> bool:
         return True
     if INSTITUTION.match(right):
         return INSTITUTION.match(left) is not None
-    return _person(left) and _person(right)
+    return _person(left) and (_person(right) or LEGAL.search(right.rstrip(TRAILING)) is not None)
 
 
 def _person(name: str) -> bool:
     """Whether the first of two to five words is a given name that people bear."""
-    words = fold(CIVILITY.sub("", name)).split()
+    words = fold(CIVILITY.sub("", CAPACITY.sub("", ADDRESS.sub("", name)))).split()
     return 2 <= len(words) <= 7 and (words[0] in given_names() or words[-1] in surnames()) and not is_organization(name)
 
 
@@ -169,7 +174,10 @@ def _named(text: str, start: int, end: int) -> Named | None:
     capacity = ""
     beside = TRADES.search(name)
     if beside is not None and name[: beside.start()].strip(" ,("):
-        also += [piece.strip(' ,.;()[]«»"“”') for piece in TRADES.split(CAPACITY.sub("", name[beside.end() :]))]
+        also += [
+            piece.strip(' ,.;()[]«»"“”')
+            for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))
+        ]
         name = name[: beside.start()]
     said = CAPACITY.search(name)
     if said is not None and name[: said.start()].strip(" ,("):

@@ -18,7 +18,7 @@ CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire (?:de|entre)|in the matter (?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre)|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(

@@ -47,7 +47,7 @@ class Label:
     @property
     def plural(self) -> bool:
         """Whether the word is for several: « Défendeurs », « Appellants », « Mis en cause » is for any number."""
-        return bool(re.match(r"[^\W\d_]+s\b", self.words.strip())) and not self.words.lower().startswith("mis ")
+        return bool(re.match(r"(?i)[^\W\d_]+s\b", self.words.strip())) and not self.words.lower().startswith("mis ")
 
 
 @lru_cache(maxsize=1 << 14)

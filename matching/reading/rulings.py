@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matching.judgment import Party, Role, Ruling
-from matching.names.plain import plain
+from matching.names.plain import cased
 from matching.reading.signals import Hit, Signals
 from matching.reading.subject import PROSECUTED, Zones
 from matching.rules import law
@@ -32,6 +32,8 @@ PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
 GENERIC = frozenset(
     "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
 )
+WORD = re.compile(r"[a-z0-9]+")
+NOBODY = -1
 VERDICTS = frozenset(
     "guilty acquitted sentenced conditional_sentence suspended_sentence discharged_absolute discharged_conditional ncr "
     "stay withdrawn peace_bond verdict_entered new_trial quashed sentence_varied appeal_allowed appeal_dismissed".split()
@@ -58,7 +60,7 @@ PENDING = (
     "charged",
 )
 AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
-TAIL = 2500
+TAIL = 3500
 """Where no operative part is marked, the court decides in its last words."""
 
 
@@ -79,7 +81,7 @@ def rulings_of(signals: Signals, zones: Zones, matter: str, parties: Sequence[Pa
     decided = list(_dispositions(signals, zones, matter, parties))
     if not decided:
         return ()
-    sides = _Sides(matter, parties, plain(title)[0].lower())
+    sides = _Sides(matter, parties, cased(title).lower())
     found = []
     for number in [*range(len(parties)), None] if not sides.targets else range(len(parties)):
         if number is not None and parties[number].kind == "public_body":
@@ -178,17 +180,18 @@ def _capitals(bare: str, start: int) -> bool:
     return len(word) >= 4 and word.isupper()
 
 
-def _names(parties: Sequence[Party]) -> list[list[str]]:
-    """The words by which each party is told from the others in a sentence."""
-    split = [
-        [w for w in re.findall(r"[a-z0-9]{4,}", plain(" ".join((p.name, *p.also)))[0].lower()) if w not in GENERIC]
-        for p in parties
-    ]
-    return [[w for w in words if sum(w in other for other in split) == 1] for words in split]
+def _names(parties: Sequence[Party]) -> dict[str, int]:
+    """The words by which one party is told from all others in a sentence, and whose they are."""
+    owners: dict[str, int] = {}
+    for number, party in enumerate(parties):
+        for word in WORD.findall(cased(" ".join((party.name, *party.also))).lower()):
+            if len(word) > 3 and word not in GENERIC:
+                owners[word] = number if owners.get(word, number) == number else NOBODY
+    return owners
 
 
 def _of_whom(
-    signals: Signals, hit: Hit, parties: Sequence[Party], names: list[list[str]]
+    signals: Signals, hit: Hit, parties: Sequence[Party], names: dict[str, int]
 ) -> tuple[tuple[int, ...], bool]:
     """The parties a decision speaks of, by name, else by the word for their role; and whether it speaks of anybody."""
     first, last = signals.sentence(hit.start, hit.end)
@@ -196,7 +199,7 @@ def _of_whom(
     first, last = max(first, hit.start - 200), min(last, hit.end + 160)
     for start, end in ((hit.start, hit.end), (hit.end, last), (first, hit.start)):
         stretch = low[start:end]
-        named = tuple(n for n, words in enumerate(names) if any(re.search(rf"\b{w}\b", stretch) for w in words))
+        named = tuple(sorted({names.get(word, NOBODY) for word in WORD.findall(stretch)} - {NOBODY}))
         if named:
             return named, True
         spoken = [(match.start(), roles, match) for roles, noun in NOUNS for match in [noun.search(stretch)] if match]

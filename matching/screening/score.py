@@ -99,7 +99,7 @@ def rule(reasons: Iterable[Reason]) -> Rule:
 
 
 COUNTED = frozenset(
-    ("associate", "place", "district", "age", "childcare", "occupation", "sex", "other_given", "other_name")
+    "associate place district age childcare occupation sex other_given other_name second_name birth_name".split()
 )
 
 

@@ -49,6 +49,7 @@ def _match(
     if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
+    said += reasons.of_second_name(place, places)
     if place.variant is not None:
         said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
         if judgment.basis == "title":

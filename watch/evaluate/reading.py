@@ -333,4 +333,4 @@ def _words(name: str) -> Counter[str]:
 
 def _same(wanted: str, name: str, also: tuple[str, ...]) -> bool:
     """The same name, or the same with the other names that the row keeps in one string."""
-    return wanted == name or bool(also and wanted.startswith(name + " ") and all(one in wanted for one in also))
+    return wanted == name or bool(also and _words(wanted) == _words(" ".join((name, *also))))

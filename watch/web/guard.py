@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ FIELD, HEADER = "jeton", "x-jeton"
 READS = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
 ALERT = "/alertes/{number"
+LARGEST = 2**31 - 1
+"""The largest number that a database gives."""
+WORDS = ("sha256", "permit", "ref", "lang", "form")
 RENEW = ("/compte", "/compte/mot-de-passe", "/deconnexion")
 """What is left to somebody whose password was chosen by another."""
 
@@ -124,6 +128,8 @@ def admitted(request: Request, form: Annotated[str, Depends(brought)]) -> None:
         return
     if asker.renew and request.url.path not in RENEW:
         raise Renew("le mot de passe doit d’abord être changé")
+    if not api and any(not -LARGEST <= number <= LARGEST for number in _numbers(request)):
+        raise NotFound("il n’y a rien de ce numéro")
     if need is SIGNED or (isinstance(need, Right) and asker.may(need)):
         _refuse_hidden(request, asker)
         return
@@ -132,6 +138,14 @@ def admitted(request: Request, form: Annotated[str, Depends(brought)]) -> None:
             session, "access.refuse", f"route:{request.method} {request.scope['route'].path}", actor=asker.actor
         )
     raise Forbidden("ce rôle ne donne pas ce droit")
+
+
+def _numbers(request: Request) -> Iterator[float]:
+    """The parts of the address that are numbers; a database takes none beyond its own."""
+    for key, value in request.path_params.items():
+        if key not in WORDS:
+            with suppress(ValueError):
+                yield float(value)
 
 
 def _refuse_hidden(request: Request, asker: Asker) -> None:
@@ -175,14 +189,17 @@ class Guard:
         await self.app(scope, receive, sent)
 
     def _refused(self, method: str, headers: Headers) -> str:
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        try:
+            host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        except ValueError:
+            host = ""
         if host not in self.names:
             return "adresse inattendue"
         if method not in READS:
             origin = headers.get("origin")
             if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return "ce formulaire ne vient pas de la vigie"
-            if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            if origin is not None and origin.partition("://")[2] != headers.get("host"):
                 return "ce formulaire ne vient pas de la vigie"
         return ""
 
