@@ -93,12 +93,13 @@ def identify(request: Request) -> Asker | None:
                 asker = keys.asker(session, key.strip())
     elif token := token_of(request):
         at = db.now()
-        with db.transaction(engine) as session:
+        with db.looking(engine) as session:
             found_visit = visits.who(session, config.signin, token, at)
-            if found_visit is not None:
-                asker, visit = found_visit
-                if at - visit.seen_at >= visits.SEEN:
-                    visits.seen(session, visit, at)
+        if found_visit is not None:
+            asker, visit = found_visit
+            if at - visit.seen_at >= visits.SEEN:
+                with db.transaction(engine) as session:
+                    visits.seen(session, session.merge(visit), at)
     request.state.asker = asker
     return asker
 
