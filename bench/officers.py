@@ -3,8 +3,8 @@
     python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--data FOLDER]
 
 Seeds a SQLite base of invented people (kept in FOLDER and used again), starts a real uvicorn over it, signs 20 officers
-in and lets each see the queue once; then each looks at the queue, its filters, its next pages and alerts, and now and then claim one, pausing between
-pages as a person does (`--think`: the mean pause in seconds; 0: none). Prints the median and the 95th percentile by page,
+in and lets each see the queue once; then each looks at the queue, its filters, its next pages and alerts, and now and
+then claims one, pausing between pages as a person does (`--think`: the mean pause in seconds; 0: none). Prints the median and the 95th percentile by page,
 and fails on any answer that is not the one expected.
 """
 

@@ -94,7 +94,8 @@ def test_each_accused_has_his_own_outcome() -> None:
     judgment = judged("DÉCLARE l’accusé Marsolais-Duff coupable;\nACQUITTE l’accusé Poulenc-Brodeur;", sides=TWO)
     assert outcomes(judgment) == {"DUFF": "guilty", "BRODEUR": "acquitted"}
     levels = {
-        party.name.split("-")[-1]: appraise(judgment, party.role, party, on=ON).level for party in judgment.parties
+        party.name.split("-")[-1]: appraise(judgment, party.role, n, on=ON).level
+        for n, party in enumerate(judgment.parties)
     }
     assert levels["BRODEUR"] == "G0" < levels["DUFF"]
 
@@ -137,7 +138,7 @@ def test_what_a_precedent_decided_is_not_decided_here() -> None:
 
 def test_a_charge_is_not_a_conviction_and_says_so() -> None:
     judgment = judged("REJETTE la requête en arrêt des procédures;", "L’accusé est inculpé de fraude (art. 380 C.cr.).")
-    gravity = appraise(judgment, Role.ACCUSED, judgment.parties[1], on=ON)
+    gravity = appraise(judgment, Role.ACCUSED, 1, on=ON)
     assert (gravity.level, gravity.heads, gravity.outcome) == ("G2", ("E2", "E4"), "charged")
     assert any("présomption d’innocence" in step.fr for step in gravity.steps)
 
@@ -146,15 +147,15 @@ def test_a_child_is_never_below_the_gravest() -> None:
     judgment = judged(
         "REJETTE la requête en arrêt des procédures;", "L’accusé est inculpé de contacts sexuels (art. 151 C.cr.)."
     )
-    assert appraise(judgment, Role.ACCUSED, judgment.parties[1], on=ON).level == "G4"
+    assert appraise(judgment, Role.ACCUSED, 1, on=ON).level == "G4"
 
 
 def test_time_lessens_some_and_not_others() -> None:
     theft = judged("DÉCLARE l’accusé coupable;", "L’accusé est inculpé de vol simple.", date="14 mai 2011")
     abuse = judged("DÉCLARE l’accusé coupable;", "L’accusé est inculpé d’agression sexuelle.", date="14 mai 1999")
-    assert appraise(theft, Role.ACCUSED, theft.parties[1], on=ON).level == "G1"
-    assert appraise(theft, Role.ACCUSED, theft.parties[1]).level == "G2"
-    assert appraise(abuse, Role.ACCUSED, abuse.parties[1], on=ON).level == "G4"
+    assert appraise(theft, Role.ACCUSED, 1, on=ON).level == "G1"
+    assert appraise(theft, Role.ACCUSED, 1).level == "G2"
+    assert appraise(abuse, Role.ACCUSED, 1, on=ON).level == "G4"
 
 
 def test_an_order_weighs_when_it_is_made_not_when_it_is_spoken_of() -> None:
@@ -193,8 +194,8 @@ def test_whatever_is_written_offsets_point_at_the_words(pieces: list[str]) -> No
     for found in (*judgment.subjects, *judgment.contexts, *judgment.rulings):
         assert 0 <= found.start < found.end <= size
         assert judgment.text[found.start : found.end].strip()
-    for party in judgment.parties:
-        gravity = appraise(judgment, party.role, party, on=ON)
+    for number, party in enumerate(judgment.parties):
+        gravity = appraise(judgment, party.role, number, on=ON)
         assert gravity.level in law.LEVELS
         assert gravity.steps
         assert all(step.start is None or judgment.text[step.start : step.end] for step in gravity.steps)
