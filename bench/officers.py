@@ -286,6 +286,7 @@ async def officer(
             raise SystemExit(f"sign-in: {signed.status_code}")
         await client.get("/alertes")
         await ready.wait()
+        await asyncio.sleep(chance.random() * think)
         until = time.monotonic() + seconds
         rows: list[str] = []
         onward = "/alertes"
