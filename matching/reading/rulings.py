@@ -389,7 +389,7 @@ def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled |
         return ruled
     settled = _first(own, (("settled", "settled"),))
     if sides.appeal:
-        return _civil_appeal(own, party, stands) or settled
+        return _civil_appeal(own, party, sides) or settled
     if stands in PASSIVE or stands is Role.IMPLEADED:
         ruled = _first(own, OF_PASSIVE if stands in PASSIVE else OF_IMPLEADED)
     ruled = ruled or settled
@@ -405,13 +405,17 @@ def _first(own: Sequence[Disposition], comes: Comes) -> Ruled | None:
     return next(((result, one) for code, result in comes if (one := _find(own, code)) is not None), None)
 
 
-def _civil_appeal(own: list[Disposition], party: Party | None, stands: Role) -> Ruled | None:
-    """A civil or tax appeal, as far as it says what becomes of this party."""
+def _civil_appeal(own: list[Disposition], party: Party | None, sides: _Sides) -> Ruled | None:
+    """A civil or tax appeal, as far as it says what becomes of this party: an appellant who wins was one or the other
+    side at first instance, or contested what the State asked.
+    """
     allowed, dismissed = _find(own, "appeal_allowed"), _find(own, "appeal_dismissed", "leave_dismissed")
     if party is None or (allowed is not None) == (dismissed is not None):
         return None
     if dismissed is not None:
         return "upheld", dismissed
-    if party.role is Role.APPELLANT and stands is not Role.PLAINTIFF and allowed is not None:
-        return "not_liable", allowed
-    return None
+    if party.role is not Role.APPELLANT or allowed is None:
+        return None
+    if party.first_role in ACTIVE:
+        return "claim_won", allowed
+    return ("not_liable", allowed) if party.first_role in PASSIVE or sides.matter == "tax" else None
