@@ -195,7 +195,7 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
 def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
     """A reading as `vigie read` prints it: gravity and grounds are those of whom the case is gravest for."""
     today = db.now().date().isoformat()
-    weighed = [matching.appraise(judgment, party.role, party, on=today) for party in judgment.parties]
+    weighed = [matching.appraise(judgment, p.role, n, on=today) for n, p in enumerate(judgment.parties)]
     gravest = max(weighed, key=lambda one: one.level, default=None) if judgment.severity else None
     return {
         "id": id_,
