@@ -27,8 +27,9 @@ PAGES = {
         "/tableau",
         "/aide",
         "/compte",
+        "/journal",
     ),
-    "acces": ("/alertes",),
+    "acces": ("/alertes", "/personnes"),
 }
 """What is visited, by whom: what nobody may see without an account, a manager's pages, and a page refused."""
 
