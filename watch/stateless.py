@@ -257,7 +257,10 @@ def line_of_match(id_: str, match: matching.Match) -> Line:
         "role": match.best.role.value,
         "score": match.score,
         "band": match.band.value,
-        "reasons": [{"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight} for r in match.reasons],
+        "reasons": [
+            {"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight, "start": r.start, "end": r.end}
+            for r in match.reasons
+        ],
         "heads": list(match.heads),
         "severity": match.severity,
     }
