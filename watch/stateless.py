@@ -195,7 +195,7 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
 def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
     """A reading as `vigie read` prints it: gravity and grounds are those of whom the case is gravest for."""
     today = db.now().date().isoformat()
-    weighed = [matching.appraise(judgment, party.role, party, on=today) for party in judgment.parties]
+    weighed = [matching.appraise(judgment, p.role, n, on=today) for n, p in enumerate(judgment.parties)]
     gravest = max(weighed, key=lambda one: one.level, default=None) if judgment.severity else None
     return {
         "id": id_,
@@ -227,6 +227,7 @@ def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
         "subjects": [_finding(f) for f in judgment.subjects],
         "contexts": [_finding(f) for f in judgment.contexts],
         "rulings": [{"party": r.party, "code": r.code, "start": r.start, "end": r.end} for r in judgment.rulings],
+        "doubts": [_finding(f) for f in judgment.doubts],
         "restrictions": [finding.value for finding in judgment.restrictions],
         "masked": judgment.masked,
         "readable": True,
@@ -256,7 +257,10 @@ def line_of_match(id_: str, match: matching.Match) -> Line:
         "role": match.best.role.value,
         "score": match.score,
         "band": match.band.value,
-        "reasons": [{"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight} for r in match.reasons],
+        "reasons": [
+            {"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight, "start": r.start, "end": r.end}
+            for r in match.reasons
+        ],
         "heads": list(match.heads),
         "severity": match.severity,
     }

@@ -93,12 +93,13 @@ def identify(request: Request) -> Asker | None:
                 asker = keys.asker(session, key.strip())
     elif token := token_of(request):
         at = db.now()
-        with db.transaction(engine) as session:
+        with db.looking(engine) as session:
             found_visit = visits.who(session, config.signin, token, at)
-            if found_visit is not None:
-                asker, visit = found_visit
-                if at - visit.seen_at >= visits.SEEN:
-                    visits.seen(session, visit, at)
+        if found_visit is not None:
+            asker, visit = found_visit
+            if at - visit.seen_at >= visits.SEEN:
+                with db.transaction(engine) as session:
+                    visits.seen(session, visit.digest, at)
     request.state.asker = asker
     return asker
 
@@ -153,7 +154,7 @@ def _refuse_hidden(request: Request, asker: Asker) -> None:
     number = request.path_params.get("number", "")
     if not request.scope["route"].path.removeprefix(API[:-1]).startswith(ALERT) or asker.may(Right.RESTRICTED):
         return
-    with db.transaction(request.app.state.engine) as session:
+    with db.looking(request.app.state.engine) as session:
         alert = session.get(Alert, int(number)) if str(number).isdecimal() and len(str(number)) < 19 else None
     if alert is not None and alert.restricted:
         raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
