@@ -3,8 +3,8 @@
     python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--data FOLDER]
 
 Seeds a SQLite base of invented people (kept in FOLDER and used again), starts a real uvicorn over it, signs 20 officers
-in, and lets each look at the queue, its filters, its next pages and alerts, and now and then claim one, pausing between
-pages as a person does (`--think`: the mean pause in seconds; 0: none). Prints the median and the 95th percentile by page,
+in and lets each see the queue once; then each looks at the queue, its filters, its next pages and alerts, and now and
+then claims one, pausing between pages as a person does (`--think`: the mean pause in seconds; 0: none). Prints the median and the 95th percentile by page,
 and fails on any answer that is not the one expected.
 """
 
@@ -267,18 +267,26 @@ def _one(rows, k, chance, at, today, names, weights, people, officers) -> None: 
 
 
 async def officer(
-    base: str, name: int, seconds: float, think: float, taken: dict[str, list[float]], wrong: list[str]
+    base: str,
+    name: int,
+    seconds: float,
+    think: float,
+    ready: asyncio.Barrier,
+    taken: dict[str, list[float]],
+    wrong: list[str],
 ) -> None:
     """One officer: the queue, a filter, the next page, an alert, sometimes a claim; a pause after each."""
     chance = random.Random(name)  # noqa: S311
-    async with httpx.AsyncClient(base_url=base, timeout=30, follow_redirects=False) as client:
+    async with httpx.AsyncClient(base_url=base, timeout=30, limits=httpx.Limits(keepalive_expiry=3)) as client:
         form = (await client.get("/connexion")).text
         token = re.search(r'name="jeton" value="([^"]*)"', form)
         data = {"compte": f"o{name}", "mot_de_passe": PASSWORD, "jeton": token.group(1) if token else ""}
         signed = await client.post("/connexion", data=data)
         if signed.status_code != 303:
-            wrong.append(f"sign-in {signed.status_code}")
-            return
+            raise SystemExit(f"sign-in: {signed.status_code}")
+        await client.get("/alertes")
+        await ready.wait()
+        await asyncio.sleep(chance.random() * think)
         until = time.monotonic() + seconds
         rows: list[str] = []
         onward = "/alertes"
@@ -365,7 +373,8 @@ def main() -> None:
         wrong: list[str] = []
 
         async def everybody() -> None:
-            every = (officer(base, k, given.seconds, given.think, taken, wrong) for k in range(given.officers))
+            ready = asyncio.Barrier(given.officers)
+            every = (officer(base, k, given.seconds, given.think, ready, taken, wrong) for k in range(given.officers))
             await asyncio.gather(*every)
 
         asyncio.run(everybody())
