@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -177,7 +177,7 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
     if (entries or diff.removed) and not dry_run:
         counter.value += 1
         session.add(counter)
-        touched = [_write(session, there.get(entry.ref), entry, counter.value) for entry in entries]
+        touched = _write(session, there, entries, counter.value)
         for watched in diff.removed:
             watched.active, watched.changed_at = False, db.now()
             session.add(watched)
@@ -247,30 +247,42 @@ def _holds(row: Registered, watched: Watched, own: Iterable[str] = ()) -> bool:
     return any(set(row.link.split()) <= set(matching.fold(name).split()) for name in own)
 
 
-def _write(session: Session, old: Watched | None, entry: Entry, revision: int) -> Watched:
-    watched = old or Watched(ref=entry.ref, kind=entry.kind, name=entry.name, revision=revision, changed_at=db.now())
-    watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
-    watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
-    watched.revision, watched.changed_at = revision, db.now()
-    watched.sought = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
-    session.add(watched)
-    session.flush()
-    session.exec(delete(Alias).where(col(Alias.watched_id) == watched.id))
-    session.exec(delete(Capacity).where(col(Capacity.watched_id) == watched.id))
-    key = watched.id or 0
-    session.add_all(Alias(watched_id=key, name=name) for name in dict.fromkeys(entry.aliases))
-    session.add_all(
-        Capacity(
-            watched_id=key,
-            permit=c.permit,
-            capacity=c.capacity,
-            organization_ref=c.organization_ref,
-            since=c.since,
-            until=c.until,
+def _write(session: Session, there: Mapping[str, Watched], entries: Sequence[Entry], revision: int) -> list[Watched]:
+    """Store these entries with their other names and capacities, for few statements however many they are."""
+    at = db.now()
+    touched = []
+    for entry in entries:
+        watched = there.get(entry.ref) or Watched(
+            ref=entry.ref, kind=entry.kind, name=entry.name, revision=revision, changed_at=at
         )
-        for c in entry.capacities
-    )
-    return watched
+        watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
+        watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
+        watched.revision, watched.changed_at = revision, at
+        watched.sought = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
+        touched.append(watched)
+    known = [saved(watched.id) for watched in touched if watched.id is not None]
+    session.add_all(touched)
+    session.flush()
+    for start in range(0, len(known), TOGETHER):
+        some = known[start : start + TOGETHER]
+        session.exec(delete(Alias).where(col(Alias.watched_id).in_(some)))
+        session.exec(delete(Capacity).where(col(Capacity.watched_id).in_(some)))
+    for watched, entry in zip(touched, entries, strict=True):
+        key = saved(watched.id)
+        session.add_all(Alias(watched_id=key, name=name) for name in dict.fromkeys(entry.aliases))
+        session.add_all(
+            Capacity(
+                watched_id=key,
+                permit=c.permit,
+                capacity=c.capacity,
+                organization_ref=c.organization_ref,
+                since=c.since,
+                until=c.until,
+            )
+            for c in entry.capacities
+        )
+    session.flush()
+    return touched
 
 
 def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> None:
@@ -320,7 +332,7 @@ def page(session: Session, query: str = "", *, after: int = 0, most: int = 50) -
     words = matching.fold(query).split()
     if words:
         named = and_(*(col(Watched.sought).contains(f" {word}", autoescape=True) for word in words))
-        permit = exists().where(col(Capacity.watched_id) == col(Watched.id), col(Capacity.permit) == query.strip())
+        permit = col(Watched.id).in_(select(Capacity.watched_id).where(Capacity.permit == query.strip()))
         found = found.where(or_(named, permit))
     total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
     last = session.get(Watched, after) if after else None
