@@ -166,7 +166,7 @@ class Judgment:
     what was read: the text of the judgment, or its title alone. `corrected` is the day of a correction (YYYY-MM-DD),
     `district` where the court sat as the header or the docket's registry says, `jurisdiction` what its docket's
     number covers (French), `origin_dockets` those of the courts below,
-    which `dockets` holds too, last.
+    which `dockets` holds too, last; `doubts` numbers whose check digit does not fit (misread or mistyped).
     """
 
     text: str
@@ -195,6 +195,7 @@ class Judgment:
     district: str = ""
     jurisdiction: str = ""
     origin_dockets: tuple[str, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

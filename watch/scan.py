@@ -224,13 +224,19 @@ def _withdraw(session: Session, config: Config, gone: Iterable[Gone]) -> None:
 
 
 def settle(
-    engine: Engine, config: Config, store: Snapshots, *, progress: Progress = silent, over: Event | None = None
+    engine: Engine,
+    config: Config,
+    store: Snapshots,
+    *,
+    progress: Progress = silent,
+    over: Event | None = None,
+    cluster: str = "",
 ) -> Settled:
     """Read what has not been read, compare it with who is watched, and raise what must be decided.
 
     Nothing is read or compared while a transaction is open; each version is settled in one of its own, so this may
     be killed at any instant and done again. With `over`, go on with what arrives until it is set (or the watch-list
-    changes), with one worker: the other cores are collecting.
+    changes), with one worker: the other cores are collecting. `cluster` is the address of a Dask scheduler.
     """
     total = Settled()
     with db.exclusive(engine, "settle"):
@@ -243,7 +249,7 @@ def settle(
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
         workers = 1 if over else understand.workers(count, config.scan.cores)
         waiting = _waiting(engine, revision, over)
-        for done, (version, came) in enumerate(understand.each(store, lists, waiting, workers), 1):
+        for done, (version, came) in enumerate(understand.each(store, lists, waiting, workers, cluster), 1):
             try:
                 if isinstance(came, Exception):
                     raise came

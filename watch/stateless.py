@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import matching
-from watch import db
+from watch import cores, db
 from watch.errors import InputError
 from watch.roster import Roster, associates
 
@@ -23,6 +25,8 @@ MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 RECORDS = (".jsonl", ".jsonl.gz")
+HANDFUL = 1 << 19
+"""Bytes of judgments that are handed over to a process at a time."""
 Line = dict[str, Any]
 
 
@@ -104,22 +108,68 @@ def readings(paths: Sequence[Path]) -> Iterator[tuple[Line | None, str]]:
             yield {"id": one.id, "readable": False, "reason": str(error)}, f"{one.id}: {error}"
 
 
-def screenings(paths: Sequence[Path], roster: Roster, *, everything: bool) -> Iterator[tuple[Line | None, str]]:
-    """Each match of these judgments with a watch-list file, as a line to print, and what went wrong."""
-    index = matching.Index(watched_of(roster))
-    today = db.now().date().isoformat()
-    for one in inputs(paths):
-        if isinstance(one, Problem):
-            yield None, str(one)
-            continue
-        try:
-            judgment = matching.read(one.body, one.media_type)
-        except matching.Unreadable as error:
-            yield None, f"{one.id}: {error}"
-            continue
-        for match in matching.screen(judgment, index, on=today):
-            if everything or match.band is not matching.Band.EXCLUDED:
-                yield line_of_match(one.id, match), ""
+@dataclass(frozen=True, slots=True)
+class Screener:
+    """What screens a handful of inputs: their matches as lines of JSON in one text, and what went wrong with each."""
+
+    listed: cores.Shared
+    everything: bool
+    on: str
+
+    def __call__(self, handful: Sequence[Input | Problem]) -> tuple[str, list[str]]:
+        lines: list[str] = []
+        troubles: list[str] = []
+        for one in handful:
+            if isinstance(one, Problem):
+                troubles.append(str(one))
+                continue
+            try:
+                judgment = matching.read(one.body, one.media_type)
+            except matching.Unreadable as error:
+                troubles.append(f"{one.id}: {error}")
+                continue
+            lines += [
+                json.dumps(line_of_match(one.id, match), ensure_ascii=False) + "\n"
+                for match in matching.screen(judgment, self.listed.index, on=self.on)
+                if self.everything or match.band is not matching.Band.EXCLUDED
+            ]
+        return "".join(lines), troubles
+
+
+def screenings(
+    paths: Sequence[Path], roster: Roster, *, everything: bool, workers: int = 0
+) -> Iterator[tuple[str, list[str]]]:
+    """The matches of these judgments with a watch-list file, some lines of JSON at a time in order, and what went wrong.
+
+    `workers` processes do it (0: as many as there are cores; this one alone when there is little to do).
+    """
+    taken = handfuls(inputs(paths))
+    few = list(islice(taken, 2))
+    workers = (workers or os.cpu_count() or 1) if len(few) > 1 else 1
+    with cores.shared() as keep:
+        screener = Screener(keep(matching.Index(watched_of(roster))), everything, db.now().date().isoformat())
+        for handful, came in cores.each(screener, chain(few, taken), workers if workers > 1 else 0):
+            if not isinstance(came, Exception):
+                yield came
+                continue
+            for (one,), answer in cores.each(screener, ([one] for one in handful), 1):
+                if isinstance(answer, Exception):
+                    answer = "", [f"{one.id if isinstance(one, Input) else one}: {type(answer).__name__}"]
+                yield answer
+
+
+def handfuls(given: Iterator[Input | Problem]) -> Iterator[list[Input | Problem]]:
+    """Inputs some at a time: enough that handing them over costs little beside reading them."""
+    handful: list[Input | Problem] = []
+    size = 0
+    for one in given:
+        handful.append(one)
+        size += len(one.body) if isinstance(one, Input) else 0
+        if size > HANDFUL:
+            yield handful
+            handful, size = [], 0
+    if handful:
+        yield handful
 
 
 def watched_of(roster: Roster) -> list[matching.Watched]:
@@ -145,7 +195,7 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
 def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
     """A reading as `vigie read` prints it: gravity and grounds are those of whom the case is gravest for."""
     today = db.now().date().isoformat()
-    weighed = [matching.appraise(judgment, party.role, party, on=today) for party in judgment.parties]
+    weighed = [matching.appraise(judgment, p.role, n, on=today) for n, p in enumerate(judgment.parties)]
     gravest = max(weighed, key=lambda one: one.level, default=None) if judgment.severity else None
     return {
         "id": id_,
@@ -177,6 +227,7 @@ def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
         "subjects": [_finding(f) for f in judgment.subjects],
         "contexts": [_finding(f) for f in judgment.contexts],
         "rulings": [{"party": r.party, "code": r.code, "start": r.start, "end": r.end} for r in judgment.rulings],
+        "doubts": [_finding(f) for f in judgment.doubts],
         "restrictions": [finding.value for finding in judgment.restrictions],
         "masked": judgment.masked,
         "readable": True,
@@ -206,7 +257,10 @@ def line_of_match(id_: str, match: matching.Match) -> Line:
         "role": match.best.role.value,
         "score": match.score,
         "band": match.band.value,
-        "reasons": [{"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight} for r in match.reasons],
+        "reasons": [
+            {"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight, "start": r.start, "end": r.end}
+            for r in match.reasons
+        ],
         "heads": list(match.heads),
         "severity": match.severity,
     }

@@ -13,8 +13,12 @@ from matching.names.normalize import fold
 
 SHORTEST_SLIP = 4
 """A word shorter than this has no slip: one letter away it is another word."""
-TITLES = frozenset("justice juge madame monsieur maitre docteur mister master".split())
-"""Words that stand before a name and are no slip of one: Justice Smith is not Justine."""
+TITLES = frozenset(
+    "justice juge madame monsieur maitre docteur mister master dans avec sans pour leur leurs mais cette elle elles nous "
+    "vous dont plus tous tout toute alors ainsi aussi selon entre contre apres avant comme quand with from that this they "
+    "then such were have will when where while which after before under over upon same also because".split()
+)
+"""Words that stand before a name and are no slip of one: Justice Smith is not Justine, « Dans Roy » not Dany."""
 MISREAD = str.maketrans("0158", "oisb")
 SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"))
 

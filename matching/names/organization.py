@@ -78,7 +78,7 @@ def parse(name: str) -> OrganizationName:
     """The parts of one name."""
     number = number_of(name)
     words = tuple(fold(spell_out(name)).split())
-    bare = [word for word in words if word not in LEGAL_FORMS]
+    bare = [word for at, word in enumerate(words) if word not in LEGAL_FORMS or (at == 0 and len(words) > 1)]
     if number:
         bare = [word for word in bare if word not in ("quebec", "canada", "ontario") and not word.isdigit()]
     core = list(bare)
@@ -106,6 +106,7 @@ def _is_type(words: list[str]) -> bool:
 
 
 ABBREVIATIONS = (
+    (re.compile(r"\bs\.?\s?[aà]\.?\s?r\.?\s?l\b\.?", re.IGNORECASE), "sarl"),
     (re.compile(r"\bs\.?\s?e\.?\s?n\.?\s?c\.?\s?r\.?\s?l\b\.?", re.IGNORECASE), "sencrl"),
     (re.compile(r"\bs\.\s?e\.\s?n\.\s?c\b\.?", re.IGNORECASE), "senc"),
     (re.compile(r"\bs\.\s?e\.\s?c\b\.?", re.IGNORECASE), "sec"),

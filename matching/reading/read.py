@@ -9,6 +9,7 @@ from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
 from matching.names.normalize import fold
 from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles
 from matching.reading.dates import first_date
+from matching.reading.digits import doubts_of
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
 from matching.reading.meaning import meaning_of
@@ -98,6 +99,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         district=district,
         jurisdiction=jurisdiction,
         origin_dockets=tuple(origin),
+        doubts=doubts_of(text, end),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from matching.judgment import Party, Role, Ruling
 from matching.names.plain import cased
@@ -32,6 +34,7 @@ PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|he|she|they|l')\b")
 GENERIC = frozenset(
     "inc ltee ltd quebec canada garderie centre petite enfance societe compagnie groupe ville services service les des".split()
 )
+NEXT = re.compile(r"(?:,|\bet|\band)\s+([A-Z]{5,})\b")
 WORD = re.compile(r"[a-z0-9]+")
 NOBODY = -1
 VERDICTS = frozenset(
@@ -60,6 +63,8 @@ PENDING = (
     "charged",
 )
 AGAINST = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
+MOST = 300
+"""Decisions of one judgment that are looked at, the last ones."""
 TAIL = 3500
 """Where no operative part is marked, the court decides in its last words."""
 
@@ -119,7 +124,8 @@ class _Sides:
         self.matter, self.parties = matter, parties
         prosecuted = any(Role.PROSECUTOR in (party.role, party.first_role) for party in parties)
         self.crown = prosecuted or title.startswith(("r. c", "r. v")) or title.endswith((" c. r.", " v. r."))
-        self.targets = [n for n, party in enumerate(parties) if self._against(party)]
+        self.targets = frozenset(n for n, party in enumerate(parties) if self._against(party))
+        self.alone = min(self.targets) if len(self.targets) == 1 else None
         appellants = [party for party in parties if party.role is Role.APPELLANT]
         self.appeal = bool(appellants)
         self.crown_appeals = any(_prosecutes(party) for party in appellants)
@@ -158,19 +164,33 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
             or (hit.start < zones.body - 1 and not operative)
         ):
             continue
-        if matter and not law.applies(rule.matters, matter):
+        if (matter and not law.applies(rule.matters, matter)) or _runs_over(signals.bare, hit):
             continue
-        if any(start < hit.end and hit.start < end for start, end in taken):
+        at = bisect_left(taken, (hit.start, hit.end))
+        if (at and taken[at - 1][1] > hit.start) or (at < len(taken) and taken[at][0] < hit.end):
             continue
-        taken.append((hit.start, hit.end))
+        taken.insert(at, (hit.start, hit.end))
         if rule.code != "none":
             kept.append((hit, operative))
     names = _names(parties)
-    for hit, operative in sorted(kept, key=lambda pair: pair[0].start):
+    for hit, operative in sorted(kept, key=lambda pair: pair[0].start)[-MOST:]:
         code = rules[hit.rule].code
         of, said = _of_whom(signals, hit, parties, names) if code in PERSONAL else ((), True)
         if operative or said:
             yield Disposition(code, hit.start, hit.end, of, said, operative)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The words that dispositions begin with."""
+    return frozenset(
+        phrase.split()[0].strip("*") for rule in law.dispositions() if rule.operative for phrase in rule.words
+    )
+
+
+def _runs_over(bare: str, hit: Hit) -> bool:
+    """Whether the words reach into the next decision (« ANNULE la condamnation et ORDONNE l’acquittement »)."""
+    return any(verb.lower() in _verbs() for verb in NEXT.findall(bare, hit.start + 4, hit.end))
 
 
 def _capitals(bare: str, start: int) -> bool:
@@ -224,7 +244,7 @@ def _concerns(one: Disposition, number: int | None, sides: _Sides) -> bool:
         return number is None or number in one.of
     if one.code not in PERSONAL or one.code in ("claim_dismissed", "claim_allowed"):
         return True
-    return number is None or sides.targets == [number]
+    return number is None or number == sides.alone
 
 
 def _find(decided: Sequence[Disposition], *codes: str) -> Disposition | None:
@@ -252,6 +272,9 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
     guilt, acquitted = _find(verdicts or own, *GUILT, "verdict_entered"), _find(said, "acquitted")
     if guilt is not None and acquitted is not None:
         return "mixed", guilt
+    withdrawn = _find(own, "plea_withdrawn")
+    if withdrawn is not None and not verdicts:
+        return "charged", withdrawn
     disciplined = _find(own, "disciplined")
     if guilt is not None and disciplined is not None:
         return "disciplined", disciplined
@@ -262,7 +285,7 @@ def _prosecuted(own: list[Disposition], number: int | None, sides: _Sides, signa
         if one is not None:
             return code, one
     plea = _find(own, *GUILT)
-    if plea is not None and _find(own, "plea_withdrawn") is None:
+    if plea is not None:
         return plea.code, plea
     pending = _find(own, *PENDING)
     if pending is not None:
@@ -366,7 +389,7 @@ def _other(own: list[Disposition], number: int | None, sides: _Sides) -> Ruled |
         return ruled
     settled = _first(own, (("settled", "settled"),))
     if sides.appeal:
-        return _civil_appeal(own, party, stands) or settled
+        return _civil_appeal(own, party, sides) or settled
     if stands in PASSIVE or stands is Role.IMPLEADED:
         ruled = _first(own, OF_PASSIVE if stands in PASSIVE else OF_IMPLEADED)
     ruled = ruled or settled
@@ -382,13 +405,17 @@ def _first(own: Sequence[Disposition], comes: Comes) -> Ruled | None:
     return next(((result, one) for code, result in comes if (one := _find(own, code)) is not None), None)
 
 
-def _civil_appeal(own: list[Disposition], party: Party | None, stands: Role) -> Ruled | None:
-    """A civil or tax appeal, as far as it says what becomes of this party."""
+def _civil_appeal(own: list[Disposition], party: Party | None, sides: _Sides) -> Ruled | None:
+    """A civil or tax appeal, as far as it says what becomes of this party: an appellant who wins was one or the other
+    side at first instance, or contested what the State asked.
+    """
     allowed, dismissed = _find(own, "appeal_allowed"), _find(own, "appeal_dismissed", "leave_dismissed")
     if party is None or (allowed is not None) == (dismissed is not None):
         return None
     if dismissed is not None:
         return "upheld", dismissed
-    if party.role is Role.APPELLANT and stands is not Role.PLAINTIFF and allowed is not None:
-        return "not_liable", allowed
-    return None
+    if party.role is not Role.APPELLANT or allowed is None:
+        return None
+    if party.first_role in ACTIVE:
+        return "claim_won", allowed
+    return ("not_liable", allowed) if party.first_role in PASSIVE or sides.matter == "tax" else None

@@ -141,7 +141,7 @@ def _automaton() -> tuple[AhoCorasick, list[list[Entry]]]:
     """Every anchor once, with the lines of the tables that begin with it."""
     anchors: dict[str, list[Entry]] = defaultdict(list)
     for kind, number, words in _phrases():
-        for phrase in words:
+        for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
             anchor, rest, needed = _compiled(phrase)
             anchors[anchor].append((kind, number, rest, needed, "……" in phrase))
     automaton = AhoCorasick(list(anchors), implementation=Implementation.DFA, matchkind=MatchKind.Standard)

@@ -128,6 +128,10 @@ def _quiet(text: str) -> str:
     for opening in LINES:
         at = text.find("\n" + opening, 0, SAMPLE)
         while at >= 0:
+            after = at + 1 + len(opening)
+            if text[after : after + 1].isalnum():
+                at = text.find("\n" + opening, after, SAMPLE)
+                continue
             end = text.find("\n", at + 1)
             text = text[:at] + (text[end:] if end >= 0 else "")
             at = text.find("\n" + opening, at, SAMPLE)

@@ -90,8 +90,28 @@ def gather(
                 )
             )
         agreeing += _occupation(judgment, mentions, reasons)
+        agreeing += _birth_name(watched, best, folded, reasons)
         _sex(judgment, watched, best, reasons)
     return Evidence(agreeing, tied, contradicted, tuple(reasons))
+
+
+def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reason]) -> float:
+    """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
+    found = set(fold(best.found).split())
+    for name in (watched.name, *watched.aliases):
+        surname = " ".join(parse_person(name).surname)
+        said = next((w for w in ("nee", "ne", "epouse", "veuve") if surname and f" {w} {surname} " in folded), None)
+        if said is not None and surname not in found:
+            reasons.append(
+                Reason(
+                    "birth_name",
+                    f"Le jugement donne aussi l’autre nom de la fiche (« {name} »).",
+                    f"The judgment also gives the record's other name (“{name}”).",
+                    1.0,
+                )
+            )
+            return 1.0
+    return 0.0
 
 
 def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:

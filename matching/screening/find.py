@@ -126,7 +126,7 @@ def _look(run: str, index: Index, reach: int = REACH) -> Seen:
                 continue
             spread = spread or words(run, broken=broken)
             if isinstance(entry, OrganizationEntry):
-                if i > j or (folded[i] not in entry.core and folded[j] not in entry.core):
+                if i > j or (i != j and folded[i] not in entry.core and folded[j] not in entry.core):
                     continue
                 core = organizations.core(spread, i, j, entry)
                 if core is not None:

@@ -57,7 +57,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
     fit *= _neighbours(words, low, high, entry, marks, inverted=i > j)
-    if fit < WEAKEST:
+    if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 
@@ -337,7 +337,7 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
             return 0.0
-        if "initial" in marks and not word.initial:
+        if not word.initial and ("initial" in marks or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
             if len(entry.parsed.given) > 1 and not entry.parsed.compound:

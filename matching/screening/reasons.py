@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matching.judgment import Mention, Reason, Role
+from matching.names.normalize import fold
 from matching.screening.find import Place
 from matching.screening.score import Rule
 
@@ -107,6 +110,19 @@ def of_place(place: Place, found: str) -> list[Reason]:
         fr, en = WORDS[mark]
         reasons.append(Reason(mark, fr, en, WEIGHTS.get(mark, -0.1), place.start, place.end))
     return reasons
+
+
+def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
+    """Another name of the same entry stands elsewhere in the judgment: a trade name beside a number, a birth name."""
+    own = set(fold(place.name).split())
+    for other in places:
+        apart = other.end <= place.start or place.end <= other.start
+        numbers = ("number_slip" in place.marks) != ("number_slip" in other.marks)
+        if apart and (numbers or (other.name != place.name and len(set(fold(other.name).split()) - own) > 1)):
+            fr = f"Le jugement écrit aussi un autre nom de la fiche (« {other.name} »)."
+            en = f"The judgment also writes another name of the record (“{other.name}”)."
+            return [Reason("second_name", fr, en, 1.0, other.start, other.end)]
+    return []
 
 
 def of_role(mention: Mention, why: str) -> Reason:

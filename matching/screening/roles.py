@@ -39,8 +39,16 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
         "witness",
     ),
 )
-AFTER_JUDGE = re.compile(r"^\s*,?\s*(?:j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)")
+AFTER_JUDGE = re.compile(
+    r"^[\s»”\"]*,?\s*(?:[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)"
+)
 AFTER_COUNSEL = re.compile(r"^\s*,?\s*(?:avocate?s?\b|procureure?\b|counsel\b|[Pp]our l[ae’'])")
+LISTED_COUNSEL = re.compile(
+    r"^(?:(?:,| et| and|[ \n][A-Z][\w.’'‑-]*){1,24}),? (?:for the|pour l[ae’'] ?|pour les) ?"
+    r"(?:appell?ant|respondent|interven|intim|mis|plaintiff|defendant|deman|défen|crown|accused|applicant|requ)"
+)
+"""« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many."""
+AFTER = 160
 AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b")
 
 
@@ -76,7 +84,7 @@ def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
     before, after = judgment.text[max(0, start - BEFORE) : start], judgment.text[end : end + BEFORE]
     if AFTER_JUDGE.match(after):
         return Role.JUDGE, zone, "judge"
-    if AFTER_COUNSEL.match(after):
+    if AFTER_COUNSEL.match(after) or LISTED_COUNSEL.match(judgment.text[end : end + AFTER]):
         return Role.COUNSEL, zone, "counsel"
     for cue, role, why in CUES:
         if cue.search(before):

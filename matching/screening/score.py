@@ -28,7 +28,7 @@ class NotAScore(ValueError):
 class Rule:
     """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
 
-    `id` is what an explanation calls it; `fr` and `en` say it in words.
+    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Rule:
     fr: str
     en: str
     tied: bool = False
+    party: bool = False
 
 
 PEOPLE = (
@@ -60,6 +61,8 @@ ORGANIZATIONS = (
          "full name with its legal form, and a town or somebody tied to it that agree"),
     Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, et un proche nommé",
          "full name, and somebody tied to it named", tied=True),
+    Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
+         "party that bears, letter for letter, the full legal name (unique in the register)", party=True),
     Rule("O3", Band.PROBABLE, FULL, True, 0, "nom complet avec sa forme juridique", "full name with its legal form"),
     Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
          "name, and a town or somebody tied to it that agree"),
@@ -92,14 +95,14 @@ def rule(reasons: Iterable[Reason]) -> Rule:
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
             weights["name"] >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied)
+            and ("associate" in weights or not line.tied) and (weights["role"] > 0 or not line.party)
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
 
 
 COUNTED = frozenset(
-    ("associate", "place", "district", "age", "childcare", "occupation", "sex", "other_given", "other_name")
+    "associate place district age childcare occupation sex other_given other_name second_name birth_name".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.judgment import Judgment, Match, Mention, Party, Reason, Role, Watched
+from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
@@ -11,7 +11,7 @@ from matching.screening.roles import mister, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.6"
+ENGINE = "2026.11.10"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
@@ -49,6 +49,7 @@ def _match(
     if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
+    said += reasons.of_second_name(place, places)
     if place.variant is not None:
         said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
         if judgment.basis == "title":
@@ -95,6 +96,7 @@ def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
     return "contradiction" if contradicted else ""
 
 
-def _party(judgment: Judgment, mention: Mention) -> Party | None:
-    """The party that a mention names: where it stands in the header, or by the very name further on."""
-    return party_at(judgment, mention.start, mention.end) or same_party(judgment, mention.found)
+def _party(judgment: Judgment, mention: Mention) -> int | None:
+    """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
+    party = party_at(judgment, mention.start, mention.end) or same_party(judgment, mention.found)
+    return judgment.parties.index(party) if party is not None else None

@@ -7,6 +7,7 @@ not say moves nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -32,8 +33,8 @@ class Gravity:
     steps: tuple[Reason, ...]
 
 
-def appraise(judgment: Judgment, role: Role, party: Party | None = None, *, on: str = "") -> Gravity:
-    """How grave the judgment is for who stands in it in this role, as this party where it is one.
+def appraise(judgment: Judgment, role: Role, party: int | None = None, *, on: str = "") -> Gravity:
+    """How grave the judgment is for who stands in it in this role, as this one of its parties where it is one.
 
     `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
     """
@@ -49,7 +50,7 @@ def handling(band: Band, level: Severity) -> str:
 class _Appraisal:
     judgment: Judgment
     role: Role
-    party: Party | None
+    number: int | None
     on: str
     level: int = 0
     steps: list[Reason] = field(default_factory=list)
@@ -230,10 +231,14 @@ class _Appraisal:
     def _ruling(self) -> Ruling | None:
         """What was decided of this party; of whoever the case is against when no party was read."""
         rulings = self.judgment.rulings
-        if self.party is not None:
-            number = next((n for n, p in enumerate(self.judgment.parties) if p is self.party or p == self.party), None)
-            return next((r for r in rulings if r.party == number), None)
-        return next((r for r in rulings if r.party is None), None)
+        if self.number is None:
+            return rulings[0] if rulings and rulings[0].party is None else None
+        at = bisect_left(rulings, self.number, key=lambda one: -1 if one.party is None else one.party)
+        return rulings[at] if at < len(rulings) and rulings[at].party == self.number else None
+
+    @property
+    def party(self) -> Party | None:
+        return self.judgment.parties[self.number] if self.number is not None else None
 
     def _unknown_heads(self) -> tuple[str, ...]:
         return {"criminal": ("E2",), "insolvency": ("E4",)}.get(self.judgment.matter, ())

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlmodel import col, select
 
 from watch import db, scan
-from watch.tables import Alert, Document, Evidence, Match, Version
+from watch.tables import Alert, Document, Evidence, Match, Version, Watched
 
 if TYPE_CHECKING:
     from conftest import Served
@@ -45,6 +45,11 @@ def written(served: Served, number: int) -> Path:
             .where(Evidence.alert_id == number, Document.source == "depot")
         ).all()
         return served.demo.folder / "sandbox" / "depot" / documents[0].item
+
+
+def watched(served: Served, ref: str) -> Watched | None:
+    with db.transaction(served.demo.engine) as session:
+        return session.exec(select(Watched).where(Watched.ref == ref)).one_or_none()
 
 
 @pytest.fixture
@@ -168,6 +173,26 @@ def test_of_two_who_take_the_same_alert_one_has_it_and_the_other_is_told(
     assert alert(served, number).assignee == "revision"
     expect(officer.get_by_role("alert")).to_contain_text("Rien n’a été fait")
     expect(officer.locator(".who").first).to_contain_text("revision")
+
+
+def test_a_list_is_tried_before_it_changes_anything_and_what_it_adds_is_compared(
+    browser: Browser, served: Served
+) -> None:
+    listed = "ref;kind;name;born\nA-21;person;Ondine Inventée-Molin;1984-03-02\nA-22;person;Molin;hier\n"
+    file = {"name": "ajouts.csv", "mimeType": "text/csv", "buffer": listed.encode("cp1252")}
+    with served.signed(browser, "gestion") as page:
+        page.goto(f"{served.base}/importations")
+        page.get_by_label("Fichier CSV ou XLSX").set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Envoyer le fichier").click()
+        expect(page.locator("table.grid").first).to_contain_text("Ondine Inventée-Molin")
+        page.get_by_role("button", name="Essayer sans rien changer").click()
+        expect(page.locator("main")).to_contain_text("1 ligne en erreur")
+        assert watched(served, "A-21") is None
+        page.get_by_label("Raison de cette importation").fill("Demandes de novembre.")
+        page.get_by_role("button", name="Appliquer à la liste").click()
+        expect(page.locator("main")).to_contain_text("Appliquée le")
+    assert watched(served, "A-21") is not None
+    assert watched(served, "A-22") is None
 
 
 def test_the_day_is_in_the_journal_and_its_chain_holds(browser: Browser, served: Served, grave: int) -> None:

@@ -16,9 +16,9 @@ from watch.alerts.acts import (
     unchanged,
     undo,
 )
-from watch.alerts.file import Exhibit, File, file_as_dict, open_evidence, show, text, texts
+from watch.alerts.file import Exhibit, File, file_as_dict, look_at, open_evidence, show, text, texts
 from watch.alerts.life import LIFE, REASONS, can
-from watch.alerts.queue import TABS, Counts, Line, Page, Wanted, after, as_dict, assignees, counts, page, queue, views
+from watch.alerts.queue import TABS, Counts, Line, Page, Wanted, after, as_dict, counts, page, queue, views
 from watch.alerts.raising import Raised, raise_for, reopen, wake
 from watch.alerts.refused import Refused
 
@@ -38,7 +38,6 @@ __all__ = [
     "approve",
     "as_dict",
     "assign",
-    "assignees",
     "awaken",
     "can",
     "close",
@@ -46,6 +45,7 @@ __all__ = [
     "file_as_dict",
     "identify",
     "judge",
+    "look_at",
     "open_evidence",
     "page",
     "queue",

@@ -94,13 +94,18 @@ def show(session: Session, number: int) -> File:
     )
 
 
-def open_evidence(session: Session, number: int, *, actor: str) -> File:
-    """The same, for somebody who looks at it: the reading is journaled, and the alert remembers who opened it."""
+def look_at(session: Session, number: int, *, actor: str) -> None:
+    """Somebody has the evidence before their eyes: it is journaled, and the alert remembers who opened it."""
     alert = session.get(Alert, number)
     if alert is None:
         raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
     opened(session, alert, actor=actor)
     audit.record(session, "alert.read", f"alert:{number}", actor=actor)
+
+
+def open_evidence(session: Session, number: int, *, actor: str) -> File:
+    """The file of an alert, for somebody who looks at it."""
+    look_at(session, number, actor=actor)
     return show(session, number)
 
 

@@ -137,12 +137,6 @@ def counts(session: Session, today: str, asker: Asker | None = None) -> Counts:
     return Counts({**tabs, "all": sum(states.values())}, late)
 
 
-def assignees(session: Session) -> list[str]:
-    """Who has alerts that wait."""
-    having = select(Alert.assignee).where(text(WAITS), Alert.assignee != "").distinct()
-    return sorted(session.exec(having))
-
-
 def views(session: Session, person: str) -> list[SavedView]:
     """The queues that somebody keeps."""
     return list(session.exec(select(SavedView).where(SavedView.person == person).order_by(col(SavedView.name))))

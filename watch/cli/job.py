@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -116,16 +117,17 @@ def scan_command(context: click.Context, only: tuple[str, ...], since: datetime 
 
 
 @cli.command("rescreen")
+@click.option("--dask", "cluster", default="", metavar="ADRESSE", help="Sur une grappe Dask / on a Dask cluster.")
 @as_json
 @click.pass_context
-def rescreen_command(context: click.Context, json_: bool) -> None:
+def rescreen_command(context: click.Context, cluster: str, json_: bool) -> None:
     """L’archive contre la liste : tout ce qui attend d’être comparé / whatever waits to be compared."""
     from watch import scan
     from watch.snapshots import Snapshots
 
     engine, config = opened(context)
     with shown() as progress:
-        settled = scan.settle(engine, config, Snapshots.at(config.snapshots), progress=progress)
+        settled = scan.settle(engine, config, Snapshots.at(config.snapshots), progress=progress, cluster=cluster)
     emit(plain(settled)) if json_ else out.print(", ".join(f"{k} {v}" for k, v in plain(settled).items()))
     raise click.exceptions.Exit(FINISHED_WITH_FAILURES if settled.quarantined else 0)
 
@@ -149,19 +151,20 @@ def read_command(inputs: tuple[Path, ...]) -> None:
 @cli.command("screen")
 @click.option("--watchlist", "list_path", required=True, type=path_of, help="CSV ou XLSX de la liste surveillée.")
 @click.option("--all", "everything", is_flag=True, help="Aussi les appariements exclus / excluded matches too.")
+@click.option("--cores", "workers", type=click.IntRange(min=0), default=0, help="Processus / processes (0: all cores).")
 @click.argument("inputs", nargs=-1, required=True, type=path_of)
-def screen_command(list_path: Path, everything: bool, inputs: tuple[Path, ...]) -> None:
+def screen_command(list_path: Path, everything: bool, workers: int, inputs: tuple[Path, ...]) -> None:
     """Des jugements contre une liste, sans rien conserver / judgments against a list, keeping nothing (JSON lines)."""
     from watch import stateless
 
     listed = roster_of(list_path)
     failed = any(problem.severity == "error" for problem in listed.problems)
-    for line, trouble in stateless.screenings(inputs, listed, everything=everything):
-        if line is not None:
-            emit(line)
-        if trouble:
+    for lines, troubles in stateless.screenings(inputs, listed, everything=everything, workers=workers):
+        sys.stdout.write(lines)
+        for trouble in troubles:
             failed = True
             click.echo(f"vigie: {trouble}", err=True)
+    sys.stdout.flush()
     raise click.exceptions.Exit(FINISHED_WITH_FAILURES if failed else 0)
 
 

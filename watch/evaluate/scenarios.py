@@ -97,7 +97,7 @@ def run(scenario: Scenario, *, on: str) -> Result:
     found = {match.watched: match for match in matching.screen(judgment, Index(list(scenario.watched)), on=on)}
     match = max(found.values(), key=_surest, default=None)
     if match is None:
-        weighed = [matching.appraise(judgment, party.role, party, on=on) for party in judgment.parties]
+        weighed = [matching.appraise(judgment, p.role, n, on=on) for n, p in enumerate(judgment.parties)]
         level: Severity = max((one.level for one in weighed), default="G0")
         band = Band.EXCLUDED
     else:

@@ -62,10 +62,12 @@ def who(session: Session, rules: SignIn, token: str, at: datetime) -> tuple[Aske
     return accounts.asker(person), visit
 
 
-def seen(session: Session, visit: Visit, at: datetime) -> None:
-    """The visit goes on."""
-    visit.seen_at = at
-    session.add(visit)
+def seen(session: Session, kept: str, at: datetime) -> None:
+    """The visit of this digest goes on, unless it was ended meanwhile."""
+    visit = session.get(Visit, kept)
+    if visit is not None:
+        visit.seen_at = at
+        session.add(visit)
 
 
 def end(session: Session, token: str, *, actor: str) -> None:

@@ -82,6 +82,9 @@ class Reason(SQLModel, table=True):
 WAITS = "state IN ('new', 'assigned', 'in_review', 'to_review')"
 """The alerts that wait for an officer, as the indexes of the queue know them."""
 
+QUEUED = ("due", "id", "severity", "band", "assignee", "restricted", "heads")
+"""What the queue is ordered and filtered by: an index that holds all of it counts without reading an alert."""
+
 
 class Alert(SQLModel, table=True):
     """What an officer decides: one watched in one case. Later judgments and versions join it as evidence.
@@ -113,8 +116,9 @@ class Alert(SQLModel, table=True):
             " OR (result = 'unfounded' AND (identity IN ('different', 'unsure') OR relevance = 'none'))",
             name="findings",
         ),
-        Index("ix_alert_state_due", "state", "due", "id"),
-        Index("ix_alert_todo", "due", "id", sqlite_where=sql(WAITS), postgresql_where=sql(WAITS)),
+        Index("ix_alert_due", *QUEUED),
+        Index("ix_alert_state_due", "state", *QUEUED),
+        Index("ix_alert_todo", *QUEUED, sqlite_where=sql(WAITS), postgresql_where=sql(WAITS)),
     )
 
     id: int | None = Field(default=None, primary_key=True)

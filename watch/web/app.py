@@ -19,7 +19,7 @@ from watch.web.access import ROUTES
 from watch.web.api import problems
 from watch.web.api.rate import Rate, TooMany
 from watch.web.asked import asked
-from watch.web.line import CoverageLine
+from watch.web.line import CoverageLine, Kept
 from watch.web.screens import router
 
 
@@ -34,6 +34,7 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
         dependencies=[Depends(guard.admitted)],
     )
     app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
+    app.state.tallies = Kept()
     app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
     app.include_router(api.router)

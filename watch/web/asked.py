@@ -94,6 +94,7 @@ class Asked:
             "jeton": self.jeton,
             "say": lambda table, code: words.word(table, code, lang),
             "act": lambda code: acts.act(code, lang),
+            "noted": lambda value: acts.noted(value, lang),
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ FIELD, HEADER = "jeton", "x-jeton"
 READS = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
 ALERT = "/alertes/{number"
+LARGEST = 2**31 - 1
+"""The largest number that a database gives."""
+WORDS = ("sha256", "permit", "ref", "lang", "form")
 RENEW = ("/compte", "/compte/mot-de-passe", "/deconnexion")
 """What is left to somebody whose password was chosen by another."""
 
@@ -89,12 +93,13 @@ def identify(request: Request) -> Asker | None:
                 asker = keys.asker(session, key.strip())
     elif token := token_of(request):
         at = db.now()
-        with db.transaction(engine) as session:
+        with db.looking(engine) as session:
             found_visit = visits.who(session, config.signin, token, at)
-            if found_visit is not None:
-                asker, visit = found_visit
-                if at - visit.seen_at >= visits.SEEN:
-                    visits.seen(session, visit, at)
+        if found_visit is not None:
+            asker, visit = found_visit
+            if at - visit.seen_at >= visits.SEEN:
+                with db.transaction(engine) as session:
+                    visits.seen(session, visit.digest, at)
     request.state.asker = asker
     return asker
 
@@ -124,6 +129,8 @@ def admitted(request: Request, form: Annotated[str, Depends(brought)]) -> None:
         return
     if asker.renew and request.url.path not in RENEW:
         raise Renew("le mot de passe doit d’abord être changé")
+    if not api and any(not -LARGEST <= number <= LARGEST for number in _numbers(request)):
+        raise NotFound("il n’y a rien de ce numéro")
     if need is SIGNED or (isinstance(need, Right) and asker.may(need)):
         _refuse_hidden(request, asker)
         return
@@ -134,12 +141,20 @@ def admitted(request: Request, form: Annotated[str, Depends(brought)]) -> None:
     raise Forbidden("ce rôle ne donne pas ce droit")
 
 
+def _numbers(request: Request) -> Iterator[float]:
+    """The parts of the address that are numbers; a database takes none beyond its own."""
+    for key, value in request.path_params.items():
+        if key not in WORDS:
+            with suppress(ValueError):
+                yield float(value)
+
+
 def _refuse_hidden(request: Request, asker: Asker) -> None:
     """An alert that somebody may not see is not there for them, whatever stands behind its number."""
     number = request.path_params.get("number", "")
     if not request.scope["route"].path.removeprefix(API[:-1]).startswith(ALERT) or asker.may(Right.RESTRICTED):
         return
-    with db.transaction(request.app.state.engine) as session:
+    with db.looking(request.app.state.engine) as session:
         alert = session.get(Alert, int(number)) if str(number).isdecimal() and len(str(number)) < 19 else None
     if alert is not None and alert.restricted:
         raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
@@ -175,14 +190,17 @@ class Guard:
         await self.app(scope, receive, sent)
 
     def _refused(self, method: str, headers: Headers) -> str:
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        try:
+            host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        except ValueError:
+            host = ""
         if host not in self.names:
             return "adresse inattendue"
         if method not in READS:
             origin = headers.get("origin")
             if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return "ce formulaire ne vient pas de la vigie"
-            if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            if origin is not None and origin.partition("://")[2] != headers.get("host"):
                 return "ce formulaire ne vient pas de la vigie"
         return ""
 

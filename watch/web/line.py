@@ -1,9 +1,11 @@
-"""The coverage line that every page has: counted again when something came in, not at every page."""
+"""What every page counts over the whole base: counted again when it may have changed, never all the time."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
 from sqlmodel import Session, func, select
 
@@ -12,31 +14,51 @@ from watch.config import Config
 from watch.coverage import Statement
 from watch.tables import Run, Version
 
-FRESH = 15.0
-"""Seconds that a count is good for while no run begins and no version arrives."""
+Value = TypeVar("Value")
+FRESH = 30.0
+"""Seconds that a coverage is good for while no run begins and no version arrives."""
+SHARE = 20
+"""At most one part in so many of the time is spent counting: what takes 2 ms is 40 ms old, at worst."""
 
 
-class CoverageLine:
-    """What was last counted, for one application."""
+class Kept(Generic[Value]):
+    """Values that are dear to count. While one request counts again, the others are given what was known."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: Statement | None = None
-        self._mark: tuple[int | None, int | None] = (None, None)
-        self._until = 0.0
+        self._known: dict[Hashable, tuple[Value, Hashable, float, float]] = {}
 
-    def statement(self, session: Session, config: Config) -> Statement:
-        """The coverage of every source; while one request counts again, the others are given what was known."""
-        mark = (session.exec(select(func.max(Run.id))).one(), session.exec(select(func.max(Version.id))).one())
-        known = self._known
-        if known is not None and mark == self._mark and time.monotonic() < self._until:
-            return known
-        if not self._lock.acquire(blocking=known is None or mark != self._mark):
-            return known or coverage.statement(session, config.sources())
+    def known(self, key: Hashable, count: Callable[[], Value], *, mark: Hashable = None, fresh: float = 0.0) -> Value:
+        """The value of a key, no older than `fresh` seconds while `mark` is the same, nor than its cost allows."""
+        old = self._known.get(key)
+        if old is not None and self._good(old, mark, fresh):
+            return old[0]
+        if not self._lock.acquire(blocking=old is None):
+            return old[0] if old is not None else count()
         try:
-            if self._known is None or mark != self._mark or time.monotonic() >= self._until:
-                self._known, self._mark = coverage.statement(session, config.sources()), mark
-                self._until = time.monotonic() + FRESH
-            return self._known
+            old = self._known.get(key)
+            if old is None or not self._good(old, mark, fresh):
+                begun = time.monotonic()
+                value = count()
+                ended = time.monotonic()
+                old = self._known[key] = (value, mark, ended, (ended - begun) * SHARE)
+            return old[0]
         finally:
             self._lock.release()
+
+    @staticmethod
+    def _good(old: tuple[Value, Hashable, float, float], mark: Hashable, fresh: float) -> bool:
+        _, known, counted, dear = old
+        return time.monotonic() - counted < (max(fresh, dear) if known == mark else dear)
+
+
+class CoverageLine:
+    """The coverage of every source, for one application."""
+
+    def __init__(self) -> None:
+        self._kept: Kept[Statement] = Kept()
+
+    def statement(self, session: Session, config: Config) -> Statement:
+        """What was read of each source, as the line at the head of every page says it."""
+        mark = (session.exec(select(func.max(Run.id))).one(), session.exec(select(func.max(Version.id))).one())
+        return self._kept.known("line", lambda: coverage.statement(session, config.sources()), mark=mark, fresh=FRESH)

@@ -64,6 +64,20 @@ def outcomes(judgment: Judgment) -> dict[str, str]:
         ("REJETTE la requête en exclusion de la preuve;", "charged"),
         ("AUTORISE le retrait des accusations;", "withdrawn"),
         ("DÉCLARE l’accusé non criminellement responsable;", "ncr"),
+        ("PRONONCE un verdict de non-culpabilité;", "acquitted"),
+        ("SUSPEND le prononcé de la peine et place l’accusé en probation;", "suspended_sentence"),
+        (
+            "IMPOSE à l’accusé une peine de douze mois d’emprisonnement à purger dans la collectivité;",
+            "conditional_sentence",
+        ),
+        ("ORDONNE que l’accusé soit absous aux conditions prévues à l’ordonnance;", "discharged_conditional"),
+        ("ACCUEILLE la requête en retrait de plaidoyer de culpabilité;", "charged"),
+        ("REFUSE la mise en liberté provisoire de l’accusé;", "charged"),
+        ("ANNULE le verdict et ORDONNE l’acquittement de l’accusé;", "acquitted"),
+        ("FINDS the accused not guilty;", "acquitted"),
+        ("FINDS the accused guilty as charged;", "guilty"),
+        ("SUSPENDS the passing of sentence and places the accused on probation;", "suspended_sentence"),
+        ("DISMISSES the motion for a stay of proceedings;", "charged"),
         ("PREND la cause en délibéré.", ""),
     ],
 )
@@ -94,7 +108,8 @@ def test_each_accused_has_his_own_outcome() -> None:
     judgment = judged("DÉCLARE l’accusé Marsolais-Duff coupable;\nACQUITTE l’accusé Poulenc-Brodeur;", sides=TWO)
     assert outcomes(judgment) == {"DUFF": "guilty", "BRODEUR": "acquitted"}
     levels = {
-        party.name.split("-")[-1]: appraise(judgment, party.role, party, on=ON).level for party in judgment.parties
+        party.name.split("-")[-1]: appraise(judgment, party.role, n, on=ON).level
+        for n, party in enumerate(judgment.parties)
     }
     assert levels["BRODEUR"] == "G0" < levels["DUFF"]
 
@@ -137,7 +152,7 @@ def test_what_a_precedent_decided_is_not_decided_here() -> None:
 
 def test_a_charge_is_not_a_conviction_and_says_so() -> None:
     judgment = judged("REJETTE la requête en arrêt des procédures;", "L’accusé est inculpé de fraude (art. 380 C.cr.).")
-    gravity = appraise(judgment, Role.ACCUSED, judgment.parties[1], on=ON)
+    gravity = appraise(judgment, Role.ACCUSED, 1, on=ON)
     assert (gravity.level, gravity.heads, gravity.outcome) == ("G2", ("E2", "E4"), "charged")
     assert any("présomption d’innocence" in step.fr for step in gravity.steps)
 
@@ -146,15 +161,15 @@ def test_a_child_is_never_below_the_gravest() -> None:
     judgment = judged(
         "REJETTE la requête en arrêt des procédures;", "L’accusé est inculpé de contacts sexuels (art. 151 C.cr.)."
     )
-    assert appraise(judgment, Role.ACCUSED, judgment.parties[1], on=ON).level == "G4"
+    assert appraise(judgment, Role.ACCUSED, 1, on=ON).level == "G4"
 
 
 def test_time_lessens_some_and_not_others() -> None:
     theft = judged("DÉCLARE l’accusé coupable;", "L’accusé est inculpé de vol simple.", date="14 mai 2011")
     abuse = judged("DÉCLARE l’accusé coupable;", "L’accusé est inculpé d’agression sexuelle.", date="14 mai 1999")
-    assert appraise(theft, Role.ACCUSED, theft.parties[1], on=ON).level == "G1"
-    assert appraise(theft, Role.ACCUSED, theft.parties[1]).level == "G2"
-    assert appraise(abuse, Role.ACCUSED, abuse.parties[1], on=ON).level == "G4"
+    assert appraise(theft, Role.ACCUSED, 1, on=ON).level == "G1"
+    assert appraise(theft, Role.ACCUSED, 1).level == "G2"
+    assert appraise(abuse, Role.ACCUSED, 1, on=ON).level == "G4"
 
 
 def test_an_order_weighs_when_it_is_made_not_when_it_is_spoken_of() -> None:
@@ -193,8 +208,8 @@ def test_whatever_is_written_offsets_point_at_the_words(pieces: list[str]) -> No
     for found in (*judgment.subjects, *judgment.contexts, *judgment.rulings):
         assert 0 <= found.start < found.end <= size
         assert judgment.text[found.start : found.end].strip()
-    for party in judgment.parties:
-        gravity = appraise(judgment, party.role, party, on=ON)
+    for number, party in enumerate(judgment.parties):
+        gravity = appraise(judgment, party.role, number, on=ON)
         assert gravity.level in law.LEVELS
         assert gravity.steps
         assert all(step.start is None or judgment.text[step.start : step.end] for step in gravity.steps)

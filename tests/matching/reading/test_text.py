@@ -143,3 +143,11 @@ def test_a_header_alone_is_unreadable() -> None:
     with pytest.raises(matching.Unreadable) as caught:
         matching.read(elsewhere, "application/json")
     assert caught.value.code == "header_only"
+
+
+def test_a_printing_house_is_no_button() -> None:
+    """« Imprimer » is what a page offers; « Imprimerie » begins the name of a party."""
+    page = f"Imprimer\nODILON QUIDAM\nc.\nImprimerie Pinson inc.\nDéfenderesse\n{PLAIN}"
+    found = text_of(page.encode(), "text/plain")
+    assert "Imprimerie Pinson inc." in found
+    assert not found.startswith("Imprimer\n")

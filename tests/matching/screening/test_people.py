@@ -120,3 +120,28 @@ def test_every_mention_is_kept_and_the_party_speaks(find: Find) -> None:
     assert len(match.mentions) == 3
     assert match.best.zone.value == "header"
     assert [m.start for m in match.mentions] == sorted(m.start for m in match.mentions)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "« Odette Quesnoy »\nJuge\nCOUR FÉDÉRALE",
+        "Zacharie Abran, Odette Quesnoy et Hubert Sansregret, pour l’intervenante.",
+        "Odette Quesnoy and Zacharie Abran, for the appellants.",
+    ],
+)
+def test_who_signs_or_pleads_raises_nothing(find: Find, body: str) -> None:
+    assert find(["Odette Quesnoy"], body)["Odette Quesnoy"].band is Band.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("watched", "body"),
+    [
+        ("Dany Quesnoy", "Dans Quesnoy, la Cour a dit le contraire."),
+        ("Justine Vermandois", "Justice Vermandois a écrit les motifs."),
+        ("Zacharie Audet", "Ont comparu AUDET VERMANDOIS, ZACHARIE ESSIAMBRE."),
+        ("Odile Le", "Voici les motifs. O. Le contrat est nul."),
+    ],
+)
+def test_words_that_are_no_names_and_names_that_follow_each_other(find: Find, watched: str, body: str) -> None:
+    assert find([watched], body) == {}

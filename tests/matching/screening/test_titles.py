@@ -25,7 +25,7 @@ def test_a_rare_name_in_a_title_is_only_possible() -> None:
 @pytest.mark.parametrize(
     ("title", "name", "band"),
     [
-        ("Garderie Les Pinsons Dorés inc. c. Quidam", "Garderie Les Pinsons Dorés inc.", Band.PROBABLE),
+        ("Garderie Les Pinsons Dorés inc. c. Quidam", "Garderie Les Pinsons Dorés inc.", Band.CERTAIN),
         ("9999-0000 Québec inc. c. Quidam", "9999-0000 Québec inc.", Band.CERTAIN),
     ],
 )

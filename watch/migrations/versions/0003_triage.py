@@ -29,6 +29,7 @@ CHECKS = {
     " OR (result = 'unfounded' AND (identity IN ('different', 'unsure') OR relevance = 'none'))",
 }
 WAITS = sa.text("state IN ('new', 'assigned', 'in_review', 'to_review')")
+QUEUED = ("due", "id", "severity", "band", "assignee", "restricted", "heads")
 LIVE = sa.text("undone_at IS NULL")
 TEXTS = ("heads", "due", "assignee", "identity", "relevance", "grounds", "result", "reason", "first_by", "second_by")
 NEW = (*TEXTS, "closed_at", "snoozed_until", "version")
@@ -77,8 +78,9 @@ def upgrade() -> None:
         for name, check in CHECKS.items():
             alert.create_check_constraint(op.f(f"ck_alert_{name}"), check)
     _count_from_the_day_raised()
-    op.create_index("ix_alert_state_due", "alert", ["state", "due", "id"])
-    op.create_index("ix_alert_todo", "alert", ["due", "id"], sqlite_where=WAITS, postgresql_where=WAITS)
+    op.create_index("ix_alert_due", "alert", [*QUEUED])
+    op.create_index("ix_alert_state_due", "alert", ["state", *QUEUED])
+    op.create_index("ix_alert_todo", "alert", [*QUEUED], sqlite_where=WAITS, postgresql_where=WAITS)
     _seen_and_found()
     _silenced()
     op.create_table(
@@ -222,6 +224,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_index("ix_alert_todo", "alert")
     op.drop_index("ix_alert_state_due", "alert")
+    op.drop_index("ix_alert_due", "alert")
     op.execute("UPDATE alert SET state = 'new' WHERE state = 'assigned'")
     op.execute(
         "UPDATE alert SET state = 'to_review', result = '', closed_at = NULL, snoozed_until = ''"

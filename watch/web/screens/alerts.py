@@ -85,7 +85,7 @@ def queue(
         first=place is None,
         onward=onward,
         address=lambda **more: address(chosen, **more),
-        counts=alerts.counts(session, today(asked), asked.person),
+        counts=counts(asked, session),
         views=alerts.views(session, asked.actor),
         people=deciders(session),
         severities=SEVERITIES[:0:-1],
@@ -96,6 +96,14 @@ def queue(
         done=fait,
         outcomes=(),
     )
+
+
+def counts(asked: Asked, session: Session) -> alerts.Counts:
+    """The tallies of the tabs, as whoever asks may see them."""
+    day, whole = today(asked), asked.may(Right.RESTRICTED)
+    tallies = asked.request.app.state.tallies
+    found: alerts.Counts = tallies.known((day, whole), lambda: alerts.counts(session, day, asked.person))
+    return found
 
 
 @router.get("/alertes/prochaine")
@@ -121,11 +129,11 @@ def detail(
     asked: Asked, number: int, *, refused: Refused | None = None, given: dict[str, str] | None = None
 ) -> Response:
     """The page of an alert, with what could not be done and what was typed, where that is so."""
-    with db.transaction(asked.engine) as session:
-        if refused is None:
-            file = alerts.open_evidence(session, number, actor=asked.actor)
-        else:
-            file = alerts.show(session, number)
+    if refused is None:
+        with db.transaction(asked.engine) as session:
+            alerts.look_at(session, number, actor=asked.actor)
+    with db.looking(asked.engine) as session:
+        file = alerts.show(session, number)
         bodies = alerts.texts(session, [e.version for e in file.exhibits])
         people = deciders(session)
         page = asked.ready(session)

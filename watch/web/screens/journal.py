@@ -16,6 +16,7 @@ from fastapi.responses import Response, StreamingResponse
 from watch import audit, db, journal
 from watch.errors import InputError
 from watch.journal import Filters
+from watch.web import guard
 from watch.web.asked import Asks, Work
 
 router = APIRouter()
@@ -40,7 +41,9 @@ Chosen = Annotated[Filters, Depends(filters)]
 
 
 @router.get("/journal")
-def lines(asked: Asks, session: Work, chosen: Chosen, avant: int = 0) -> Response:
+def lines(
+    asked: Asks, session: Work, chosen: Chosen, avant: Annotated[int, Query(ge=0, le=guard.LARGEST)] = 0
+) -> Response:
     """The lines that the address asks for, newest first; looking is itself journaled."""
     entries = journal.page(session, chosen, asked.config.zone, before=avant)
     details = journal.details(session, entries, asked.person)

@@ -47,7 +47,8 @@ document.addEventListener("keydown", (event) => {
   } else if (target) {
     if (key === "h") pickFocused();
     act(target);
-  } else return;
+  } else if (key === "?") location.href = "/aide#touches";
+  else return;
   event.preventDefault();
 });
 
