@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import matching
 from spiders.crawl import READY, die_with_parent
@@ -21,8 +21,9 @@ AHEAD = 8
 """Things given to each worker before its first answer is taken."""
 
 # The process that workers start from has all of it imported, so that starting one costs little.
-multiprocessing.set_forkserver_preload([READY, "watch.understand", "watch.stateless"])
+multiprocessing.set_forkserver_preload([READY, "watch.understand"])
 
+Start = Literal["fork", "forkserver"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -65,12 +66,13 @@ def shared() -> Iterator[Callable[[matching.Index], Shared]]:
 
 
 def each(
-    function: Callable[[Item], Result], items: Iterable[Item], workers: int
+    function: Callable[[Item], Result], items: Iterable[Item], workers: int, start: Start = "forkserver"
 ) -> Iterator[tuple[Item, Result | Exception]]:
     """What `function` makes of each item, in order; an exception stands for what it could not do.
 
     `function` is sent once to each of the `workers` (0: this process does it all). An item whose worker died is done
-    again in a process of its own, so that the one that kills is told and the others are done.
+    again in a process of its own, so that the one that kills is told and the others are done. A program without
+    threads may `start` them as forks of itself, at once.
     """
     if not workers:
         for item in items:
@@ -80,12 +82,12 @@ def each(
     while True:
         begun: deque[tuple[Item, Future[Result]]] = deque()
         try:
-            with _pool(function, workers) as pool:
+            with _pool(function, workers, start) as pool:
                 yield from _Through(pool, begun).answers(left, workers * AHEAD)
             return
         except BrokenProcessPool:
             for item, _ in begun:
-                yield item, _alone(function, item)
+                yield item, _alone(function, item, start)
 
 
 class _Through(Generic[Item, Result]):
@@ -111,8 +113,8 @@ class _Through(Generic[Item, Result]):
         return item, error if isinstance(error, Exception) else future.result()
 
 
-def _alone(function: Callable[[Item], Result], item: Item) -> Result | Exception:
-    with _pool(function, 1) as pool:
+def _alone(function: Callable[[Item], Result], item: Item, start: Start) -> Result | Exception:
+    with _pool(function, 1, start) as pool:
         future: Future[Result] = pool.submit(_work, item)
         try:
             return future.result()
@@ -128,8 +130,8 @@ def tried(function: Callable[[Item], Result], item: Item) -> Result | Exception:
         return error
 
 
-def _pool(function: Callable[[Any], Any], workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("forkserver")
+def _pool(function: Callable[[Any], Any], workers: int, start: Start) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(start)
     return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(function,))
 
 

@@ -148,11 +148,11 @@ def screenings(
     workers = (workers or os.cpu_count() or 1) if len(few) > 1 else 1
     with cores.shared() as keep:
         screener = Screener(keep(matching.Index(watched_of(roster))), everything, db.now().date().isoformat())
-        for handful, came in cores.each(screener, chain(few, taken), workers if workers > 1 else 0):
+        for handful, came in cores.each(screener, chain(few, taken), workers if workers > 1 else 0, "fork"):
             if not isinstance(came, Exception):
                 yield came
                 continue
-            for (one,), answer in cores.each(screener, ([one] for one in handful), 1):
+            for (one,), answer in cores.each(screener, ([one] for one in handful), 1, "fork"):
                 if isinstance(answer, Exception):
                     answer = "", [f"{one.id if isinstance(one, Input) else one}: {type(answer).__name__}"]
                 yield answer

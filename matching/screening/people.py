@@ -325,7 +325,7 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
             or word.folded in SUFFIXES
         ):
             continue
-        if word.folded in ("saint", "sainte"):
+        if word.folded in ("saint", "sainte") and (cue is None or i > cue):
             return 0.0
         if cue is not None and i <= cue:
             if i == cue:

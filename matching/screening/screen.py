@@ -11,7 +11,7 @@ from matching.screening.roles import mister, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.10"
+ENGINE = "2026.11.11"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 

@@ -70,7 +70,7 @@ def test_whoever_leaves_the_list_is_not_searched_for_and_keeps_their_alerts(worl
     world.scan()
     with db.transaction(world.engine) as session:
         assert len(session.exec(select(Alert)).all()) == 2
-        assert len(alerts.queue(session)) == 2
+        assert len(list(alerts.queue(session))) == 2
     back = take(world, "P1;person;Mélisande Corriveau-Brochu;;1984-03-02;Laval;;10001;administrator;O1;;")
     assert back.changed == ("P1",)
     world.scan()

@@ -38,6 +38,7 @@ HARD = [
     ("Odile Vermandois-Quesnoy", "Odile Quesnoy"),
     ("Odile Vermandois-Quesnoy", "Odile Vermandois"),
     ("Odile Vermandois-Quesnoy", "Odile Quesnoy-Vermandois"),
+    ("Hélène Vermandois", "Hélène St-Fusain, née Vermandois"),
 ]
 
 

@@ -68,3 +68,14 @@ def test_the_blind_spots_are_those_of_the_sources_as_they_stand(world: World, cl
     assert missing
     assert "Cour supérieure du Québec" in missing.group(1)
     assert "Cour du Québec," not in missing.group(1)
+
+
+def test_the_keys_of_the_help_are_those_that_act(client: TestClient) -> None:
+    told = set(re.findall(r"<kbd>(.)</kbd>", client.get("/aide").text.split('id="touches"')[1]))
+    pages = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html"))
+    assert {key.upper() for key in re.findall(r'data-key="([^"{]+)"', pages)} <= told
+
+
+def test_every_reason_of_a_closing_is_told(client: TestClient) -> None:
+    text = client.get("/aide").text
+    assert all(reason in text for reason, _ in words.CLOSINGS.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from watch import coverage
+from watch import alerts, coverage
 from watch.web.asked import Asks, Work
 
 router = APIRouter()
@@ -15,4 +15,11 @@ router = APIRouter()
 def page(asked: Asks, session: Work) -> Response:
     """The whole help on one page; every word that a screen uses has its anchor."""
     unread, unnamed = coverage.unread_courts(session)
-    return asked.page("help/page.html", session=session, unread=unread, unnamed=unnamed)
+    return asked.page(
+        "help/page.html",
+        session=session,
+        unread=unread,
+        unnamed=unnamed,
+        readers=asked.config.triage.second_reader,
+        reasons=alerts.REASONS,
+    )

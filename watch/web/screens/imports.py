@@ -17,7 +17,7 @@ from watch.errors import WatchError
 from watch.tables import Draft
 from watch.web.asked import Asked, Asks, Work
 
-PAGE = 100
+PAGE = 50
 LISTS = ("added", "changed", "removed", "problems")
 Place = Annotated[int, Field(ge=-1, lt=1000)]
 router = APIRouter()
