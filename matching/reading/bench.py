@@ -41,7 +41,7 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
         if line.start < until:
             continue
         if line.text[:1].lower() not in OPENS or not SITS.match(line.text):
-            alone = _judge(line) if _signs(line.text) else None
+            alone = _judge(line) if signs(line.text) else None
             if alone is not None:
                 judges.append(alone)
                 regions.append(Region(Zone.BENCH, line.start, line.end))
@@ -58,7 +58,7 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
     return list(seen.values()), regions
 
 
-def _signs(words: str) -> bool:
+def signs(words: str) -> bool:
     """Whether a line ends with the letters of a judge's office."""
     return (words[-1:] in ".)" or "juge" in words or "regist" in words) and SUFFIX.search(words[-60:]) is not None
 

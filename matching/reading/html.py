@@ -39,7 +39,8 @@ FOLDED = str.maketrans("\n\r\t", "   ")
 def flatten(markup: str, found: dict[str, str]) -> str:
     """The words of a page’s judgment; its title is added to `found`. Raise Unreadable when there is nothing."""
     try:
-        root = lxml.html.document_fromstring(DECLARED.sub("", markup.replace("\x00", "")))
+        deep = lxml.html.HTMLParser(huge_tree=True)  # else what lies deeper than 256 elements would be lost in silence
+        root = lxml.html.document_fromstring(DECLARED.sub("", markup.replace("\x00", "")), parser=deep)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("HTML sans contenu", "empty") from error
     title = TITLE(root)

@@ -12,7 +12,23 @@ OPENS = re.compile(
 )
 
 
+SIGNS = (
+    "ES MOTIFS", "CONSÉQUENCE", "REASONS", "WHEREFORE", "THIS COURT", "LA COUR", "LE TRIBUNAL", "JUGEMENT ", "DISPOSITIF",
+    "\nAppeal", "\nAppel", "\nPourvoi",
+)  # fmt: skip
+"""Words of which one stands in every opening: the text is searched from its end, and only where one stands."""
+BEFORE = 16
+
+
 def operative(text: str, body: int, end: int) -> Region | None:
     """The last operative part between `body` and `end`, if it opens with the usual words."""
-    openings = list(OPENS.finditer(text, body, end))
-    return Region(Zone.OPERATIVE, openings[-1].start(), end) if openings else None
+    best = -1
+    for sign in SIGNS:
+        at = text.rfind(sign, max(body, best), end)
+        while at >= 0:
+            found = OPENS.search(text, max(body, at - BEFORE), min(end, at + 60))
+            if found is not None:
+                best = max(best, found.start())
+                break
+            at = text.rfind(sign, max(body, best), at)
+    return Region(Zone.OPERATIVE, best, end) if best >= 0 else None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from matching.judgment import Region, Span, Zone
-from matching.reading.bench import SUFFIX
+from matching.reading.bench import signs
 
 QUOTED = re.compile(r"«[^«»]{200,4000}»|“[^“”]{200,4000}”")
 PARAGRAPH = re.compile(r"\n\[(\d{1,4})\]")
@@ -44,7 +44,7 @@ def signature(text: str, body: int, end: int) -> list[Region]:
     for match in SIGNED.finditer(text, max(body, end - LAST), end):
         line_end = text.find("\n", match.end())
         line_end = end if line_end < 0 else line_end
-        if SUFFIX.search(text[match.end() : line_end]):
+        if signs(text[match.end() : line_end]):
             found.append(Region(Zone.BENCH, match.end(), line_end))
     return found
 

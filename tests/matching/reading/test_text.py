@@ -57,6 +57,11 @@ def test_html_loses_no_cell_of_any_table() -> None:
     assert "Partager" not in words
 
 
+def test_a_table_however_deep_loses_nothing() -> None:
+    page = "<table><tr><td>a</td><td>" * 600 + FRENCH + "</td></tr></table>" * 600
+    assert FRENCH in html.flatten(page, {})
+
+
 def test_the_title_of_a_decisia_page_is_told() -> None:
     page = f"""<div id="decisia-document-header"><h3 class="title">Quidam c. Pinson</h3></div>
       <div id="document-content"><div class="documentcontent"><p>{FRENCH}</p></div></div><footer>Carrières</footer>"""

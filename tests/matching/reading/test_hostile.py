@@ -1,0 +1,83 @@
+"""Nothing breaks the reader: any bytes give a judgment or a reason, and no text makes a pattern run away."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+import matching
+
+DEADLINE = 120
+"""Seconds: far more than any of these takes, far less than what runs away."""
+KINDS = st.sampled_from(["", "text/plain", "text/html", "application/json", "application/pdf", "application/rtf"])
+PIECES = st.sampled_from(
+    ["COUR DU QUÉBEC", "N° :", "500-01-000000-263", "DATE :", "1er mars 2026", "____________", "c.", "et", "-et-", "Demandeur", "Accusée", "ODILON QUIDAM",
+     "9999-0000 QUÉBEC INC.", "[1] Le Tribunal est saisi de la demande.", "(", ")", "|", "«", "»", ",", "\n", "\r", "\t", "ENTRE :", "Appelant — accusé",
+     "R. c. Merle, 2010 QCCA 123", "POUR CES MOTIFS", "Me Zoé Pinson", "Pour l’appelante", "JUGEMENT", "XXXX", "A… B…", "<td>", "</table>", "\\par"]
+)  # fmt: skip
+
+
+def answered(body: bytes, kind: str) -> None:
+    try:
+        judgment = matching.read(body, kind)
+    except matching.Unreadable as reason:
+        assert str(reason)
+        return
+    size = len(judgment.text)
+    for one in (*judgment.parties, *judgment.judges, *judgment.counsel, *judgment.regions):
+        assert 0 <= one.start <= one.end <= size
+
+
+@given(st.binary(max_size=2000), KINDS)
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_give_a_judgment_or_a_reason(body: bytes, kind: str) -> None:
+    answered(body, kind)
+
+
+@given(st.text(max_size=3000), KINDS)
+@settings(max_examples=100, deadline=None)
+def test_any_text_gives_a_judgment_or_a_reason(text: str, kind: str) -> None:
+    answered(text.encode(errors="replace"), kind)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=80), st.sampled_from(["\n", " ", " | ", ""]), KINDS)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_heap_of_a_judgments_pieces_gives_a_judgment_or_a_reason(
+    pieces: list[str], between: str, kind: str
+) -> None:
+    answered(between.join(pieces).encode(errors="replace"), kind)
+
+
+HOSTILE = (
+    "a" * 300_000, "1" * 300_000, ",1" * 150_000, "(" * 300_000, "« " * 150_000, "A B " * 75_000, "| " * 150_000, "\n" * 300_000, "c. " * 100_000,
+    "et " * 100_000, "QUIDAM ET " * 30_000, "Demandeur " * 30_000, "Appelant — " * 30_000, "2010 QCCA " * 30_000, "A. " * 100_000, "1er mars " * 30_000,
+    "R. c. A, " * 30_000, "date : " * 40_000, "[1] " * 75_000, "ministre de " * 25_000, "f.a.s.n. " * 30_000, "-" * 300_000, "_" * 300_000, "É" * 300_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_no_text_makes_a_pattern_run_away(kind: str) -> None:
+    head = "COUR DU QUÉBEC\nN° : 500-01-000000-263\nODILON QUIDAM\nDemandeur\nc.\n"
+    program = (
+        "import sys, matching\n"
+        "for text in sys.stdin.buffer.read().split(b'\\x1e'):\n"
+        "    try: matching.read(text, sys.argv[1])\n"
+        "    except matching.Unreadable: pass\n"
+        "print('done')"
+    )
+    texts = [
+        text
+        for bad in HOSTILE
+        for text in (bad, head + bad, head + "JUGEMENT\n[1] Le Tribunal est saisi de ceci. " + bad)
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", program, kind],
+        input="\x1e".join(texts).encode(),
+        stdout=subprocess.PIPE,
+        timeout=DEADLINE,
+        check=True,
+    )
+    assert done.stdout.strip() == b"done"
