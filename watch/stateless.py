@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".txt": "text/plain",
     ".pdf": "application/pdf",
+    ".rtf": "application/rtf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 RECORDS = (".jsonl", ".jsonl.gz")
