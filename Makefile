@@ -35,8 +35,10 @@ types:
 contracts:
 	$(BIN)/lint-imports --no-cache
 
+# A browser is driven through an event loop that holds its thread: its tests have a run of their own.
 pytest:
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser
+	$(BIN)/python -m pytest -n 0 tests/browser
 
 fmt: install  ## format and mend what can be
 	$(BIN)/ruff format .
