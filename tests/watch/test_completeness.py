@@ -32,7 +32,7 @@ def case(item: str, **more: Any) -> Case:
         "parties": (("LE MINISTRE DU REVENU NATIONAL", "demandeur"), ("MÉLISANDE CORRIVEAU-BROCHU", "défenderesse")),
         "judge": "Fernande Quessy-Lamothe",
         "body": ("La défenderesse a été déclarée coupable de fraude envers le ministre. " * 8,),
-        "operative": ("La demande est rejetée.",),
+        "operative": ("La demande est accueillie.",),
         "source": "fc",
         "item": item,
     }

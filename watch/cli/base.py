@@ -49,6 +49,7 @@ def opened(context: click.Context) -> tuple[Engine, Config]:
     """The configuration and its database, with its tables brought to this version."""
     config = configuration.load(context.obj)
     engine = db.connect(config.database)
+    context.call_on_close(engine.dispose)
     db.upgrade(engine)
     return engine, config
 
