@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from watch.config import Config
@@ -44,6 +45,7 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
     app.add_exception_handler(WatchError, _told)
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(RequestValidationError, _wrong)
+    app.add_exception_handler(DataError, _wrong)  # what a database cannot hold, such as U+0000
     return app
 
 
@@ -66,8 +68,9 @@ def _missing(request: Request, error: Exception) -> Response:
 
 
 def _wrong(request: Request, error: Exception) -> Response:
-    if request.url.path.startswith(guard.API) and isinstance(error, RequestValidationError):
-        return problems.answer(422, "la requête ne peut pas être utilisée", errors=error.errors())
+    if request.url.path.startswith(guard.API):
+        errors = error.errors() if isinstance(error, RequestValidationError) else []
+        return problems.answer(422, "la requête ne peut pas être utilisée", errors=errors)
     fields = ", ".join(str(e["loc"][-1]) for e in error.errors()) if isinstance(error, RequestValidationError) else ""
     return _said(request, 422, fields)
 
