@@ -15,7 +15,7 @@ from matching.names.normalize import SAINTS
 from matching.names.organization import TYPES
 from matching.names.plain import PAIRS, Plain
 from matching.screening.compiled import compiled
-from matching.screening.letters import Bytes, Numbers, Places, holds, number_of, spread, word_number, word_set
+from matching.screening.letters import Bytes, Places, holds, number_of, spread, word_number, word_set
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
 CLASSES = np.array([
@@ -171,7 +171,7 @@ def _link(text: Bytes, at: int) -> int:
 @compiled
 def _dotted_form(text: Bytes, at: int) -> bool:
     """« s.e.n.c », in either case."""
-    return (
+    return bool(
         FOLDED[text[at]] == ord("s") and text[at + 1] == STOP and FOLDED[text[at + 2]] == ord("e")
         and text[at + 3] == STOP and FOLDED[text[at + 4]] == ord("n") and text[at + 5] == STOP
         and FOLDED[text[at + 6]] == ord("c")
@@ -226,7 +226,7 @@ def _odd(text: Bytes, at: int) -> bool:
     """Whether a letter begins a word of several pieces: « P'tits », « C.P.E. », « s.e.n.c. »."""
     one, two = FOLDED[text[at]], FOLDED[text[at + 2]]
     if one == ord("p"):
-        return text[at + 1] == QUOTE and two == ord("t")
+        return bool(text[at + 1] == QUOTE and two == ord("t"))
     if one == ord("c"):
-        return text[at + 1] == STOP and two == ord("p") and text[at + 3] == STOP
+        return bool(text[at + 1] == STOP and two == ord("p") and text[at + 3] == STOP)
     return _dotted_form(text, at)

@@ -16,6 +16,7 @@ from matching.screening.compiled import compiled
 Numbers = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int32]
+Starts = NDArray[np.uint32]
 
 WIDTH = 24
 """Letters of a word that are looked at: one more than its number holds, so that one may be left out."""
@@ -25,6 +26,12 @@ INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
 SPREAD = np.uint64(0xD6E8FEB86659FD93)
 MIX, HALF, ONE = np.uint64(29), np.uint64(32), np.uint64(1)
 FIRST, SECOND, LOW = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77), np.uint64(0xFFFFFFFF)
+
+
+@compiled
+def as_int(value: np.uint64) -> int:
+    """A number below 2⁶³ as one that may be counted with: with an unsigned one the sum would be a fraction."""
+    return np.int64(value)  # type: ignore[return-value]
 
 
 @compiled
@@ -66,6 +73,24 @@ def pair_key(first: np.uint64, second: np.uint64) -> np.uint64:
 
 
 @compiled
+def keys_of(numbers: Numbers) -> Numbers:
+    """The key of each number of a word."""
+    found = np.empty(len(numbers), np.uint64)
+    for n in range(len(numbers)):
+        found[n] = key(numbers[n])
+    return found
+
+
+@compiled
+def pair_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
+    """The key of each two words."""
+    found = np.empty(len(firsts), np.uint64)
+    for n in range(len(firsts)):
+        found[n] = pair_key(firsts[n], seconds[n])
+    return found
+
+
+@compiled
 def numbers_of(letters: Bytes, ends: Places) -> Numbers:
     """The numbers of words written one after another."""
     found = np.zeros(len(ends), np.uint64)
@@ -104,7 +129,7 @@ def word_set(words: Iterable[str]) -> Numbers:
 def holds(words: Numbers, number: np.uint64) -> bool:
     """Whether a set has this word."""
     mask = len(words) - 1
-    at = np.int64(key(number)) & mask
+    at = as_int(key(number)) & mask
     while words[at]:
         if words[at] == number:
             return True

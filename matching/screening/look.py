@@ -50,9 +50,7 @@ def look(stretch: Stretch, led: Places, segment: Segment) -> Seen:
     return seen
 
 
-def _laid(
-    stretch: Stretch, led: Places, segment: Segment
-) -> Iterator[tuple[Laid, PersonEntry | OrganizationEntry]]:
+def _laid(stretch: Stretch, led: Places, segment: Segment) -> Iterator[tuple[Laid, PersonEntry | OrganizationEntry]]:
     """The entries that fit the words which led to them."""
     folded = folded_words(stretch)
     spread: list[Word] = []

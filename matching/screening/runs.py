@@ -111,7 +111,11 @@ def _plainly(run: str) -> list[Word]:
         end = start + len(word)
         lowered = word.lower()
         folded = SAINTS.get(lowered, lowered)
-        found.append(Word(folded, start, end, word[0].isupper(), end - start > 1 and word.isupper(), " " if found else "|", False))
+        found.append(
+            Word(
+                folded, start, end, word[0].isupper(), end - start > 1 and word.isupper(), " " if found else "|", False
+            )
+        )
     return found
 
 

@@ -66,7 +66,9 @@ class _Seen:
 
 def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     judgment = seen.judgment
-    places = [place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)]
+    places = [
+        place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
+    ]
     if not places:
         return None
     where = [(place, *_mention(judgment, place)) for place in places]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -15,11 +14,22 @@ from matching.judgment import Watched
 from matching.names.alike import others
 from matching.names.lists import POPULATION, surname_share
 from matching.names.organization import OrganizationName
-from matching.screening.entries import FIELD, Entry, OrganizationEntry, entries, needed, packed, pairs, read, unpacked, written
-from matching.screening.letters import Numbers, key, numbers_of, pair_key, spread
-from matching.screening.compiled import compiled
-from matching.screening.pairing import HALF, KIND, OTHER, OWN, Words, filter_of, spellings
+from matching.screening.entries import (
+    FIELD,
+    Entry,
+    OrganizationEntry,
+    entries,
+    needed,
+    packed,
+    pairs,
+    read,
+    unpacked,
+    written,
+)
+from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
+from matching.screening.pairing import Words
 from matching.screening.people import MISTERS
+from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
 MOST_KEPT = 1 << 15
@@ -89,7 +99,7 @@ class Segment:
     @property
     def parts(self) -> list[memoryview]:
         """What to save, so that `Segment.opened(*parts)` is this one with nobody gone."""
-        arrays = [memoryview(np.ascontiguousarray(array)).cast("B") for array in self.words]
+        arrays = [own.data.cast("B") for own in self.words]
         return [*self._watched.parts, *self._names.parts, *arrays, *self._digits.parts, *self._refs.parts]
 
     @classmethod
@@ -119,7 +129,10 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
-            own = [(words.setdefault(word, len(words)), words.setdefault(after, len(words))) for word, after in pairs(entry)]
+            own = [
+                (words.setdefault(word, len(words)), words.setdefault(after, len(words)))
+                for word, after in pairs(entry)
+            ]
             if isinstance(entry, OrganizationEntry) and len(own) > 2:
                 many.append((number, own))
                 continue
@@ -170,35 +183,26 @@ def _words(
     meant_numbers = numbers_of(*spread(other for _, other in meant))
     place = np.arange(len(words), dtype=np.uint64)
     spelling = Table.pack(
-        np.concatenate((
-            keys_of(numbers) << HALF | np.uint64(OWN) << KIND | place,
-            under | whose.astype(np.uint64),
-            keys_of(meant_numbers) << HALF | np.uint64(OTHER) << KIND | np.array([n for n, _ in meant], np.uint64),
-        )),
+        np.concatenate(
+            (
+                keys_of(numbers) << HALF | np.uint64(OWN) << KIND | place,
+                under | whose.astype(np.uint64),
+                keys_of(meant_numbers) << HALF | np.uint64(OTHER) << KIND | np.array([n for n, _ in meant], np.uint64),
+            )
+        ),
         sparse=2,
     )
     follows = np.zeros(len(words), np.uint64)
     np.bitwise_or.at(follows, seconds, np.uint64(1) << (firsts & np.uint64(63)))
     usual = np.array([POPULATION * surname_share((word,)) >= MISTERS for word in words], np.uint8)
-    sizes = np.diff(np.array(core_ends, np.int64), prepend=0)
+    stops = np.array(core_ends, np.int64)
+    sizes = stops - np.concatenate((np.zeros(1, np.int64), stops[:-1]))
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
                  filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32))  # fmt: skip
-
-
-@compiled
-def keys_of(numbers: Numbers) -> Numbers:
-    """The key of each number of a word."""
-    return key(numbers)
-
-
-@compiled
-def pair_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
-    """The key of each two words."""
-    return pair_key(firsts, seconds)
 
 
 def _taken(gathered: array[int]) -> Numbers:

@@ -72,10 +72,12 @@ class Stretches:
             np.concatenate((found.capital, np.ones(len(ends), np.uint8))),
             np.concatenate((found.words, counts + np.int32(len(found.ends)))),
             np.concatenate((found.flags, np.array(alone, np.uint8))),
-            np.concatenate((
-                np.full(len(found.flags), REACH, np.uint8),
-                np.array([WINDOW_REACH if one.window else REACH for one in more], np.uint8),
-            )),
+            np.concatenate(
+                (
+                    np.full(len(found.flags), REACH, np.uint8),
+                    np.array([WINDOW_REACH if one.window else REACH for one in more], np.uint8),
+                )
+            ),
         )
 
     def __getitem__(self, number: int) -> Stretch:

@@ -6,14 +6,12 @@ from array import array
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matching.screening.letters import Numbers
+from matching.screening.letters import Numbers, Starts
 
 VALUE = 0xFFFFFFFF
 HALF = np.uint64(32)
 Part = bytes | bytearray | memoryview
-Starts = NDArray[np.uint32]
 
 
 class Table:
@@ -39,12 +37,12 @@ class Table:
         counts = np.bincount(((rows >> HALF) * np.uint64(places) >> HALF).view(np.int64), minlength=places)
         starts = np.zeros(places + 1, np.uint32)
         np.cumsum(counts, out=starts[1:])
-        return cls(memoryview(starts).cast("B"), memoryview(rows).cast("B"))
+        return cls(starts.data.cast("B"), rows.data.cast("B"))
 
     @property
     def parts(self) -> tuple[memoryview, memoryview]:
         """What to save, so that `Table(*parts)` is this one."""
-        return memoryview(self.starts).cast("B"), memoryview(self.rows).cast("B")
+        return self.starts.data.cast("B"), self.rows.data.cast("B")
 
     def get(self, key: int) -> list[int]:
         """The values under this key."""

@@ -1,0 +1,195 @@
+"""What a word may be of the words of names: itself, one that it stands for, one it is a slip of."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.names.alike import MISREAD, SHORTEST_SLIP, TITLES
+from matching.names.lists import parts
+from matching.screening.compiled import compiled
+from matching.screening.letters import (
+    POWERS,
+    WIDTH,
+    Bytes,
+    Numbers,
+    Places,
+    Starts,
+    as_int,
+    key,
+    without,
+    word_number,
+    word_set,
+)
+
+NO_SLIPS = word_set(parts() | TITLES)
+"""Words that are themselves a name of Québec, or stand before one: they lead to no slip."""
+AS_READ = np.array([MISREAD.get(c, c) for c in range(256)], np.uint8)
+OWN, OTHER, SLIP, SHAPE = range(4)
+"""What a word is kept under: itself, a word it stands for, itself less a letter, its shape."""
+KIND = np.uint64(30)
+WORD = np.uint64((1 << 30) - 1)
+VALUE, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
+BYTE, LAST = np.uint64(3), np.uint64(7)
+Signed = NDArray[np.int64]
+
+
+@compiled
+def spellings(letters: Bytes, ends: Places) -> tuple[Numbers, Places]:
+    """The keys under which each word is kept less one of its letters, and under its shape: the key and kind, and the word."""
+    under, whose = np.empty(WIDTH * len(ends), np.uint64), np.empty(WIDTH * len(ends), np.int32)
+    keys = np.empty(WIDTH, np.uint64)
+    count = start = 0
+    for word in range(len(ends)):
+        end = ends[word]
+        if end - start >= SHORTEST_SLIP:
+            for k in range(without(letters, start, end, keys)):
+                under[count], whose[count] = key(keys[k]) << HALF | np.uint64(SLIP) << KIND, word
+                count += 1
+            shape = _shape(letters, start, end)
+            if shape != word_number(letters, start, end):
+                under[count], whose[count] = key(shape) << HALF | np.uint64(SHAPE) << KIND, word
+                count += 1
+        start = end
+    return under[:count], whose[:count]
+
+
+@compiled
+def near_words(
+    letters: Bytes, start: int, end: int, number: np.uint64, fixed: bool, near: Signed, said: int, keys: Numbers,
+    name_letters: Bytes, name_ends: Numbers, numbers: Numbers, starts: Starts, rows: Numbers, there: Bytes,
+) -> int:  # fmt: skip
+    """The words of the vocabulary that a folded word may be, put after those said: itself, what it stands for, slips."""
+    first = said
+    slips = end - start >= SHORTEST_SLIP and not fixed and not _all_digits(letters, start, end)
+    asked = key(number)
+    low, high = rows_of(asked, starts, there)
+    for row in range(low, high):
+        if rows[row] >> HALF == asked:
+            kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
+            if (
+                kind == OTHER or (kind == OWN and numbers[word] == number)
+                or (slips and (kind == SHAPE or (kind == SLIP and one_slip(letters, start, end, name_letters, name_ends, word))))
+            ):  # fmt: skip
+                said = put(near, first, said, word)
+    if not slips:
+        return said
+    for k in range(without(letters, start, end, keys)):
+        asked = key(keys[k])
+        low, high = rows_of(asked, starts, there)
+        for row in range(low, high):
+            if rows[row] >> HALF == asked:
+                kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
+                if kind in (OWN, SLIP) and one_slip(letters, start, end, name_letters, name_ends, word):
+                    said = put(near, first, said, word)
+    shape = _shape(letters, start, end)
+    if shape != number:
+        asked = key(shape)
+        low, high = rows_of(asked, starts, there)
+        for row in range(low, high):
+            if rows[row] >> HALF == asked:
+                kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
+                if kind == SHAPE or (kind == OWN and numbers[word] == shape):
+                    said = put(near, first, said, word)
+    return said
+
+
+@compiled
+def put(near: Signed, first: int, said: int, word: int) -> int:
+    """A word put after those said, unless it is there since `first` or there is no room; how many are said now."""
+    for k in range(first, said):
+        if near[k] == word:
+            return said
+    if said < len(near):
+        near[said] = word
+        said += 1
+    return said
+
+
+@compiled
+def rows_of(asked: np.uint64, starts: Starts, there: Bytes) -> tuple[int, int]:
+    """Between which two places the rows of a key are, if there are any."""
+    bit = asked * np.uint64(8 * len(there)) >> HALF
+    if not there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1:
+        return 0, 0
+    at = _bucket(asked, starts)
+    return starts[at], starts[at + 1]
+
+
+@compiled
+def _bucket(asked: np.uint64, starts: Starts) -> int:
+    """Where the rows of a key begin in a table of so many places (a power of two, and one)."""
+    return as_int(asked * np.uint64(len(starts) - 1) >> HALF)
+
+
+@compiled
+def filter_of(rows: Numbers) -> Bytes:
+    """Which shares of the keys have a row: sixteen shares for each row."""
+    there = np.zeros(2 * len(rows) + 1, np.uint8)
+    for row in rows:
+        bit = (row >> HALF) * np.uint64(8 * len(there)) >> HALF
+        there[as_int(bit >> BYTE)] |= np.uint8(1) << np.uint8(bit & LAST)
+    return there
+
+
+@compiled
+def _all_digits(letters: Bytes, start: int, end: int) -> bool:
+    for k in range(start, end):
+        if not ord("0") <= letters[k] <= ord("9"):
+            return False
+    return True
+
+
+@compiled
+def one_slip(letters: Bytes, start: int, end: int, name_letters: Bytes, name_ends: Numbers, word: int) -> bool:
+    """Whether a word differs from a word of the vocabulary, first letters alike, by a letter more, less, other, or two turned."""
+    begin = as_int(name_ends[word - 1]) if word else 0
+    one, other = end - start, as_int(name_ends[word]) - begin
+    if other < SHORTEST_SLIP or abs(one - other) > 1 or letters[start] != name_letters[begin]:
+        return False
+    k = 1
+    while k < min(one, other) and letters[start + k] == name_letters[begin + k]:
+        k += 1
+    if one != other:
+        mine, theirs = (k + 1, k) if one > other else (k, k + 1)
+    elif (
+        k + 1 < one
+        and letters[start + k] == name_letters[begin + k + 1]
+        and letters[start + k + 1] == name_letters[begin + k]
+    ):
+        mine = theirs = k + 2
+    else:
+        mine = theirs = k + 1
+    if one - mine != other - theirs:
+        return False
+    for step in range(one - mine):
+        if letters[start + mine + step] != name_letters[begin + theirs + step]:
+            return False
+    return True
+
+
+@compiled
+def _shape(letters: Bytes, start: int, end: int) -> np.uint64:
+    """The number of a word's shape, as a scanner may have seen it (`alike.shape`)."""
+    total = np.uint64(0)
+    count = 0
+    k = start
+    while k < end and count < WIDTH - 1:
+        own, after = AS_READ[letters[k]], np.uint8(0)
+        if k + 1 < end:
+            after = AS_READ[letters[k + 1]]
+        if own == ord("r") and after == ord("n"):
+            own = np.uint8(ord("m"))
+            k += 1
+        elif own == ord("c") and after == ord("l"):
+            own = np.uint8(ord("d"))
+            k += 1
+        elif own == ord("v") and after == ord("v"):
+            own = np.uint8(ord("w"))
+            k += 1
+        elif own == ord("l"):
+            own = np.uint8(ord("i"))
+        total += np.uint64(own) * POWERS[count]
+        count += 1
+        k += 1
+    return total
