@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from watch.cli import (
     alerts,
     casefiles,
+    database,
     desk,
     job,
     journal,
@@ -26,6 +27,7 @@ from watch.errors import WatchError
 __all__ = [
     "alerts",
     "casefiles",
+    "database",
     "desk",
     "job",
     "journal",

@@ -16,7 +16,7 @@ from watch.config import Config
 from watch.errors import InputError
 from watch.tables import Alert
 
-TABS = ("todo", "review", "second", "asleep", "closed", "all")
+TABS = ("todo", "review", "second", "asleep", "closed", "quiet", "all")
 SHOWN = ("alert", "state", "due", "assignee", "version", "identity", "relevance", "grounds", "result", "reason")
 
 

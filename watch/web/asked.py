@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from watch import db
 from watch.config import Config
+from watch.errors import WatchError
 from watch.people import Asker, Right, visits
 from watch.web import acts, guard, words
 
@@ -63,6 +64,10 @@ class Asked:
         """What every form of this page must bring back."""
         return visits.form_token(getattr(self.request.state, "token", "") or guard.token_of(self.request))
 
+    def said(self, error: WatchError) -> str:
+        """What went wrong, in the language of whoever asks."""
+        return words.said(error.said, self.language)
+
     @property
     def partial(self) -> bool:
         """Whether only a part of the page is asked for, by htmx."""
@@ -92,6 +97,8 @@ class Asked:
             "may": self.may,
             "Right": Right,
             "jeton": self.jeton,
+            "told": lambda sentence: words.said(sentence, lang),
+            "typeset": words.typeset if lang == "fr" else str,
             "say": lambda table, code: words.word(table, code, lang),
             "act": lambda code: acts.act(code, lang),
             "noted": lambda value: acts.noted(value, lang),

@@ -158,7 +158,7 @@ def detail(
         rules=asked.config.triage,
         today=today(asked),
         actor=asked.actor,
-        trouble=refused.said(asked.language) if refused else "",
+        trouble=asked.said(refused) if refused else "",
         given=given or {},
     )
 
