@@ -58,7 +58,7 @@ def test_a_name_that_was_damaged_before_is_told_and_never_watched() -> None:
 
 
 def test_a_chosen_encoding_that_is_not_the_file_s_is_one_line() -> None:
-    with pytest.raises(InputError, match=r"l\.csv, ligne 2: ce n’est pas du utf-8"):
+    with pytest.raises(InputError, match=r"l\.csv, ligne 2 : ce n’est pas du utf-8"):
         read_roster(LINES.encode("cp1252"), "l.csv", encoding="utf-8")
     with pytest.raises(InputError, match="encodage inconnu"):
         read_roster(LINES.encode(), "l.csv", encoding="klingon")
@@ -70,7 +70,7 @@ def test_a_formula_without_its_value_is_told_by_row_and_column() -> None:
     )
     (problem,) = read_roster(data, "l.xlsx").problems
     assert (problem.row, problem.field) == (2, "name")
-    assert "formule" in problem.message
+    assert "formule" in str(problem.message)
     text = "ref,kind,name\nP1,person,=HYPERLINK(A1)\n"
     assert [p.field for p in read_roster(text.encode(), "l.csv").problems] == ["name"]
 
@@ -101,7 +101,7 @@ def test_a_workbook_that_swells_is_refused_before_it_does(monkeypatch: pytest.Mo
 def test_too_many_rows_are_refused_and_empty_ones_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 10)
     assert len(list(sheets.rows(b"a,b\n" + b",\n" * 50, "l.csv"))) == 51
-    with pytest.raises(InputError, match="ligne 11: plus de 10 lignes"):
+    with pytest.raises(InputError, match="ligne 11 : plus de 10 lignes"):
         list(sheets.rows(b"a,b\n" * 20, "l.csv"))
 
 

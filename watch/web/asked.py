@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -102,6 +103,7 @@ class Asked:
             "say": lambda table, code: words.word(table, code, lang),
             "act": lambda code: acts.act(code, lang),
             "noted": lambda value: acts.noted(value, lang),
+            "left": lambda value: (date.fromisoformat(value) - db.now().astimezone(zone).date()).days,
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }

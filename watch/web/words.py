@@ -74,6 +74,7 @@ def typeset(text: str) -> str:
     """French as Québec sets it: what belongs together never parts at the end of a line, nothing before ; ! and ?."""
     text = re.sub(r"« ?", "«\u00a0", text)
     text = re.sub(r" ?»", "\u00a0»", text)
+    text = re.sub(r"(?<=[\w)»’]) ?:(?=\s|$)", "\u00a0:", text)
     text = re.sub(r" (:|\$|%%|%(?!\())", "\u00a0\\1", text)
     return re.sub(r"(?<=\S) ([;!?])", r"\1", text)
 

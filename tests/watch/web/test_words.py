@@ -97,6 +97,10 @@ def test_a_value_that_is_words_is_said_in_the_same_language() -> None:
 
 def test_french_is_typeset_as_quebec_sets_it() -> None:
     assert words.typeset("« oui » : 3 % ou 4 $ ; non ?") == "«\u00a0oui\u00a0»\u00a0: 3\u00a0% ou 4\u00a0$; non?"
+    assert (
+        words.typeset("Sujet non reconnu: à lire, 14:30, https://x")
+        == "Sujet non reconnu\u00a0: à lire, 14:30, https://x"
+    )
     assert words.typeset("de %(n)d %% à %(m)d") == "de %(n)d\u00a0%% à %(m)d"
 
 
