@@ -165,3 +165,13 @@ def test_headers_in_french_are_understood_and_columns_may_be_chosen() -> None:
 def test_a_choice_of_columns_that_cannot_be_is_one_line(columns: dict[str, int], says: str) -> None:
     with pytest.raises(InputError, match=says):
         read_roster(LINES.encode(), "l.csv", columns=columns)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), min_size=1, max_size=5))
+def test_a_cell_that_goes_out_is_no_formula_and_comes_back_as_it_was(cells: list[str]) -> None:
+    for cell in cells:
+        assert sheets.guarded(cell)[:1] not in sheets.STARTS
+        assert sheets.bare(sheets.guarded(cell)) == cell
+    kept = [cell for cell in cells if cell.strip()] or ["x"]
+    book = list(sheets.rows(sheets.as_workbook([kept]), "l.xlsx"))
+    assert [cell for _, row in book for cell in row] == kept

@@ -57,7 +57,7 @@ def main() -> None:
         click.echo(f"vigie: {error}", err=True)
         sys.exit(error.exit_code)
     except OperationalError as error:
-        click.echo(f"vigie: database: {error.orig}", err=True)
+        click.echo(f"vigie: database: {str(error.orig).partition(chr(10))[0]}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

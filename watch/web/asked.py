@@ -20,6 +20,7 @@ from watch import db
 from watch.config import Config
 from watch.errors import WatchError
 from watch.people import Asker, Right, visits
+from watch.typography import english
 from watch.web import acts, guard, words
 
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
@@ -99,7 +100,8 @@ class Asked:
             "Right": Right,
             "jeton": self.jeton,
             "told": lambda sentence: words.said(sentence, lang),
-            "typeset": words.typeset if lang == "fr" else str,
+            "typeset": words.typeset if lang == "fr" else english,
+            "source": {entry.id: entry.name for entry in self.config.source},
             "say": lambda table, code: words.word(table, code, lang),
             "act": lambda code: acts.act(code, lang),
             "noted": lambda value: acts.noted(value, lang),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from babel.messages.pofile import read_po
 from notifications import words
 from watch.dates import Language as Language, day as day, moment as moment
 from watch.errors import Said
+from watch.typography import typeset as typeset
 
 LOCALE = Path(__file__).parent / "locale"
 ROLES = {
@@ -68,15 +68,6 @@ FIELDS = {
     "days": "jours",
 }
 """What people call the fields that a refusal names by their code."""
-
-
-def typeset(text: str) -> str:
-    """French as Québec sets it: what belongs together never parts at the end of a line, nothing before ; ! and ?."""
-    text = re.sub(r"« ?", "«\u00a0", text)
-    text = re.sub(r" ?»", "\u00a0»", text)
-    text = re.sub(r"(?<=[\w)»’]) ?:(?=\s|$)", "\u00a0:", text)
-    text = re.sub(r" (:|\$|%%|%(?!\())", "\u00a0\\1", text)
-    return re.sub(r"(?<=\S) ([;!?])", r"\1", text)
 
 
 class French(gettext.NullTranslations):
