@@ -246,6 +246,7 @@ def test_everything_is_carried_away_and_brought_back(place: Any) -> None:
         refused = place(*arguments)
         assert (refused.code, refused.err.count("\n")) == (2, 1), refused.err
         assert says in refused.err
-    (place.folder / "kept" / "database").open("ab").write(b"x")
+    held = place.folder / "kept" / "database"
+    held.write_bytes(held.read_bytes() + b"x")
     altered = place("db", "restore", "kept", "--force")
     assert (altered.code, "altered" in altered.err) == (2, True)
