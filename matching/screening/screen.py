@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
-from matching.names.plain import plain
+from matching.names.plain import Plain, plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import mister, party_at, role_at, same_party
-from matching.screening.runs import KINDS
+from matching.screening.roles import Misters, party_at, role_at, same_party
 from matching.screening.severity import Gravity, appraise
+from matching.screening.signs import Signs, signs
+from matching.screening.stretches import Stretches
 
 ENGINE = "2026.11.11"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
@@ -22,46 +26,70 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
     in it. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
-    bare, small = plain(judgment.text)
-    kinds = [kind for kind in KINDS if kind in small]
+    text = plain(judgment.text)
+    there = signs(text)
     found: dict[str, list[Place]] = {}
-    for place in find(bare, small, kinds, index):
-        found.setdefault(place.ref, []).append(place)
+    stretches = Stretches(text, there)
+    for segment in index.segments:
+        for place in find(stretches, text, there, segment):
+            found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    folded = f" {small} "
-    matches = [
-        _match(judgment, index.owner(places[0].owner), places, bare, folded, childcare=bool(kinds), on=on)
-        for _, places in sorted(found.items())
-    ]
+    seen = _Seen(judgment, text, f" {text.small} ", there, on)
+    matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
-def _match(
-    judgment: Judgment, watched: Watched, places: list[Place], bare: str, folded: str, *, childcare: bool, on: str
-) -> Match | None:
-    seen = [(place, *_mention(judgment, place)) for place in places]
-    place, best, why = max(seen, key=_speaks)
-    mentions = tuple(mention for _, mention, _ in seen)
-    beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
+@dataclass(frozen=True)
+class _Seen:
+    """A judgment that is being screened: its plain text, the same between spaces, its signs; and gravity by role and party."""
+
+    judgment: Judgment
+    plain: Plain
+    folded: str
+    signs: Signs
+    on: str
+    gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
+
+    @cached_property
+    def misters(self) -> Misters:
+        """Whom the judgment calls « M. »."""
+        return Misters(self.judgment, self.plain.text)
+
+    def gravity(self, role: Role, party: int | None) -> Gravity:
+        """How grave the judgment is for who stands in it so."""
+        known = self.gravities.get((role, party))
+        if known is None:
+            known = self.gravities[role, party] = appraise(self.judgment, role, party, on=self.on)
+        return known
+
+
+def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
+    judgment = seen.judgment
+    places = [place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)]
+    if not places:
+        return None
+    where = [(place, *_mention(judgment, place)) for place in places]
+    place, best, why = max(where, key=_speaks)
+    mentions = tuple(mention for _, mention, _ in where)
+    beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
     if "crowded" in place.marks and beyond.agreeing < 1:
         return None
-    if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
-        return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
-    said += reasons.of_second_name(place, places)
+    if len(places) > 1:
+        said += reasons.of_second_name(place, places)
     if place.variant is not None:
         said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
-    said.append(reasons.of_rule(score.rule(said), ENGINE))
     excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
-    grave = appraise(judgment, best.role, _party(judgment, best), on=on)
+    grave = seen.gravity(best.role, _party(judgment, best))
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
         if excluded in SILENCING:
             grave = Gravity("G0", (), "", ())
-    level, value = score.appraise(said)
+    line, level, value = score.appraise(said)
+    said.append(reasons.of_rule(line, ENGINE))
     return Match(
         watched=watched.ref,
         name=place.name,
