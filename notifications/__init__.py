@@ -2,6 +2,7 @@
 
 from notifications.mail import compose as compose
 from notifications.message import (
+    JournalAnchor as JournalAnchor,
     Language as Language,
     Message as Message,
     NewAlert as NewAlert,

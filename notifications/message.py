@@ -15,7 +15,8 @@ class NewAlert:
     `alert` is the alert's number; `permit` the permit file, or empty; `band` and `severity` are codes; `heads` are
     codes of the law’s grounds; `court`, `docket`, `citation` and `decided` (YYYY-MM-DD) are the judgment’s, empty
     when unknown; `url` opens
-    the alert on the screen.
+    the alert on the screen. `news` is what happened: raised (new), new facts of the kind `why` (to_review), a snooze that
+    ended (awake). `due` is the day by which it must be decided (YYYY-MM-DD).
     """
 
     alert: int
@@ -31,7 +32,9 @@ class NewAlert:
     decided: str
     restricted: bool
     url: str
-    news: Literal["new", "to_review"] = "new"
+    news: Literal["new", "to_review", "awake"] = "new"
+    why: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,17 @@ class SourceAlarm:
     url: str
 
 
-Message = NewAlert | SourceTrouble | SourceAlarm
+@dataclass(frozen=True, slots=True)
+class JournalAnchor:
+    """The end of the journal, to be kept away from the machine that holds it: line, its digest, and the instant."""
+
+    seq: int
+    digest: str
+    at: str
+    url: str
+
+
+Message = NewAlert | SourceTrouble | SourceAlarm | JournalAnchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from notifications import words
-from notifications.message import Language, Message, NewAlert, Rendered, SourceAlarm, SourceTrouble
+from notifications.message import JournalAnchor, Language, Message, NewAlert, Rendered, SourceAlarm, SourceTrouble
 
 MOST_SUBJECT = 150
-FOLDERS: dict[type, str] = {NewAlert: "new_alert", SourceTrouble: "source_trouble", SourceAlarm: "source_alarm"}
+FOLDERS: dict[type, str] = {
+    NewAlert: "new_alert",
+    SourceTrouble: "source_trouble",
+    SourceAlarm: "source_alarm",
+    JournalAnchor: "journal_anchor",
+}
 TABLES = {
     "band": words.BANDS,
     "severity": words.SEVERITIES,
@@ -19,6 +24,7 @@ TABLES = {
     "role": words.ROLES,
     "capacity": words.CAPACITIES,
     "outcome": words.OUTCOMES,
+    "why": words.WHYS,
 }
 
 

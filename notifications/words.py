@@ -65,6 +65,7 @@ STATES = {
     "closed": ("close", "closed"),
     "snoozed": ("en veille", "snoozed"),
     "to_review": ("à revoir", "to be reviewed"),
+    "quiet": ("sous le seuil", "below the line"),
 }
 WHYS = {
     "": ("", ""),
@@ -125,6 +126,7 @@ ACTS = {
     "reopen": ("rouverte", "reopened"),
     "undo": ("homonyme rétabli", "distinction undone"),
     "fact": ("fait nouveau", "new fact"),
+    "surface": ("remontée à la file", "brought to the queue"),
 }
 DEADLINES = {
     "application": ("décision sur la demande", "decision on the application"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_string, policy
 from typing import Literal
 
 from sqlmodel import Session, col, select
@@ -72,6 +74,8 @@ class Verdict:
 
 
 MOST = 100
+HEADER = re.compile(r"(?:From |[A-Za-z][A-Za-z-]*: ?\S)")
+"""How an e-mail begins."""
 
 
 def verify(session: Session, anchors: Iterable[Anchor] = ()) -> Verdict:
@@ -109,19 +113,31 @@ def anchor(session: Session) -> Anchor:
 
 
 def read_anchors(text: str, name: str) -> list[Anchor]:
-    """Anchors as `vigie audit anchor` writes them, one JSON object a line; raise InputError naming file and line."""
+    """Anchors as `vigie audit anchor` writes them, one JSON object a line, or as they were sent away: an e-mail as it
+    was received, the body of an event. Raise InputError naming file and line.
+    """
+    mailed = HEADER.match(text) is not None
     anchors = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
+    for number, line in enumerate((_words(text) if mailed else text).splitlines(), 1):
+        if not line.strip() or (mailed and not line.lstrip("> ").startswith("{")):
             continue
         try:
-            value = json.loads(line)
+            value = json.loads(line.lstrip("> ") if mailed else line)
+            value = value.get("data", value)
             anchors.append(Anchor(int(value["seq"]), str(value["digest"]), str(value.get("at", ""))))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InputError(f"{name}: line {number}: not an anchor of the journal") from error
+            raise InputError(
+                "{name}, ligne {number} : ce n’est pas une ancre du journal", name=name, number=number
+            ) from error
     if not anchors:
-        raise InputError(f"{name}: holds no anchor")
+        raise InputError("{name} : aucune ancre du journal", name=name)
     return anchors
+
+
+def _words(mail: str) -> str:
+    """The plain text of an e-mail."""
+    body = message_from_string(mail, policy=policy.default).get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
 
 
 def _digest(entry: Entry) -> str:

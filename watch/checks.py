@@ -56,9 +56,11 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
     """
     for value, what in ((applicant.name, "name"), (file, "file"), (purpose, "purpose")):
         if not value.strip():
-            raise InputError(f"{what}: une recherche se fait pour un nom, sous un dossier et pour un motif")
+            raise InputError(
+                "{field} : une recherche se fait pour un nom, sous un dossier et pour un motif", field=what
+            )
     for field, message in wrong_identity(applicant.kind, applicant.name.strip(), applicant.born, applicant.neq):
-        raise InputError(f"{field}: {message}")
+        raise InputError("{field} : {message}", field=field, message=message)
     watched = matching.Watched(
         ref=REF,
         kind="organization" if applicant.kind == "organization" else "person",
@@ -118,7 +120,7 @@ def load(session: Session, number: int, *, by: str) -> Check:
     """A check as it was answered, its reading journaled; raise NotFound when there is none of that number."""
     check = session.get(Check, number)
     if check is None:
-        raise NotFound(f"recherche {number} : il n’y en a pas de ce numéro")
+        raise NotFound("recherche {number} : il n’y en a pas de ce numéro", number=number)
     audit.record(session, "check.read", f"check:{number}", actor=by)
     return check
 

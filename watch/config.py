@@ -144,11 +144,12 @@ class Webhooks(Frozen):
     """
 
     targets: tuple[str, ...] = ()
-    events: tuple[Literal["alert.new", "alert.to_review", "source.trouble", "source.alarm"], ...] = (
+    events: tuple[Literal["alert.new", "alert.to_review", "source.trouble", "source.alarm", "journal.anchor"], ...] = (
         "alert.new",
         "alert.to_review",
         "source.trouble",
         "source.alarm",
+        "journal.anchor",
     )
     timeout: float = Field(default=10, gt=0)
     secret: SecretStr = SecretStr("")
@@ -188,6 +189,20 @@ class Alarm(Frozen):
     """How often the health of the sources is looked at (seconds)."""
 
     every: float = Field(default=900, gt=0)
+
+
+class Journal(Frozen):
+    """At what time of day the end of the journal is sent away (HH:MM; empty: never)."""
+
+    anchor: str = "06:30"
+
+    @field_validator("anchor")
+    @classmethod
+    def is_a_time(cls, value: str) -> str:
+        """A time of day, or nothing."""
+        if value and not CLOCK.fullmatch(value):
+            raise ValueError("must be a time of day, HH:MM, or empty")
+        return value
 
 
 class Triage(Frozen):
@@ -273,6 +288,7 @@ class Config(BaseSettings):
     api: Api = Api()
     alarm: Alarm = Alarm()
     triage: Triage = Triage()
+    journal: Journal = Journal()
     keys: Mapping[str, SecretStr] = {}
     source: tuple[SourceEntry, ...] = ()
 

@@ -25,9 +25,9 @@ def day(value: str | date | datetime, language: Language, zone: ZoneInfo) -> str
 
 
 def moment(value: str | datetime, language: Language, zone: ZoneInfo) -> str:
-    """« 23 novembre 2026, 14 h 30 »."""
+    """« 23 novembre 2026, 14 h 30 », the hour in one piece."""
     if not value:
         return "—"
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    pattern = "d MMMM y, HH 'h' mm" if language == "fr" else "MMMM d, y, h:mm a"
+    pattern = "d MMMM y, HH\u00a0'h'\u00a0mm" if language == "fr" else "MMMM d, y, h:mm a"
     return str(format_datetime(at.astimezone(zone), pattern, locale=BABEL[language]))

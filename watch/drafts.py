@@ -15,17 +15,17 @@ from sqlmodel import Session, col, select
 
 import matching
 from watch import audit, corpus, db, roster, sheets, watchlist
-from watch.errors import Busy, InputError, NotFound
+from watch.errors import Busy, InputError, NotFound, said
 from watch.roster import Roster
 from watch.tables import Alert, Draft, Screening, Watched, saved
 
 OPEN = ("file", "trial", "waiting")
 STEPS = {
-    "file": "à préparer",
-    "trial": "à confirmer",
-    "waiting": "en attente de la seconde personne",
-    "applied": "déjà appliquée",
-    "abandoned": "abandonnée",
+    "file": said("à préparer"),
+    "trial": said("à confirmer"),
+    "waiting": said("en attente de la seconde personne"),
+    "applied": said("déjà appliquée"),
+    "abandoned": said("abandonnée"),
 }
 
 
@@ -42,10 +42,10 @@ def begin(session: Session, data: bytes, name: str, *, actor: str) -> Draft:
     """Keep a file; raise InputError when it is none. Nothing is in the list yet."""
     name = re.sub(r"[^\w .()\-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip()[:120] or "liste"
     if not data:
-        raise InputError(f"{name}: le fichier est vide")
+        raise InputError("{name} : le fichier est vide", name=name)
     found = sheets.samples(data, name)
     if not any(sample.rows for sample in found):
-        raise InputError(f"{name}: le fichier est vide")
+        raise InputError("{name} : le fichier est vide", name=name)
     draft = Draft(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -65,7 +65,7 @@ def load(session: Session, number: int) -> Draft:
     """One import; NotFound when there is none of that number."""
     draft = session.get(Draft, number) if number < 2**31 else None
     if draft is None:
-        raise NotFound(f"importation {number} : il n’y en a pas de ce numéro")
+        raise NotFound("importation {number} : il n’y en a pas de ce numéro", number=number)
     return draft
 
 
@@ -84,7 +84,9 @@ def try_out(
     listed = roster.read_roster(draft.data, draft.name, encoding=encoding, columns=columns)
     if whole and listed.nameless:
         raise InputError(
-            f"{draft.name}, ligne {listed.nameless}, colonne ref : la liste est dite entière et cette ligne ne nomme personne"
+            "{name}, ligne {line}, colonne ref : la liste est dite entière et cette ligne ne nomme personne",
+            name=draft.name,
+            line=listed.nameless,
         )
     with db.transaction(engine) as session:
         draft = _at(session, number, "file", "trial")
@@ -131,7 +133,7 @@ def agree(engine: Engine, number: int, *, shown: str, actor: str) -> Draft:
     with db.transaction(engine) as session:
         draft = _as_shown(session, number, shown, "waiting")
     if draft.confirmed_by == actor:
-        raise Busy(f"importation {number} : une autre personne que {actor} doit l’approuver")
+        raise Busy("importation {number} : une autre personne que {actor} doit l’approuver", number=number, actor=actor)
     return _apply(engine, draft, shown, step="waiting", reason=draft.reason, by=draft.confirmed_by, second=actor)
 
 
@@ -173,16 +175,20 @@ def _at(session: Session, number: int, *steps: str) -> Draft:
         select(Draft).where(Draft.id == number).with_for_update().execution_options(populate_existing=True)
     ).one()
     if draft.step not in steps:
-        raise Busy(f"importation {number} : {STEPS[draft.step]}; rouvrez-la pour voir où elle en est")
+        raise Busy(
+            "importation {number} : {step}; rouvrez-la pour voir où elle en est", number=number, step=STEPS[draft.step]
+        )
     return draft
 
 
 def _as_shown(session: Session, number: int, shown: str, step: str) -> Draft:
     draft = _at(session, number, step)
     if shown != mark(draft):
-        raise Busy(f"importation {number} : elle a changé depuis que cette page a été montrée; relisez l’essai")
+        raise Busy(
+            "importation {number} : elle a changé depuis que cette page a été montrée; relisez l’essai", number=number
+        )
     if draft.revision != watchlist.revision(session):
-        raise Busy(f"importation {number} : la liste a changé depuis l’essai; refaites-le")
+        raise Busy("importation {number} : la liste a changé depuis l’essai; refaites-le", number=number)
     return draft
 
 

@@ -109,7 +109,7 @@ class Figures:
 def figures(session: Session, at: datetime, zone: ZoneInfo, days: int) -> Figures:
     """Everything as it stands at that instant; days and weeks are those of `zone`. The queries are few and fixed."""
     since = at - timedelta(days=days)
-    recent = col(Alert.raised_at) >= since
+    recent = and_(col(Alert.raised_at) >= since, col(Alert.state) != "quiet")
     sources = _found(session, recent, col(Document.source))
     bands = {found.name: found for found in _found(session, recent, col(Alert.band))}
     return Figures(
@@ -255,7 +255,11 @@ def _weeks(session: Session, at: datetime, zone: ZoneInfo) -> tuple[Week, ...]:
     first = _first_decisions().having(func.min(col(Decision.at)) >= starts[0]).subquery()
     raised = [_sum(_between(col(Alert.raised_at), low, high)) for low, high in pairwise(starts)]
     decided = [_sum(_between(first.c.at, low, high)) for low, high in pairwise(starts)]
-    up = session.connection().execute(select(*raised).where(col(Alert.raised_at) >= starts[0])).one()
+    up = (
+        session.connection()
+        .execute(select(*raised).where(col(Alert.raised_at) >= starts[0], col(Alert.state) != "quiet"))
+        .one()
+    )
     done = session.connection().execute(select(*decided).select_from(first)).one()
     return tuple(Week(monday, r or 0, d or 0) for monday, r, d in zip(mondays, up, done, strict=False))
 

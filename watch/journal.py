@@ -131,7 +131,7 @@ def _about(session: Session, ref: str) -> ColumnElement[bool]:
     """What speaks of somebody's file: their entry, alerts, evidence, and the checks made under their permits."""
     watched = session.exec(select(Watched).where(Watched.ref == ref)).one_or_none()
     if watched is None:
-        raise NotFound(f"référence {ref[:40]} : elle n’est pas dans la liste surveillée")
+        raise NotFound("référence {ref} : elle n’est pas dans la liste surveillée", ref=ref[:40])
     alerts = list(session.exec(select(Alert.id).where(Alert.watched_id == watched.id)))
     evidence = session.exec(
         select(Version.id, Version.snapshot_sha256)

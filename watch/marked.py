@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-NUMBER = re.compile(r"\[(\d{1,4})\]\s")
+NUMBER = re.compile(r"\[(\d{1,4})\]\s+")
+LINE = re.compile(r"^\[(\d{1,4})\]\s", re.MULTILINE)
 
 
 class Span(Protocol):
@@ -63,8 +64,35 @@ def paragraphs(text: str, mentions: Sequence[Span]) -> list[Paragraph]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Some words of a judgment with what surrounds them, and the number of their paragraph (0: none)."""
+
+    number: int
+    before: str
+    said: str
+    after: str
+
+
+def quote(text: str, start: int, end: int, around: int = 140) -> Quote:
+    """The words at these offsets with at most `around` characters of their own line on each side, cut between words."""
+    low = max(text.rfind("\n", 0, start) + 1, start - around)
+    high = min(at if (at := text.find("\n", end)) >= 0 else len(text), end + around)
+    before, after = text[low:start], text[end:high]
+    if low > 0 and text[low - 1] != "\n":
+        before = f"… {before.partition(' ')[2]}"
+    if high < len(text) and text[high] != "\n":
+        after = f"{after.rpartition(' ')[0]} …"
+    numbers = LINE.findall(text, 0, start + 8)
+    return Quote(int(numbers[-1]) if numbers else 0, NUMBER.sub("", before), text[start:end], after)
+
+
 def excerpts(every: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """The paragraphs where a mention stands, each with its neighbours; ones that touch are one excerpt."""
+    """The paragraphs where a mention stands, each with its neighbours; ones that touch are one excerpt.
+
+    A line that only draws a rule is no neighbour.
+    """
+    every = [p for p in every if any(c.isalnum() for piece in p.pieces for c in piece.text)]
     keep = sorted({k for i, p in enumerate(every) if p.marked for k in (i - 1, i, i + 1) if 0 <= k < len(every)})
     groups: list[list[Paragraph]] = []
     last = -2

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from notifications import Message, NewAlert, SourceAlarm, SourceTrouble
+from notifications import JournalAnchor, Message, NewAlert, SourceAlarm, SourceTrouble
 from spiders import Source
-from watch import outbox
+from watch import audit, outbox
 from watch.alerts import Raised
 from watch.config import Config
-from watch.tables import Capacity, Judgment, Run, Version, Watched
+from watch.tables import Alert, Capacity, Judgment, Person, Run, Version, Watched
 
 
 def post(session: Session, config: Config, raised: Iterable[Raised]) -> None:
-    """One message to each recipient for each piece of news. The key is made of what the news is, never of a counter."""
+    """One message for each piece of news to each recipient, and to whoever has the alert if their account is an address.
+
+    The key is made of what the news is, never of a counter.
+    """
     for news in raised:
         version = session.get_one(Version, news.match.version_id)
         judgment = session.get_one(Judgment, version.judgment_id)
@@ -40,10 +43,29 @@ def post(session: Session, config: Config, raised: Iterable[Raised]) -> None:
             restricted=news.alert.restricted,
             url=f"/alertes/{news.alert.id}",
             news=news.news,
+            why=news.alert.why,
+            due=news.alert.due,
         )
         what = f"{news.news}|{news.alert.why}|{watched.ref}|{version.snapshot_sha256}|{version.number}"
-        _queue(session, config.mail.recipients, config, "new_alert", what, message)
-        _announce(session, config, f"alert.{news.news}", what, message)
+        what += f"|{news.day}" if news.day else ""
+        told = (*config.mail.recipients, *_holder(session, news.alert))
+        _queue(session, told, config, "new_alert", what, message)
+        _announce(session, config, "alert.new" if news.news == "new" else "alert.to_review", what, message)
+
+
+def _holder(session: Session, alert: Alert) -> tuple[str, ...]:
+    """The address of whoever has an alert, where their account is one."""
+    if "@" not in alert.assignee:
+        return ()
+    return tuple(session.exec(select(Person.login).where(Person.login == alert.assignee, col(Person.active))))
+
+
+def post_anchor(session: Session, config: Config, day: date) -> None:
+    """Send the end of the journal away, once a day: to the operators, and to the addresses that ask for it."""
+    held = audit.anchor(session)
+    message = JournalAnchor(seq=held.seq, digest=held.digest, at=held.at, url="/journal")
+    _queue(session, config.mail.operators, config, "journal_anchor", day.isoformat(), message)
+    _announce(session, config, "journal.anchor", day.isoformat(), message)
 
 
 def post_trouble(session: Session, config: Config, source: Source, run: Run) -> None:

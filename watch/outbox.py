@@ -19,6 +19,7 @@ from notifications import (
     Accepted,
     Deferred,
     Event,
+    JournalAnchor,
     Language,
     Message,
     NewAlert,
@@ -127,6 +128,16 @@ def waiting(session: Session) -> int:
     return session.scalar(rows) or 0
 
 
+def last_accepted(session: Session, kind: str) -> datetime | None:
+    """When a server last accepted a message of this kind."""
+    return session.exec(
+        select(Delivery.accepted_at)
+        .where(Delivery.kind == kind, Delivery.state == "accepted")
+        .order_by(col(Delivery.id).desc())
+        .limit(1)
+    ).first()
+
+
 def _due(session: Session, *, hooks: bool) -> list[Delivery]:
     """The next messages (or events) whose time has come, oldest first."""
     query = (
@@ -185,7 +196,12 @@ def _compose(row: Delivery, config: Config) -> EmailMessage:
 def _message(kind: str, payload: dict[str, Any]) -> Message:
     if kind == "new_alert":
         return NewAlert(**{**payload, "heads": tuple(payload["heads"])})
-    return SourceTrouble(**payload) if kind == "source_trouble" else SourceAlarm(**payload)
+    kinds: dict[str, type[Message]] = {
+        "source_trouble": SourceTrouble,
+        "source_alarm": SourceAlarm,
+        "journal_anchor": JournalAnchor,
+    }
+    return kinds[kind](**payload)
 
 
 def _full(message_id: str, config: Config) -> str:

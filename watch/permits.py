@@ -93,7 +93,7 @@ def person(session: Session, number: int, *, today: date, tail: int, restricted:
     """Everything held of one entry; reading it is journaled. Alerts under a ban are left out without `restricted`."""
     watched = session.get(Watched, number) if number < 2**31 else None
     if watched is None:
-        raise NotFound(f"fiche {number} : il n’y en a pas de ce numéro")
+        raise NotFound("fiche {number} : il n’y en a pas de ce numéro", number=number)
     audit.record(session, "watched.read", f"watched:{number}", actor=actor)
     line = watchlist.line(session, watched)
     refs = {c.organization_ref for c in line.capacities if c.organization_ref}
@@ -124,7 +124,7 @@ def graph(session: Session, permit: str, *, today: date, actor: str) -> Graph:
     """
     direct = session.exec(select(Capacity).where(Capacity.permit == permit).order_by(col(Capacity.id))).all()
     if not direct:
-        raise NotFound(f"permis {permit[:40]} : personne de la liste n’y a de qualité")
+        raise NotFound("permis {permit} : personne de la liste n’y a de qualité", permit=permit[:40])
     audit.record(session, "permit.read", f"permit:{permit}", actor=actor)
     drawn = _Drawn(permit)
     drawn.meet(_permit(permit), 0)
@@ -166,7 +166,8 @@ def _entries(session: Session, *, ids: set[int], refs: set[str]) -> list[Watched
 
 
 def _alerts(session: Session, ids: Iterable[int]) -> dict[int, int]:
-    query = select(Alert.watched_id, func.count()).where(col(Alert.watched_id).in_(set(ids)))
+    told = (col(Alert.watched_id).in_(set(ids)), col(Alert.state) != "quiet")
+    query = select(Alert.watched_id, func.count()).where(*told)
     return dict(session.exec(query.group_by(col(Alert.watched_id))).all())
 
 

@@ -13,7 +13,7 @@ from matching.names.normalize import fold
 from matching.names.organization import variants as organization_variants
 from matching.names.person import variants as person_variants
 from watch import sheets
-from watch.errors import InputError
+from watch.errors import InputError, Said, said
 
 COLUMNS = (
     "ref", "kind", "name", "aliases", "born", "place", "neq", "permit", "capacity", "organization_ref", "from", "until",
@@ -70,7 +70,7 @@ class Problem:
     file: str
     row: int
     field: str
-    message: str
+    message: Said
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
@@ -127,7 +127,7 @@ def read_roster(data: bytes, name: str, *, encoding: str = "", columns: Mapping[
     try:
         header = next(rows)
     except StopIteration:
-        raise InputError(f"{name}: le fichier est vide") from None
+        raise InputError("{name} : le fichier est vide", name=name) from None
     width = len(header[1])
     columns = _columns(header[1], name) if columns is None else _chosen(columns, width, name)
     problems: list[Problem] = []
@@ -148,13 +148,27 @@ def read_roster(data: bytes, name: str, *, encoding: str = "", columns: Mapping[
     return Roster(tuple(entries.values()), ordered, frozenset(named - {""}), nameless)
 
 
+def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as a CSV that this module reads back: UTF-8 with its mark, « ; »."""
+    return sheets.as_csv((COLUMNS, *rows))
+
+
+def as_workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as an XLSX workbook that this module reads back."""
+    return sheets.as_workbook((COLUMNS, *rows))
+
+
+FORMS = {"csv": as_csv, "xlsx": as_workbook}
+"""How a list is written, by the end of its file's name."""
+
+
 def suggest(header: Sequence[str]) -> dict[str, int]:
     """At which place (from 0) each column of ours probably stands, by what French and English headers call it."""
     found: dict[str, int] = {}
     for place, cell in enumerate(header):
-        said = fold(cell)
+        header_cell = fold(cell)
         for column, names in HEADERS.items():
-            if column not in found and (said.replace(" ", "_") == column or said in names):
+            if column not in found and (header_cell.replace(" ", "_") == column or header_cell in names):
                 found[column] = place
     return found
 
@@ -163,16 +177,29 @@ def _chosen(columns: Mapping[str, int], width: int, name: str) -> dict[str, int]
     """The columns that somebody chose; InputError for one that is unknown, out of the file, shared or missing."""
     for column, place in columns.items():
         if column not in COLUMNS:
-            raise InputError(f"{name}: colonne inconnue « {column[:40]} » (attendues : {', '.join(COLUMNS)})")
+            raise InputError(
+                "{name} : colonne inconnue « {column} » (attendues : {known})",
+                name=name,
+                column=column[:40],
+                known=", ".join(COLUMNS),
+            )
         if not 0 <= place < width:
-            raise InputError(f"{name}, ligne 1, colonne {column} : le fichier n’a que {width} colonnes")
+            raise InputError(
+                "{name}, ligne 1, colonne {column} : le fichier n’a que {width} colonnes",
+                name=name,
+                column=column,
+                width=width,
+            )
         if list(columns.values()).count(place) > 1:
             raise InputError(
-                f"{name}, ligne 1, colonne {column} : la colonne {place + 1} du fichier est prise deux fois"
+                "{name}, ligne 1, colonne {column} : la colonne {place} du fichier est prise deux fois",
+                name=name,
+                column=column,
+                place=place + 1,
             )
     for column in REQUIRED:
         if column not in columns:
-            raise InputError(f"{name}, ligne 1 : il manque la colonne {column}")
+            raise InputError("{name}, ligne 1 : il manque la colonne {column}", name=name, column=column)
     return dict(columns)
 
 
@@ -185,14 +212,19 @@ def _columns(header: list[str], name: str) -> dict[str, int]:
             continue
         if column not in COLUMNS:
             raise InputError(
-                f"{name}, ligne 1, colonne « {cell.strip()[:40]} » : colonne inconnue (attendues : {', '.join(COLUMNS)})"
+                "{name}, ligne 1, colonne « {column} » : colonne inconnue (attendues : {known})",
+                name=name,
+                column=cell.strip()[:40],
+                known=", ".join(COLUMNS),
             )
         if column in found:
-            raise InputError(f"{name}, ligne 1, colonne {column} : la colonne est là deux fois")
+            raise InputError(
+                "{name}, ligne 1, colonne {column} : la colonne est là deux fois", name=name, column=column
+            )
         found[column] = place
     missing = [column for column in REQUIRED if column not in found]
     if missing:
-        raise InputError(f"{name}, ligne 1 : il manque la colonne {missing[0]}")
+        raise InputError("{name}, ligne 1 : il manque la colonne {column}", name=name, column=missing[0])
     return found
 
 
@@ -201,38 +233,52 @@ def _entry(
 ) -> Iterator[Entry]:
     """The entry of one line, or nothing when an error stands in it."""
     if any(cell.strip() for cell in cells[width:]):
-        problems.append(Problem(name, row, "", f"la ligne a {len(cells)} cellules, l’en-tête {width}"))
+        problems.append(
+            Problem(
+                name, row, "", said("la ligne a {cells} cellules, l’en-tête {width}", cells=len(cells), width=width)
+            )
+        )
         return
 
     def value(column: str) -> str:
         place = columns.get(column, -1)
-        return " ".join(cells[place].split()) if 0 <= place < len(cells) else ""
+        return sheets.bare(" ".join(cells[place].split())) if 0 <= place < len(cells) else ""
 
     kind = KIND_WORDS.get(fold(value("kind")), value("kind").lower())
     capacity = CAPACITY_WORDS.get(fold(value("capacity")), value("capacity").lower())
     since, until = value("from"), value("until")
     wrong = dict(_wrong(value("ref"), kind, value("name"), value("born"), value("neq")))
     if capacity not in CAPACITIES:
-        wrong["capacity"] = f"qualité inconnue « {capacity} » (attendues : {', '.join(filter(None, CAPACITIES))})"
-    for column, said in (("from", since), ("until", until)):
-        if said and not _is_date(said):
-            wrong[column] = f"date inexistante « {said} » (attendue : AAAA-MM-JJ)"
+        wrong["capacity"] = said(
+            "qualité inconnue « {capacity} » (attendues : {known})",
+            capacity=capacity,
+            known=", ".join(filter(None, CAPACITIES)),
+        )
+    for column, day in (("from", since), ("until", until)):
+        if day and not _is_date(day):
+            wrong[column] = said("date inexistante « {day} » (attendue : AAAA-MM-JJ)", day=day)
     if since and until and "from" not in wrong and "until" not in wrong and until < since:
-        wrong["until"] = f"la fin ({until}) précède le début ({since})"
+        wrong["until"] = said("la fin ({until}) précède le début ({since})", until=until, since=since)
     for column in columns:
         if value(column).startswith("="):
-            wrong[column] = "formule sans valeur : enregistrez la valeur à sa place"
+            wrong[column] = said("formule sans valeur : enregistrez la valeur à sa place")
         elif sheets.is_broken(value(column)):
-            wrong[column] = f"« {value(column)[:40]} » est mal encodé : des lettres sont perdues"
+            wrong[column] = said("« {cell} » est mal encodé : des lettres sont perdues", cell=value(column)[:40])
         elif len(value(column)) > LONGEST:
-            wrong[column] = f"{len(value(column))} caractères ({LONGEST} au plus)"
+            wrong[column] = said("{length} caractères ({most} au plus)", length=len(value(column)), most=LONGEST)
     problems += [Problem(name, row, column, message) for column, message in wrong.items()]
     if wrong:
         return
     neq = value("neq").replace(" ", "")
     if neq and not matching.luhn(neq[2:]):
         problems.append(
-            Problem(name, row, "neq", f"le chiffre de contrôle du NEQ {neq} ne concorde pas : à vérifier", "warning")
+            Problem(
+                name,
+                row,
+                "neq",
+                said("le chiffre de contrôle du NEQ {neq} ne concorde pas : à vérifier", neq=neq),
+                "warning",
+            )
         )
     tie = CapacityEntry(value("permit"), capacity, value("organization_ref"), since, until)
     yield Entry(
@@ -248,34 +294,34 @@ def _entry(
     )
 
 
-def _wrong(ref: str, kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, str]]:
+def _wrong(ref: str, kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, Said]]:
     """What is wrong with who an entry says it is, by column."""
     if not ref:
-        yield "ref", "référence absente"
+        yield "ref", said("référence absente")
     yield from wrong_identity(kind, name, born, neq)
 
 
-def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with somebody to be searched for, by field, in French.
+def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, Said]]:
+    """What is wrong with somebody to be searched for, by field.
 
     A name that nothing tells apart (one letter, generic words alone) is refused: it would match everybody.
     """
     if kind not in KINDS:
-        yield "kind", f"genre inconnu « {kind} » (attendus : person, organization)"
+        yield "kind", said("genre inconnu « {kind} » (attendus : person, organization)", kind=kind)
     elif not name:
-        yield "name", "nom absent"
+        yield "name", said("nom absent")
     elif kind == "person" and not any(len(word) > 1 for parsed in person_variants(name) for word in parsed.surname):
-        yield "name", f"« {name} » n’est pas un prénom et un nom de famille"
+        yield "name", said("« {name} » n’est pas un prénom et un nom de famille", name=name)
     elif (
         kind == "organization"
         and not any(parsed.core or parsed.number for parsed in organization_variants(name))
         and not neq
     ):
-        yield "name", f"« {name} » n’a que des mots génériques : rien ne le distingue"
+        yield "name", said("« {name} » n’a que des mots génériques : rien ne le distingue", name=name)
     if born and not (re.fullmatch(r"(?:19|20)\d{2}", born) or _is_date(born)):
-        yield "born", f"date inexistante « {born} » (attendue : AAAA-MM-JJ ou AAAA)"
+        yield "born", said("date inexistante « {born} » (attendue : AAAA-MM-JJ ou AAAA)", born=born)
     if neq and not NEQ.fullmatch(neq.replace(" ", "")):
-        yield "neq", f"« {neq} » n’est pas un NEQ (10 chiffres commençant par 11, 22, 33 ou 88)"
+        yield "neq", said("« {neq} » n’est pas un NEQ (10 chiffres commençant par 11, 22, 33 ou 88)", neq=neq)
 
 
 def _is_date(said: str) -> bool:
@@ -292,10 +338,22 @@ def _join(name: str, entry: Entry, entries: dict[str, Entry], problems: list[Pro
         entries[entry.ref] = entry
         return
     if (old.kind, old.name, old.born) != (entry.kind, entry.name, entry.born):
-        problems.append(Problem(name, entry.row, "ref", f"« {entry.ref} » est déjà une autre fiche (ligne {old.row})"))
+        problems.append(
+            Problem(
+                name,
+                entry.row,
+                "ref",
+                said("« {ref} » est déjà une autre fiche (ligne {row})", ref=entry.ref, row=old.row),
+            )
+        )
     elif set(entry.capacities) <= set(old.capacities):
         problems.append(
-            Problem(name, entry.row, "ref", f"« {entry.ref} » est déjà là avec la même qualité (ligne {old.row})")
+            Problem(
+                name,
+                entry.row,
+                "ref",
+                said("« {ref} » est déjà là avec la même qualité (ligne {row})", ref=entry.ref, row=old.row),
+            )
         )
     else:
         entries[entry.ref] = Entry(
@@ -316,7 +374,7 @@ def _tie(name: str, entries: dict[str, Entry], problems: list[Problem]) -> None:
     for entry in entries.values():
         for tie in entry.capacities:
             if tie.organization_ref and tie.organization_ref not in entries:
-                message = f"« {tie.organization_ref} » n’est pas dans ce fichier"
+                message = said("« {ref} » n’est pas dans ce fichier", ref=tie.organization_ref)
                 problems.append(Problem(name, entry.row, "organization_ref", message, "warning"))
 
 

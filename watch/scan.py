@@ -79,7 +79,7 @@ def scan(
     store = Snapshots.at(config.snapshots)
     over = Event()
     with db.transaction(engine) as session:
-        alerts.wake(session, db.now().astimezone(config.zone).date())
+        notices.post(session, config, alerts.wake(session, db.now().astimezone(config.zone).date()))
     with ThreadPoolExecutor(1, "settle") as beside:
         meanwhile = beside.submit(_settle_until, over, engine, config, store)
         try:

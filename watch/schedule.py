@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 import matching
-from watch import corpus, db, outbox, watchdog, watchlist
+from watch import alerts, corpus, db, notices, outbox, watchdog, watchlist
 from watch.config import Config, SourceEntry
 from watch.errors import Busy
 from watch.scan import scan, settle
@@ -76,6 +76,15 @@ def compare_again(engine: Engine, config: Config) -> None:
         outbox.deliver(engine, config)
 
 
+def daily(engine: Engine, config: Config) -> None:
+    """What each day asks for, done once and caught up when late: snoozes that end, the anchor of the journal."""
+    local = db.now().astimezone(config.zone)
+    with db.transaction(engine) as session:
+        notices.post(session, config, alerts.wake(session, local.date()))
+        if config.journal.anchor and local.strftime("%H:%M") >= config.journal.anchor:
+            notices.post_anchor(session, config, local.date())
+
+
 def start(engine: Engine, config: Config, *, scans: bool = True) -> BackgroundScheduler:
     """Start the calendar: what was missed at once, then every source at its time and the outbox at its pace.
 
@@ -107,6 +116,7 @@ def start(engine: Engine, config: Config, *, scans: bool = True) -> BackgroundSc
         id="outbox",
         next_run_time=at,
     )
+    scheduler.add_job(daily, IntervalTrigger(seconds=600), args=(engine, config), id="daily", next_run_time=at)
     scheduler.add_job(compare_again, IntervalTrigger(seconds=30), args=(engine, config), id="compare again")
     if scans:
         scheduler.add_job(

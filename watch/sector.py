@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 import matching
 from watch import audit, db
-from watch.errors import Busy, InputError, NotFound
+from watch.errors import Busy, InputError, NotFound, said
 from watch.tables import Document, Judgment, Match, Reading, Sighting, Spoken, Version, saved
 
 MOST_KEPT = 200
@@ -82,7 +82,7 @@ def show(session: Session, number: int, *, actor: str, restricted: bool = True) 
     judgment = session.get(Judgment, number) if number < 2**31 else None
     state = _state(session, number) if judgment is not None else None
     if judgment is None or state is None or (not restricted and session.scalar(select(_restricted(number)))):
-        raise NotFound(f"jugement {number} : il n’est pas dans la veille du secteur")
+        raise NotFound("jugement {number} : il n’est pas dans la veille du secteur", number=number)
     item = _item(session, judgment, state)
     audit.record(session, "sector.open", f"judgment:{number}", actor=actor)
     body = session.get_one(Reading, item.version.id).body
@@ -95,7 +95,7 @@ def decide(
 ) -> None:
     """Say that a judgment was read, or dismiss it with a reason; Busy when somebody has decided it already."""
     if state not in ("read", "dismissed"):
-        raise InputError(f"état inconnu « {state} » (attendus : read, dismissed)")
+        raise InputError("état inconnu « {state} » (attendus : read, dismissed)", state=state)
     reason = " ".join(reason.split())
     if state == "dismissed" and not reason:
         raise InputError("raison : on n’écarte pas un jugement sans dire pourquoi")
@@ -106,10 +106,15 @@ def decide(
         .with_for_update()
     ).all()
     if not rows or (not restricted and session.scalar(select(_restricted(number)))):
-        raise NotFound(f"jugement {number} : il n’est pas dans la veille du secteur")
+        raise NotFound("jugement {number} : il n’est pas dans la veille du secteur", number=number)
     done = next((row for row in rows if row.state != "new"), None)
     if done is not None:
-        raise Busy(f"jugement {number} : déjà {'lu' if done.state == 'read' else 'écarté'} par {done.by}")
+        raise Busy(
+            "jugement {number} : déjà {state} par {by}",
+            number=number,
+            state=said("lu") if done.state == "read" else said("écarté"),
+            by=done.by,
+        )
     for row in rows:
         row.state, row.reason, row.by, row.decided_at = state, reason, actor, db.now()
         session.add(row)

@@ -7,12 +7,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from watch.errors import InputError
@@ -35,6 +36,8 @@ ENCODINGS = {
 FRENCH = frozenset("àâäçéèêëîïôöùûüÿœÀÂÇÉÈÊËÎÏÔŒ«»’°ñáíóúã\u00a0\u202f")
 BROKEN = re.compile(r"\ufffd|[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 """A letter that was lost, or UTF-8 that was read as Windows-1252 somewhere before."""
+STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -68,7 +71,12 @@ def rows(data: bytes, name: str, encoding: str = "") -> Rows:
     file and the line, when the file cannot be read.
     """
     if encoding and encoding not in ENCODINGS:
-        raise InputError(f"{name}: encodage inconnu « {encoding[:20]} » (attendus : {', '.join(ENCODINGS)})")
+        raise InputError(
+            "{name} : encodage inconnu « {encoding} » (attendus : {known})",
+            name=name,
+            encoding=encoding[:20],
+            known=", ".join(ENCODINGS),
+        )
     every = _workbook(data, name) if _is_workbook(data) else _csv(data, name, encoding)
     filled = 0
     for number, cells in every:
@@ -76,7 +84,10 @@ def rows(data: bytes, name: str, encoding: str = "") -> Rows:
             filled += 1
             if filled > MOST_ROWS:
                 raise InputError(
-                    f"{name}, ligne {number}: plus de {MOST_ROWS} lignes; envoyez-le en plusieurs fichiers"
+                    "{name}, ligne {number} : plus de {most} lignes; envoyez-le en plusieurs fichiers",
+                    name=name,
+                    number=number,
+                    most=MOST_ROWS,
                 )
         yield number, cells
 
@@ -84,6 +95,38 @@ def rows(data: bytes, name: str, encoding: str = "") -> Rows:
 def is_broken(text: str) -> bool:
     """Whether some words were damaged by a wrong encoding."""
     return BROKEN.search(text) is not None
+
+
+def guarded(cell: str) -> str:
+    """A cell of a CSV that no spreadsheet takes for a formula; `bare` gives it back."""
+    return f"'{cell}" if cell.lstrip("'")[:1] in STARTS else cell
+
+
+def bare(cell: str) -> str:
+    """A cell without what `guarded` put before it."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in STARTS else cell
+
+
+def as_csv(every: Iterable[Sequence[str]]) -> bytes:
+    """Rows as an office opens them: UTF-8 with its mark, « ; », no cell that begins a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerows([guarded(cell) for cell in row] for row in every)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def as_workbook(every: Iterable[Sequence[str]]) -> bytes:
+    """Rows as an XLSX workbook of one sheet; every cell is text."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in every:
+        cells = [WriteOnlyCell(sheet, value=cell) for cell in row]
+        for cell in cells:
+            cell.data_type, cell.number_format = "s", "@"
+        sheet.append(cells)
+    body = io.BytesIO()
+    book.save(body)
+    return body.getvalue()
 
 
 def _is_workbook(data: bytes) -> bool:
@@ -108,13 +151,18 @@ def _plausible(data: bytes) -> list[str]:
 
 def _csv(data: bytes, name: str, encoding: str) -> Rows:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{name}: ce n’est ni un fichier CSV ni un classeur XLSX")
+        raise InputError("{name} : ce n’est ni un fichier CSV ni un classeur XLSX", name=name)
     chosen = encoding or _plausible(data)[0]
     try:
         text = data.decode(ENCODINGS[chosen])
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{name}, ligne {line}: ce n’est pas du {chosen}; choisissez un autre encodage") from error
+        raise InputError(
+            "{name}, ligne {line} : ce n’est pas du {chosen}; choisissez un autre encodage",
+            name=name,
+            line=line,
+            chosen=chosen,
+        ) from error
     delimiter = max(",;\t", key=text[:4096].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -123,7 +171,7 @@ def _csv(data: bytes, name: str, encoding: str) -> Rows:
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputError(f"{name}, ligne {reader.line_num}: CSV illisible ({error})") from error
+            raise InputError("{name}, ligne {line} : CSV illisible", name=name, line=reader.line_num) from error
         yield reader.line_num, cells[: MOST_CELLS + 1]
 
 
@@ -139,7 +187,12 @@ def _workbook(data: bytes, name: str) -> Rows:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(member.file_size for member in archive.infolist())
             if size > UNPACKED:
-                raise InputError(f"{name}: {size >> 20} Mo une fois décompressé ({UNPACKED >> 20} au plus)")
+                raise InputError(
+                    "{name} : {size} Mo une fois décompressé ({most} au plus)",
+                    name=name,
+                    size=size >> 20,
+                    most=UNPACKED >> 20,
+                )
             formulas = any(
                 FORMULA.search(archive.read(member)) is not None
                 for member in archive.namelist()
@@ -151,7 +204,7 @@ def _workbook(data: bytes, name: str) -> Rows:
             own = next(written) if written is not None else row
             yield number, [_cell(value, said) for value, said in zip(row, own, strict=True)]
     except UNUSABLE as error:
-        raise InputError(f"{name}: classeur XLSX illisible") from error
+        raise InputError("{name} : classeur XLSX illisible", name=name) from error
 
 
 def _cells(data: bytes, *, values: bool) -> Iterator[tuple[object, ...]]:

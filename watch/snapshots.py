@@ -39,7 +39,9 @@ class Snapshots:
             if not self.files.exists(path) or self.files.size(path) != len(body):
                 self._write(path, body)
         except OSError as error:
-            raise SnapshotError(f"{self.root} : une copie ne peut pas être conservée ({error.strerror})") from error
+            raise SnapshotError(
+                "{root} : une copie ne peut pas être conservée ({why})", root=self.root, why=error.strerror
+            ) from error
         return digest
 
     def _write(self, path: str, body: bytes) -> None:
@@ -57,9 +59,9 @@ class Snapshots:
         try:
             body: bytes = self.files.cat_file(self._path(digest))
         except FileNotFoundError as error:
-            raise SnapshotError(f"copie conservée {digest[:12]}… introuvable") from error
+            raise SnapshotError("copie conservée {digest}… introuvable", digest=digest[:12]) from error
         if hashlib.sha256(body).hexdigest() != digest:
-            raise SnapshotError(f"copie conservée {digest[:12]}… altérée")
+            raise SnapshotError("copie conservée {digest}… altérée", digest=digest[:12])
         return body
 
     def _path(self, digest: str) -> str:

@@ -299,6 +299,21 @@ def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> Non
             session.add(watched)
 
 
+def export(session: Session, *, actor: str, form: str) -> list[tuple[str, ...]]:
+    """The whole list as rows of a file (roster.COLUMNS), one for each capacity; taking it out is journaled.
+
+    Importing them changes nothing. Whoever was taken off the list is not among them: a file would put them back.
+    """
+    everybody = session.exec(select(Watched).where(col(Watched.active)).order_by(col(Watched.ref))).all()
+    rows: list[tuple[str, ...]] = []
+    for line in shown(session, everybody):
+        who = (line.ref, line.kind, line.name, "|".join(line.aliases), line.born, line.place, line.neq)
+        ties = [(c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in line.capacities]
+        rows += [(*who, *tie) for tie in ties or [("",) * 5]]
+    audit.record(session, "watchlist.export", "watchlist:all", actor=actor, form=form, lines=len(rows))
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry of the watch-list as a list shows it; `registered` is what public registers add, with provenance."""

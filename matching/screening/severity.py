@@ -88,7 +88,7 @@ class _Appraisal:
         if not self.judgment.subjects:
             unknown = next(w for w in law.weights("unknown") if law.applies(w.matters, self.judgment.matter))
             self.level = int(unknown.value)
-            self._say("severity_subject", *_capital(unknown, f" : {LEVELS[self.level]}"), None)
+            self._say("severity_unknown", *_capital(unknown, f" : {LEVELS[self.level]}"), None)
             return
         self.level = max(rules[finding.code].gravity for finding in self.judgment.subjects)
         for finding in self.judgment.subjects[:4]:

@@ -209,3 +209,44 @@ def test_a_folder_that_cannot_be_written_is_one_line(place: Any) -> None:
     assert ended.code == 1
     assert "ne peut pas être conservée" in ended.lines[0]["runs"][0]["trouble"]
     assert "Traceback" not in ended.err
+
+
+def test_the_list_goes_out_and_comes_back_unchanged(place: Any) -> None:
+    rows = "ref;kind;name;aliases;born;place;neq;permit;capacity;organization_ref;from;until\n"
+    rows += "P1;person;Zoé Béland-Côté;Z. Béland|Zoé Côté;1984;Laval;;10001;administrator;O1;2020-01-01;\n"
+    rows += "P1;person;Zoé Béland-Côté;;1984;Laval;;10002;shareholder;;;2022-01-01\n"
+    rows += "O1;organization;Garderie Fougère Ocrée inc.;+Fougère;;;;10001;holder;;;\n"
+    (place.folder / "l.csv").write_text(rows, encoding="utf-8")
+    assert place("watchlist", "import", "l.csv").code == 0
+    for name in ("out.csv", "out.xlsx"):
+        assert place("watchlist", "export", name, "--json").lines == [{"file": name, "entries": 2, "lines": 3}]
+        back = place("watchlist", "import", name, "--json").lines[0]
+        assert (back["added"], back["changed"], back["unchanged"], back["in_error"]) == (0, 0, 2, 0)
+    assert place("watchlist", "export").out.lstrip("\ufeff").splitlines()[0] == rows.splitlines()[0]
+    assert [line["ref"] for line in place("watchlist", "export", "--json").lines] == ["O1", "P1", "P1"]
+    wrong = place("watchlist", "export", "out.pdf")
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+
+
+def test_everything_is_carried_away_and_brought_back(place: Any) -> None:
+    assert place("watchlist", "import", "liste.csv").code == 0
+    assert place("scan").code == 0
+    kept = place("db", "backup", "kept", "--json")
+    assert (kept.code, kept.lines[0]["missing"]) == (0, [])
+    for name in ("v.db", "v.db-wal", "v.db-shm"):
+        (place.folder / name).unlink(missing_ok=True)
+    back = place("db", "restore", "kept", "--json")
+    assert (back.code, back.lines[0]["holds"]) == (0, True)
+    assert [line["name"] for line in place("alerts", "list", "--json").lines] == ["Mélisande Corriveau-Brochu"]
+    for arguments, says in (
+        (("db", "restore", "kept"), "not empty"),
+        (("db", "backup", "kept"), "there already"),
+        (("db", "restore", "nowhere"), "no backup"),
+    ):
+        refused = place(*arguments)
+        assert (refused.code, refused.err.count("\n")) == (2, 1), refused.err
+        assert says in refused.err
+    held = place.folder / "kept" / "database"
+    held.write_bytes(held.read_bytes() + b"x")
+    altered = place("db", "restore", "kept", "--force")
+    assert (altered.code, "altered" in altered.err) == (2, True)

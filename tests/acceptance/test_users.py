@@ -42,7 +42,7 @@ def test_an_account_is_opened_changed_closed_and_opened_again(place: Any) -> Non
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("users", "add", "a b", "--name", "X", "--role", "officer", "--no-password"), "login 'a b'"),
+        (("users", "add", "a b", "--name", "X", "--role", "officer", "--no-password"), "login « a b »"),
         (("users", "add", "ab", "--name", " ", "--role", "officer", "--no-password"), "name"),
         (("users", "add", "ab", "--name", "X", "--role", "god", "--no-password"), "god"),
         (("users", "role", "nobody", "officer"), "compte nobody"),

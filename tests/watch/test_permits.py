@@ -12,9 +12,10 @@ from sqlmodel import delete, select
 
 from watch import db, permits, watchlist
 from watch.errors import NotFound
+from watch.permits import Edge, Graph, Node
 from watch.roster import read_roster
 from watch.tables import Capacity, Entry, Watched
-from watch.web.drawing import draw
+from watch.web.drawing import draw, outline
 
 if TYPE_CHECKING:
     from conftest import World
@@ -151,3 +152,19 @@ def test_somebody_is_watched_from_the_application_until_the_role_ends_and_the_ta
     assert [file.roles[0].standing for file in files.values()] == ["future", "current", "ended"]
     assert [file.watched_until for file in files.values()] == ["", "2026-12-04", "2026-12-03"]
     assert acts == [("watched.read", f"watched:{ids[ref]}") for ref in ("A1", "A2", "A3")]
+
+
+def test_the_same_is_a_list_where_a_drawing_has_no_room() -> None:
+    nodes = (
+        Node("permit 1", "permit", "1", 0), Node("o", "organization", "Garderie", 1), Node("p", "person", "Prosper", 2),
+        Node("o2", "organization", "Autre", 3),
+    )  # fmt: skip
+    edges = (
+        Edge("o", "permit 1", "holder", "", "", "current"), Edge("p", "o", "administrator", "", "", "current"),
+        Edge("p", "o2", "shareholder", "", "", "ended"), Edge("p", "permit 1", "officer", "", "", "current"),
+    )  # fmt: skip
+    lines = outline(Graph("1", nodes, edges))
+    assert [(line.node.key, line.depth, line.outward) for line in lines] == [
+        ("permit 1", 0, False), ("o", 1, False), ("p", 2, False), ("o2", 3, True),
+    ]  # fmt: skip
+    assert {line.node.key for line in lines} == {node.key for node in nodes}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sqlmodel import select
 
 from watch import db, outbox, roster, schedule, watchlist
+from watch.config import Journal
+from watch.sandbox.mail import parsed
 from watch.tables import Run
 
 if TYPE_CHECKING:
@@ -51,14 +53,15 @@ def test_the_daily_scan_runs_once_for_its_day_and_again_if_it_was_cut_short(worl
 
 def test_starting_the_service_catches_up_what_was_missed(world: World) -> None:
     world.put("a.txt")
-    scheduler = schedule.start(world.engine, world.config)
+    scheduler = schedule.start(world.engine, world.config.model_copy(update={"journal": Journal(anchor="00:00")}))
     try:
         deadline = time.monotonic() + 60
-        while len(world.box.messages) < 2 and time.monotonic() < deadline:
+        while len(world.box.messages) < 3 and time.monotonic() < deadline:
             time.sleep(0.1)
     finally:
         scheduler.shutdown()
-    assert len(world.box.messages) == 2
+    told = sorted(str(mail["To"]) for mail in map(parsed, world.box.messages))
+    assert told == ["conformite@test.invalid", "conformite@test.invalid", "exploitation@test.invalid"]
 
 
 def test_a_list_that_changed_is_compared_with_the_archive_without_a_scan(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -16,7 +16,7 @@ from watch.alerts.life import Act
 from watch.alerts.raising import distinction, due_of, note, take_in, unsettle
 from watch.alerts.refused import Refused
 from watch.config import Triage
-from watch.errors import NotFound
+from watch.errors import NotFound, Pair
 from watch.tables import (
     HEADS,
     OPEN_STATES,
@@ -44,7 +44,7 @@ def unchanged(session: Session, number: int, version: int) -> None:
     """Refused, with what was done meanwhile, unless the alert still is at this version."""
     alert = session.get(Alert, number, with_for_update=True)
     if alert is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
     _current(session, alert, version)
 
 
@@ -244,7 +244,7 @@ def _held(session: Session, number: int, act: Act, actor: str, version: int | No
     """The alert, held until the act is done; Refused when the act is not this person's, not now, or not unseen."""
     alert = session.get(Alert, number, with_for_update=True, populate_existing=True)
     if alert is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
     _current(session, alert, version)
     if act == "take" and alert.assignee:
         return alert
@@ -266,18 +266,17 @@ def _current(session: Session, alert: Alert, version: int | None) -> None:
         raise Refused("stale", changes=_told(since))
 
 
-def _told(steps: Sequence[Step]) -> Callable[[str], str]:
+def _told(steps: Sequence[Step]) -> Pair:
     """What these acts were, in either language."""
-    acts = [(step.act, step.about, step.by) for step in steps]
 
-    def said(language: str) -> str:
-        lang: Literal["fr", "en"] = "en" if language == "en" else "fr"
+    def within(lang: Literal["fr", "en"]) -> str:
         each = (
-            (words.word(words.ACTS, act, lang), words.word(words.ABOUT, about, lang), by) for act, about, by in acts
+            (words.word(words.ACTS, step.act, lang), words.word(words.ABOUT, step.about, lang), f"({step.by})")
+            for step in steps
         )
-        return "; ".join(" ".join(filter(None, (act, about, f"({by})"))) for act, about, by in each) or "?"
+        return "; ".join(" ".join(filter(None, one)) for one in each) or "?"
 
-    return said
+    return Pair(within("fr"), within("en"))
 
 
 def _decide(session: Session, alert: Alert, kind: str, found: str, grounds: str, reason: str, actor: str) -> Decision:

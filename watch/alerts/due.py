@@ -12,9 +12,12 @@ WORKING_DAYS: dict[str, dict[str, int]] = {
     "G4": {"certain": 0, "probable": 0, "possible": 0},
     "G3": {"certain": 2, "probable": 2, "possible": 2},
     "G2": {"certain": 10, "probable": 10, "possible": 5},
-    "G1": {"certain": 5, "probable": 5, "possible": 5},
+    "G1": {"certain": 20, "probable": 20, "possible": 20},
 }
-"""Working days to decide in; 0 is the same one. What is only possible is verified the same day or within the week."""
+"""Working days to decide in; 0 is the same one. What is only possible is verified the same day or within the week; what
+is information (G1) never comes before what is graver."""
+UNREAD = 5
+"""Working days when nobody knows what the judgment is about: it may be graver than it seems."""
 APPLICANT = 5
 """Working days to decide in, at most, while the watched awaits a permit: it may be issued."""
 NOTICE = timedelta(days=15)
@@ -43,16 +46,23 @@ def working(day: date, count: int) -> date:
 
 
 def due(
-    severity: str, band: str, since: date, *, applicant: bool = False, clock: Iterable[tuple[str, str]] = ()
+    severity: str,
+    band: str,
+    since: date,
+    *,
+    applicant: bool = False,
+    unread: bool = False,
+    clock: Iterable[tuple[str, str]] = (),
 ) -> str:
     """The day (YYYY-MM-DD) by which an alert must be decided, counted from `since`, its last new fact.
 
-    `clock` are deadlines of the permits of the watched: (application, renewal or notice; YYYY-MM-DD). An application
+    `unread` says that its subject was not recognised. `clock` are deadlines of the permits of the watched: (application, renewal or notice; YYYY-MM-DD). An application
     and a notice must be decided by their day; a renewal early enough to leave the holder the days of a prior notice.
     One that is past no longer hastens anything.
     """
     days = WORKING_DAYS.get(severity, WORKING_DAYS["G1"]).get(band, 5)
-    last = working(since, min(days, APPLICANT) if applicant else days)
+    days = min(days, APPLICANT if applicant else days, UNREAD if unread else days)
+    last = working(since, days)
     for kind, day in clock:
         needed = date.fromisoformat(day) - (NOTICE if kind == "renewal" else timedelta())
         if since <= date.fromisoformat(day):

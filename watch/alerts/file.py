@@ -74,7 +74,7 @@ def show(session: Session, number: int) -> File:
     """One alert with its evidence; raise NotFound when there is none of that number."""
     alert = session.get(Alert, number)
     if alert is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
     shown = watchlist.line(session, session.get_one(Watched, alert.watched_id))
     permits = {c.permit for c in shown.capacities if c.permit}
     by_alert = {table: table.alert_id == alert.id for table in (Decision, Step, Opening)}
@@ -98,7 +98,7 @@ def look_at(session: Session, number: int, *, actor: str) -> None:
     """Somebody has the evidence before their eyes: it is journaled, and the alert remembers who opened it."""
     alert = session.get(Alert, number)
     if alert is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
     opened(session, alert, actor=actor)
     audit.record(session, "alert.read", f"alert:{number}", actor=actor)
 

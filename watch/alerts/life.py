@@ -11,14 +11,17 @@ from watch.tables import IDENTITIES, OPEN_STATES, RELEVANCES, RESULTS, STATES
 
 Act = Literal[
     "assign", "take", "release", "identity", "relevance", "propose", "close", "approve", "refuse", "snooze", "wake",
-    "reopen", "undo", "fact",
+    "reopen", "undo", "fact", "surface",
 ]  # fmt: skip
-"""`take` is to assign to oneself what nobody has; `undo` withdraws a distinction; `fact` is the machine's alone."""
+"""`take` is to assign to oneself what nobody has; `undo` withdraws a distinction; `fact` and `surface` are the machine's
+alone. What is quiet waits for nobody, and whoever takes it or finds something of it brings it into the queue."""
 
-_begun = dict.fromkeys(OPEN_STATES, "in_review")
+_begun = dict.fromkeys((*OPEN_STATES, "quiet"), "in_review")
 LIFE: Mapping[Act, Mapping[str, str]] = {
-    "assign": {"new": "assigned", "assigned": "assigned", "in_review": "in_review", "to_review": "to_review"},
-    "take": {"new": "assigned", "in_review": "in_review", "to_review": "to_review"},
+    "assign": {
+        "new": "assigned", "assigned": "assigned", "in_review": "in_review", "to_review": "to_review", "quiet": "assigned",
+    },
+    "take": {"new": "assigned", "in_review": "in_review", "to_review": "to_review", "quiet": "assigned"},
     "release": {"assigned": "new", "in_review": "to_review", "to_review": "to_review"},
     "identity": _begun,
     "relevance": _begun,
@@ -31,7 +34,8 @@ LIFE: Mapping[Act, Mapping[str, str]] = {
     "reopen": {"closed": "to_review"},
     "undo": dict.fromkeys(STATES, "to_review"),
     "fact": dict.fromkeys(STATES, "to_review"),
-}
+    "surface": {"quiet": "new"},
+}  # fmt: skip
 SEEN: Collection[Act] = ("identity", "relevance", "propose", "close", "approve", "snooze")
 """What nobody does before having opened the evidence as it now is."""
 

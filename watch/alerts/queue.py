@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, func, text, tuple_
 from sqlmodel import Session, col, select
 
+from watch.alerts.raising import UNKNOWN
 from watch.people import Asker, visible
 from watch.tables import (
     HEADS,
@@ -19,6 +20,7 @@ from watch.tables import (
     Evidence,
     Judgment,
     Match,
+    Reason,
     SavedView,
     Version,
     Watched,
@@ -26,13 +28,14 @@ from watch.tables import (
 )
 from watch.tables.found import WAITS
 
-Tab = Literal["todo", "review", "second", "asleep", "closed", "all"]
+Tab = Literal["todo", "review", "second", "asleep", "closed", "quiet", "all"]
 TABS: Mapping[Tab, tuple[str, ...]] = {
     "todo": OPEN_STATES,
     "review": ("to_review",),
     "second": ("second_reader",),
     "asleep": ("snoozed",),
     "closed": ("closed",),
+    "quiet": ("quiet",),
     "all": (),
 }
 PAGE = 25
@@ -58,7 +61,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One alert as a list shows it: its gravest match and judgment, and how many judgments it stands on."""
+    """One alert as a list shows it: its gravest match and judgment, and how many judgments it stands on.
+
+    `unread`: nobody knows what the judgment is about, its subject was not recognised.
+    """
 
     alert: Alert
     watched: Watched
@@ -66,6 +72,7 @@ class Line:
     match: Match
     judgment: Judgment
     judgments: int
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,9 @@ def _lines(session: Session, rows: Iterable[tuple[Alert, Watched]]) -> Iterator[
     held = select(Capacity).where(col(Capacity.watched_id).in_({alert.watched_id for alert, _ in rows}))
     for capacity in session.exec(held.order_by(col(Capacity.permit), col(Capacity.id))):
         capacities.setdefault(capacity.watched_id, []).append(capacity)
+    matches = [saved(match.id) for match, _ in best.values()]
+    unknown = select(Reason.match_id).where(col(Reason.match_id).in_(matches), Reason.code == UNKNOWN)
+    unread = set(session.exec(unknown))
     for alert, watched in rows:
         match, judgment = best[saved(alert.id)]
         yield Line(
@@ -198,6 +208,7 @@ def _lines(session: Session, rows: Iterable[tuple[Alert, Watched]]) -> Iterator[
             match=match,
             judgment=judgment,
             judgments=len(judgments[saved(alert.id)]),
+            unread=match.id in unread,
         )
 
 
@@ -235,5 +246,6 @@ def as_dict(line: Line) -> dict[str, object]:
         "docket": line.judgment.docket,
         "date": line.judgment.date,
         "judgments": line.judgments,
+        "unread": line.unread,
         "raised_at": alert.raised_at.isoformat(timespec="seconds"),
     }

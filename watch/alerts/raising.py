@@ -23,29 +23,38 @@ from watch.tables import (
     Evidence,
     Judgment,
     Match,
+    Reason,
     Silenced,
     Step,
     Version,
     saved,
 )
 
+UNKNOWN = "severity_unknown"
+"""The reason of a match whose judgment speaks of something that the rules do not recognise."""
 Why = Literal["judgment", "version", "withdrawn", "masked", "match"]
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """An alert that somebody must be told of, and the match that is the news."""
+    """An alert that somebody must be told of, and the match that is the news.
+
+    `day` is when its snooze ended, if that is what happened (YYYY-MM-DD).
+    """
 
     alert: Alert
     match: Match
-    news: Literal["new", "to_review"]
+    news: Literal["new", "to_review", "awake"]
+    day: str = ""
 
 
 def raise_for(session: Session, version: Version, matches: Iterable[Match], *, zone: tzinfo = UTC) -> list[Raised]:
     """Raise or join an alert for each match that calls for one; return what is news.
 
     An excluded match raises nothing and joins nothing. One without adverse meaning (G0: a plaintiff, an acquittal)
-    raises nothing but joins the alert that the case already has. The same judgment in another language or from
+    raises nothing but joins the alert that the case already has. One that calls for nothing although it has some (a
+    possible identity, a low gravity: matching/rules/alerts.tsv) is kept quiet: nobody is told, anybody can look, and it
+    comes to the queue by itself once what joins it calls for more. The same judgment in another language or from
     another source joins in silence, and so does whatever a distinction silences: that is settled first. `zone` is that
     of the calendar by which alerts are due.
     """
@@ -59,7 +68,8 @@ def raise_for(session: Session, version: Version, matches: Iterable[Match], *, z
         ).one_or_none()
         if alert is None:
             if match.severity != "G0":
-                news.append(Raised(_raise(session, judgment, version, match, zone), match, "new"))
+                alert = _raise(session, judgment, version, match, zone)
+                news += [Raised(alert, match, "new")] if alert.state != "quiet" else []
             continue
         known = session.get(Evidence, (alert.id, match.id)) is not None
         if _silenced(session, alert, match, known=known):
@@ -69,7 +79,9 @@ def raise_for(session: Session, version: Version, matches: Iterable[Match], *, z
         if not known:
             session.add(Evidence(alert_id=saved(alert.id), match_id=saved(match.id)))
         take_in(alert, match, version)
-        if new or graver:
+        if alert.state == "quiet":
+            news += [Raised(alert, match, "new")] if _surface(session, alert, match, zone) else []
+        elif new or graver:
             why: Why = "match" if graver else "version" if version.number > 1 else "judgment"
             fact(session, alert, why, zone)
             news.append(Raised(alert, match, "to_review"))
@@ -84,7 +96,7 @@ def reopen(
 ) -> list[Raised]:
     """Put « à revoir » every alert that stands on this document: its source withdrew it, or masked its names.
 
-    What a distinction silenced stays so.
+    What a distinction silenced, or is quiet, stays so.
     """
     rows = session.exec(
         select(Alert, Match)
@@ -96,7 +108,7 @@ def reopen(
     )
     news = {saved(alert.id): Raised(alert, match, "to_review") for alert, match in rows}
     for number, raised in list(news.items()):
-        if distinction(session, raised.alert) is not None:
+        if raised.alert.state == "quiet" or distinction(session, raised.alert) is not None:
             del news[number]
             continue
         fact(session, raised.alert, why, zone)
@@ -105,17 +117,26 @@ def reopen(
     return list(news.values())
 
 
-def wake(session: Session, today: date) -> int:
-    """Wake the alerts whose snooze has ended, on this day of the ministry's calendar; how many they were."""
+def wake(session: Session, today: date) -> list[Raised]:
+    """Wake the alerts whose snooze has ended, on this day of the ministry's calendar; each is news, by its gravest match."""
     asleep = select(Alert).where(Alert.state == "snoozed", col(Alert.snoozed_until) <= today.isoformat())
-    awake = list(session.exec(asleep.with_for_update()))
-    for alert in awake:
+    news = []
+    for alert in session.exec(asleep.with_for_update()):
+        news.append(Raised(alert, _gravest(session, alert), "awake", alert.snoozed_until))
         before, alert.state = alert.state, life.after("wake", alert.state)
         alert.why, alert.due, alert.snoozed_until = "awake", due_of(session, alert, today), ""
         note(session, alert, "wake", before, by=audit.MACHINE)
         audit.record(session, "alert.wake", f"alert:{alert.id}")
     session.flush()
-    return len(awake)
+    return news
+
+
+def _gravest(session: Session, alert: Alert) -> Match:
+    """The match that says most of an alert: the gravest, then the surest."""
+    of_alert = (
+        select(Match).join(Evidence, col(Evidence.match_id) == col(Match.id)).where(Evidence.alert_id == alert.id)
+    )
+    return session.exec(of_alert.order_by(col(Match.severity).desc(), col(Match.score).desc(), col(Match.id))).first()  # type: ignore[return-value]
 
 
 def fact(session: Session, alert: Alert, why: Why, zone: tzinfo) -> None:
@@ -164,7 +185,36 @@ def due_of(session: Session, alert: Alert, since: date) -> str:
     permits = {c.permit for c in held if c.permit}
     clock = session.exec(select(Deadline).where(col(Deadline.permit).in_(permits))).all() if permits else ()
     applicant = any(c.capacity == "applicant" for c in held)
-    return due(alert.severity, alert.band, since, applicant=applicant, clock=[(d.kind, d.day) for d in clock])
+    unread = alert.severity == "G1" and _unread(session, alert)
+    rules = [(d.kind, d.day) for d in clock]
+    return due(alert.severity, alert.band, since, applicant=applicant, unread=unread, clock=rules)
+
+
+def _unread(session: Session, alert: Alert) -> bool:
+    """Whether the subject of some judgment of this alert was not recognised."""
+    of_alert = select(Evidence.match_id).where(Evidence.alert_id == alert.id)
+    unknown = select(Reason.id).where(col(Reason.match_id).in_(of_alert), Reason.code == UNKNOWN)
+    return session.exec(unknown.limit(1)).first() is not None
+
+
+def _surface(session: Session, alert: Alert, match: Match, zone: tzinfo) -> bool:
+    """Bring a quiet alert to the queue once what it stands on calls for it; whether it does."""
+    if _calls_for(alert) == "none":
+        audit.record(session, "alert.join", f"alert:{alert.id}", match=match.id, why="quiet")
+        return False
+    before, alert.state = alert.state, life.after("surface", alert.state)
+    alert.why, alert.changed_at = "match", db.now()
+    alert.due = due_of(session, alert, _day(alert.changed_at, zone))
+    note(session, alert, "surface", before, by=audit.MACHINE, about="match")
+    audit.record(
+        session, "alert.surface", f"alert:{alert.id}", match=match.id, band=alert.band, severity=alert.severity
+    )
+    return True
+
+
+def _calls_for(alert: Alert) -> str:
+    """What an alert's surest and gravest matches call for: immediate, normal, verify, information or none."""
+    return matching.handling(matching.Band(alert.band), alert.severity)  # type: ignore[arg-type]
 
 
 def distinction(session: Session, alert: Alert) -> Distinction | None:
@@ -220,12 +270,16 @@ def _raise(session: Session, judgment: Judgment, version: Version, match: Match,
         changed_at=at,
         due="",
     )
-    alert.due = due_of(session, alert, _day(at, zone))
+    alert.state = "quiet" if _calls_for(alert) == "none" else "new"
     session.add(alert)
     session.flush()
     session.add(Evidence(alert_id=saved(alert.id), match_id=saved(match.id)))
     session.flush()
-    audit.record(session, "alert.raise", f"alert:{alert.id}", match=match.id, band=match.band, severity=match.severity)
+    alert.due = due_of(session, alert, _day(at, zone))
+    session.add(alert)
+    session.flush()
+    act = "alert.hush" if alert.state == "quiet" else "alert.raise"
+    audit.record(session, act, f"alert:{alert.id}", match=match.id, band=match.band, severity=match.severity)
     return alert
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from watch.cli import (
     alerts,
     casefiles,
+    database,
     desk,
     job,
     journal,
@@ -26,6 +27,7 @@ from watch.errors import WatchError
 __all__ = [
     "alerts",
     "casefiles",
+    "database",
     "desk",
     "job",
     "journal",
@@ -55,7 +57,7 @@ def main() -> None:
         click.echo(f"vigie: {error}", err=True)
         sys.exit(error.exit_code)
     except OperationalError as error:
-        click.echo(f"vigie: database: {error.orig}", err=True)
+        click.echo(f"vigie: database: {str(error.orig).partition(chr(10))[0]}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

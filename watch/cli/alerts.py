@@ -16,7 +16,7 @@ from watch.config import Config
 from watch.errors import InputError
 from watch.tables import Alert
 
-TABS = ("todo", "review", "second", "asleep", "closed", "all")
+TABS = ("todo", "review", "second", "asleep", "closed", "quiet", "all")
 SHOWN = ("alert", "state", "due", "assignee", "version", "identity", "relevance", "grounds", "result", "reason")
 
 
@@ -152,8 +152,9 @@ def _snooze(session: Session, config: Config, number: int, until: str, why: str,
 @click.argument("permit")
 @click.argument("kind", type=click.Choice(["application", "renewal", "notice"]))
 @click.argument("day", metavar="DAY|none")
+@as_json
 @click.pass_context
-def alerts_deadline(context: click.Context, permit: str, kind: str, day: str) -> None:
+def alerts_deadline(context: click.Context, permit: str, kind: str, day: str, json_: bool) -> None:
     """L’échéance d’un permis, qui hâte ses alertes / the clock of a permit, which hastens its alerts."""
     from watch import alerts
 
@@ -161,4 +162,7 @@ def alerts_deadline(context: click.Context, permit: str, kind: str, day: str) ->
     with db.transaction(engine) as session:
         said = "" if day == "none" else day
         alerts.set_deadline(session, permit, kind, said, actor=actor(), zone=config.zone)
-    out.print(f"{permit}: {kind} {day}")
+    if json_:
+        emit({"permit": permit, "kind": kind, "day": said})
+    else:
+        out.print(f"{permit}: {kind} {day}")

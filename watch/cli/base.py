@@ -61,9 +61,9 @@ def actor() -> str:
 
 @contextmanager
 def shown() -> Iterator[Callable[[str, int, int], None]]:
-    """Progress bars on standard error while a long work goes on."""
+    """Progress bars on standard error while a long work goes on, where somebody looks at it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True) as bars:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bars:
         tasks: dict[str, Any] = {}
 
         def tell(what: str, done: int, total: int) -> None:

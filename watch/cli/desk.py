@@ -1,4 +1,4 @@
-"""The commands that look and keep: watchlist, sources, db, config."""
+"""The commands that look and keep: watchlist, sources, config."""
 
 from __future__ import annotations
 
@@ -59,6 +59,36 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
     else:
         out.print(", ".join(f"{k} {v}" for k, v in counts.items()))
     raise click.exceptions.Exit(2 if wrong else 0)
+
+
+@watchlist_group.command("export")
+@click.argument("file", type=path_of, required=False)
+@as_json
+@click.pass_context
+def watchlist_export(context: click.Context, file: Path | None, json_: bool) -> None:
+    """Sortir la liste en CSV ou XLSX / take the list out, as it can be imported again; without FILE, CSV on the output."""
+    from watch import roster, watchlist
+
+    engine, _ = opened(context)
+    form = file.suffix.lower().lstrip(".") if file else "csv"
+    if form not in roster.FORMS:
+        raise InputError(f"{file}: the name must end in .csv or .xlsx")
+    with db.transaction(engine) as session:
+        rows = list(watchlist.export(session, actor=actor(), form=form))
+    if file is None and json_:
+        for row in rows:
+            emit(dict(zip(roster.COLUMNS, row, strict=True)))
+        return
+    body = roster.FORMS[form](rows)
+    if file is None:
+        click.echo(body, nl=False)
+        return
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written ({error.strerror})") from error
+    counts = {"file": str(file), "entries": len({row[0] for row in rows}), "lines": len(rows)}
+    emit(counts) if json_ else out.print(", ".join(f"{k} {v}" for k, v in counts.items()))
 
 
 @watchlist_group.command("list")
@@ -186,31 +216,26 @@ def sources_test(
     raise click.exceptions.Exit(FINISHED_WITH_FAILURES if failed else 0)
 
 
-@cli.group("db")
-def db_group() -> None:
-    """La base de données / the database."""
-
-
-@db_group.command("upgrade")
-@click.pass_context
-def db_upgrade(context: click.Context) -> None:
-    """Amener les tables à cette version / bring the tables to this version."""
-    engine, _ = opened(context)
-    out.print(f"{engine.url.render_as_string(hide_password=True)}: à jour / up to date")
-
-
 @cli.group("config")
 def config_group() -> None:
     """La configuration / the configuration."""
 
 
 @config_group.command("check")
+@as_json
 @click.pass_context
-def config_check(context: click.Context) -> None:
+def config_check(context: click.Context, json_: bool) -> None:
     """Vérifier le fichier sans rien lancer / check the file and start nothing."""
     config = configuration.load(context.obj)
-    out.print(f"{context.obj}: {len(config.source)} sources, {len(config.mail.recipients)} destinataires")
+    counts = {"sources": len(config.source), "recipients": len(config.mail.recipients)}
+    if json_:
+        emit({"file": str(context.obj), **counts})
+    else:
+        out.print(f"{context.obj}: {counts['sources']} sources, {counts['recipients']} destinataires")
     if not config.mail.recipients:
         click.echo(f"vigie: {context.obj}: mail.recipients: nobody is told of new alerts", err=True)
     if config.mail.recipients and not config.mail.host:
         click.echo(f"vigie: {context.obj}: mail.host: empty, so messages wait in the outbox", err=True)
+    anchored = config.mail.operators or (config.webhooks.targets and "journal.anchor" in config.webhooks.events)
+    if not (config.journal.anchor and anchored):
+        click.echo(f"vigie: {context.obj}: journal.anchor: no anchor of the journal leaves this machine", err=True)

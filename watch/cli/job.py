@@ -196,6 +196,8 @@ def check_command(
     """Un demandeur, maintenant / one applicant, now: the archive searched, with what was read."""
     from watch import checks, report
 
+    if pdf_path is not None and not pdf_path.absolute().parent.is_dir():
+        raise InputError(f"{pdf_path}: cannot be written (there is no such folder)")
     engine, config = opened(context)
     applicant = checks.Applicant(" ".join(name), kind or checks.kind_of(" ".join(name)), born, place, neq, aka)
     check = checks.run(engine, config, applicant, file=file_number, purpose=purpose, by=actor())

@@ -27,14 +27,20 @@ def audit_group() -> None:
 
 
 @audit_group.command("verify")
-@click.option("--anchor", "anchor_path", type=path_of, help="Ancres gardées ailleurs / anchors kept elsewhere.")
+@click.option(
+    "--anchor",
+    "paths",
+    type=path_of,
+    multiple=True,
+    help="Ancres gardées ailleurs, en JSON ou telles que le courriel les a portées (répétable) / anchors kept elsewhere.",
+)
 @as_json
 @click.pass_context
-def audit_verify(context: click.Context, anchor_path: Path | None, json_: bool) -> None:
+def audit_verify(context: click.Context, paths: tuple[Path, ...], json_: bool) -> None:
     """Vérifier la chaîne du journal / verify the chain of the journal, and that it still holds what was anchored."""
     from watch import audit
 
-    anchors = audit.read_anchors(_read(anchor_path), str(anchor_path)) if anchor_path else []
+    anchors = [anchor for path in paths for anchor in audit.read_anchors(_read(path), str(path))]
     engine, _ = opened(context)
     with db.transaction(engine) as session:
         verdict = audit.verify(session, anchors)

@@ -40,11 +40,15 @@ def add(
     """
     login = login.strip().lower()
     if not LOGIN.fullmatch(login):
-        raise InputError(f"login {login[:40]!r}: lettres, chiffres et . _ @ + - seulement, au moins deux")
+        raise InputError(
+            "{field} « {value} » : lettres, chiffres et . _ @ + - seulement, au moins deux",
+            field="login",
+            value=login[:40],
+        )
     if not name.strip() or len(name) > 200:
-        raise InputError("name: un nom, de 200 caractères au plus")
+        raise InputError("{field} : un nom, de 200 caractères au plus", field="name")
     if session.exec(select(Person).where(Person.login == login)).first() is not None:
-        raise InputError(f"login {login}: ce compte existe déjà")
+        raise InputError("{field} {value} : ce compte existe déjà", field="login", value=login)
     at = db.now()
     person = Person(
         login=login,
@@ -66,7 +70,7 @@ def by_login(session: Session, login: str) -> Person:
     """The account of this name; raise NotFound when there is none."""
     person = session.exec(select(Person).where(Person.login == login.strip().lower())).one_or_none()
     if person is None:
-        raise NotFound(f"compte {login[:40]} : il n’y en a pas de ce nom")
+        raise NotFound("compte {login} : il n’y en a pas de ce nom", login=login[:40])
     return person
 
 
@@ -74,7 +78,7 @@ def by_id(session: Session, number: int) -> Person:
     """The account of this number; raise NotFound when there is none."""
     person = session.get(Person, number)
     if person is None:
-        raise NotFound(f"compte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("compte {number} : il n’y en a pas de ce numéro", number=number)
     return person
 
 
@@ -120,10 +124,10 @@ def set_password(session: Session, person: Person, kept: str, *, by: str, renew:
 def hashed(login: str, password: str) -> str:
     """A password as it is kept; raise InputError when it is too weak. Slow on purpose: call it outside a transaction."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise InputError(f"password: de {SHORTEST} à {LONGEST} caractères")
+        raise InputError("{field} : de {least} à {most} caractères", field="password", least=SHORTEST, most=LONGEST)
     named = login.strip().lower()
     if (named and named in password.lower()) or len(set(password)) < 5:
-        raise InputError("password: trop facile à deviner")
+        raise InputError("{field} : trop facile à deviner", field="password")
     with _at_once:
         return _hasher.hash(password)
 
@@ -165,7 +169,7 @@ def _nobody() -> str:
 
 def _known(role: str) -> str:
     if role not in ROLES:
-        raise InputError(f"role {role[:40]!r}: un de {', '.join(ROLES)}")
+        raise InputError("{field} « {value} » : un de {known}", field="role", value=role[:40], known=", ".join(ROLES))
     return role
 
 

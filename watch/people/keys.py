@@ -39,17 +39,27 @@ def add(
     It has the rights of its role, or of these only the `scopes`. Raise InputError on what is wrong.
     """
     if not LABEL.fullmatch(label):
-        raise InputError(f"label {label[:40]!r}: de 2 à 40 lettres minuscules, chiffres ou traits d’union")
+        raise InputError(
+            "{field} « {value} » : de 2 à 40 lettres minuscules, chiffres ou traits d’union",
+            field="label",
+            value=label[:40],
+        )
     if _live(session, label) is not None:
-        raise InputError(f"label {label}: une clé de ce nom est encore en vigueur")
+        raise InputError("{field} {value} : une clé de ce nom est encore en vigueur", field="label", value=label)
     if role not in RIGHTS:
-        raise InputError(f"role {role}: inconnu")
+        raise InputError("{field} « {value} » : inconnu", field="role", value=role)
     own = rights(role, restricted=restricted)
     for scope in scopes:
         if scope not in own:
-            raise InputError(f"scope {scope}: ce droit n’est pas de ceux du rôle {role} ({', '.join(sorted(own))})")
+            raise InputError(
+                "{field} {scope} : ce droit n’est pas de ceux du rôle {role} ({own})",
+                field="scope",
+                scope=scope,
+                role=role,
+                own=", ".join(sorted(own)),
+            )
     if not 1 <= days <= LONGEST:
-        raise InputError(f"days: de 1 à {LONGEST} jours")
+        raise InputError("{field} : de 1 à {most} jours", field="days", most=LONGEST)
     token = MARK + secrets.token_urlsafe(32)
     at = db.now()
     key = ApiKey(
@@ -82,7 +92,7 @@ def revoke(session: Session, label: str, *, by: str) -> ApiKey:
     """End the key of this name now; raise NotFound when none of that name is in force."""
     key = _live(session, label)
     if key is None:
-        raise NotFound(f"clé {label[:40]} : il n’y en a pas de ce nom en vigueur")
+        raise NotFound("clé {label} : il n’y en a pas de ce nom en vigueur", label=label[:40])
     key.revoked_at = db.now()
     session.add(key)
     audit.record(session, "key.revoke", f"key:{key.id}", actor=by, label=label)

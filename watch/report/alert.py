@@ -14,6 +14,7 @@ import typst
 from notifications import words
 from watch.dates import day, moment
 from watch.marked import Paragraph, excerpts, paragraphs
+from watch.typography import typeset
 
 KINDS = {"person": "Personne", "organization": "Entreprise"}
 LANGUAGES = {"fr": "français", "en": "anglais"}
@@ -114,7 +115,9 @@ def _decision(one: Mapping[str, Any], zone: ZoneInfo) -> dict[str, str]:
 
 def _step(one: Mapping[str, Any], zone: ZoneInfo) -> list[str]:
     about = words.word(words.ABOUT, one["about"], "fr")
-    act = " ".join(filter(None, (words.word(words.ACTS, one["act"], "fr"), about)))
+    act = ("\u00a0: " if one["about"] in words.ABOUT else " ").join(
+        filter(None, (words.word(words.ACTS, one["act"], "fr"), about))
+    )
     return [
         moment(one["at"], "fr", zone),
         one["by"],
@@ -135,6 +138,8 @@ def _capacity(capacity: Mapping[str, Any], zone: ZoneInfo) -> str:
 def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, Any]:
     judgment, copy = one["judgment"], one["copy"]
     body = paragraphs(copy["text"] or "", [_Span(m["start"], m["end"]) for m in one["mentions"]])
+    grave = [r for r in one["reasons"] if r["code"].startswith("severity")]
+    named = [r for r in one["reasons"] if r not in grave]
     return {
         "rank": rank,
         "title": judgment["title"] or judgment["court"] or "Jugement",
@@ -157,9 +162,13 @@ def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, An
         "text_sha256": copy["text_sha256"],
         "names": [one["name"], one["found"]],
         "reasons": [
-            ["Appuie", [r["fr"] for r in one["reasons"] if r["weight"] > 0]],
-            ["Contredit ou affaiblit", [r["fr"] for r in one["reasons"] if r["weight"] < 0]],
-            ["À savoir", [r["fr"] for r in one["reasons"] if r["weight"] == 0]],
+            ["Appuie", [typeset(r["fr"]) for r in named if r["weight"] > 0]],
+            [
+                "Contredit ou affaiblit",
+                [typeset(r["fr"]) for r in named if r["weight"] < 0] or ["Rien dans le texte lu."],
+            ],
+            ["Manque, ou à savoir", [typeset(r["fr"]) for r in named if r["weight"] == 0]],
+            ["Si c’est cette personne : ce que dit le jugement", [typeset(r["fr"]) for r in grave]],
         ],
         "engine": one["engine"],
         "withheld": copy["withheld"],

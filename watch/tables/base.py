@@ -23,7 +23,7 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 BANDS = ("certain", "probable", "possible", "excluded")
 SEVERITIES = ("G0", "G1", "G2", "G3", "G4")
-STATES = ("new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review")
+STATES = ("new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review", "quiet")
 OPEN_STATES = ("new", "assigned", "in_review", "to_review")
 """States in which an alert waits for an officer."""
 IDENTITIES = ("same", "unsure", "different")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notifications import words
 from notifications.message import Language
 from notifications.words import ACTS as DONE, word
 
@@ -15,6 +16,7 @@ ACTS = {
     "alert.judgment": ("nouveau jugement", "new judgment"),
     "alert.silence": ("élément tu par une distinction", "evidence silenced by a distinction"),
     "alert.version": ("nouvelle version d’un texte", "new version of a text"),
+    "alert.hush": ("alerte tenue sous le seuil", "alert kept below the line"),
     "alert.read": ("alerte consultée", "alert read"),
     "alert.withdrawn": ("texte retiré de la source", "text withdrawn from its source"),
     "check.export": ("recherche exportée", "check exported"),
@@ -23,11 +25,14 @@ ACTS = {
     "distinction.make": ("homonyme écarté", "namesake set apart"),
     "distinction.undo": ("homonyme rétabli", "distinction undone"),
     "draft.abandon": ("importation abandonnée", "import abandoned"),
+    "draft.apply": ("importation appliquée", "import applied"),
     "draft.back": ("importation reprise", "import taken back"),
     "draft.begin": ("importation commencée", "import begun"),
     "draft.confirm": ("importation confirmée", "import confirmed"),
     "draft.export": ("erreurs d’une importation exportées", "errors of an import exported"),
     "draft.trial": ("importation essayée", "import tried"),
+    "db.backup": ("sauvegarde faite", "backup made"),
+    "db.restore": ("sauvegarde ramenée", "backup restored"),
     "document.gone": ("document disparu de la source", "document gone from its source"),
     "journal.export": ("journal exporté", "journal exported"),
     "journal.read": ("journal consulté", "journal read"),
@@ -35,6 +40,8 @@ ACTS = {
     "judgment.read": ("texte d’un jugement lu", "text of a judgment read"),
     "key.add": ("clé donnée", "key given"),
     "key.revoke": ("clé retirée", "key withdrawn"),
+    "hook.accept": ("événement accepté par son adresse", "event accepted by its address"),
+    "hook.refuse": ("événement refusé par son adresse", "event refused by its address"),
     "mail.accept": ("courriel accepté par le serveur", "mail accepted by the server"),
     "mail.refuse": ("courriel refusé par le serveur", "mail refused by the server"),
     "permit.deadline": ("échéance d’un permis", "deadline of a permit"),
@@ -42,6 +49,10 @@ ACTS = {
     "person.add": ("compte ouvert", "account opened"),
     "person.change": ("compte changé", "account changed"),
     "person.password": ("mot de passe changé", "password changed"),
+    "register.import": ("registre public importé", "public register imported"),
+    "run.close": ("passage d’une source terminé", "run of a source ended"),
+    "sector.dismissed": ("jugement du secteur écarté", "sector judgment dismissed"),
+    "sector.read": ("jugement du secteur lu", "sector judgment read through"),
     "sector.open": ("jugement du secteur consulté", "sector judgment read"),
     "snapshot.read": ("copie conservée prise", "kept copy taken"),
     "source.run": ("passage d’une source", "run of a source"),
@@ -56,6 +67,33 @@ ACTS = {
     "watchlist.import": ("liste surveillée importée", "watch-list imported"),
 }
 NOTED = {
+    "about": ("objet", "about"),
+    "absent": ("absents", "absent"),
+    "after": ("ensuite", "after"),
+    "answer": ("réponse", "answer"),
+    "before": ("avant", "before"),
+    "by": ("par", "by"),
+    "compared_again": ("comparés de nouveau", "compared again"),
+    "confirmed_by": ("confirmée par", "confirmed by"),
+    "day": ("jour", "day"),
+    "distinction": ("distinction", "distinction"),
+    "expires": ("échéance", "expires"),
+    "extracted": ("extrait le", "extracted on"),
+    "in_error": ("en erreur", "in error"),
+    "label": ("nom", "name"),
+    "lines": ("lignes", "lines"),
+    "listed": ("annoncés", "listed"),
+    "made": ("faite le", "made on"),
+    "message_id": ("message", "message"),
+    "outcome": ("issue", "outcome"),
+    "revision": ("révision de la liste", "revision of the list"),
+    "run": ("passage", "run"),
+    "scopes": ("droits", "scopes"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "stored": ("conservés", "stored"),
+    "trouble": ("ennui", "trouble"),
+    "whole": ("liste entière", "whole list"),
+    "why": ("pourquoi", "why"),
     "active": ("actif", "active"),
     "added": ("ajouts", "added"),
     "address": ("adresse", "address"),
@@ -92,6 +130,8 @@ NOTED = {
     "wrong": ("compte ou mot de passe inexact", "wrong account or password"),
     "too many": ("trop d’essais", "too many tries"),
 }
+SAID = {**words.ABOUT, **words.STATES, **words.BANDS, **words.SEVERITIES, **words.OUTCOMES, **words.DEADLINES}
+"""The codes that a note may hold as they are."""
 
 
 def act(code: str, language: Language) -> str:
@@ -105,4 +145,4 @@ def noted(value: object, language: Language) -> str:
         return ", ".join(f"{noted(key, language)} {noted(one, language)}" for key, one in value.items() if one)
     if isinstance(value, list):
         return ", ".join(noted(one, language) for one in value)
-    return word(NOTED, str(value), language)
+    return word(NOTED | SAID, str(value), language)

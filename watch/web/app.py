@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from watch.config import Config
-from watch.errors import WatchError
+from watch.errors import Said, WatchError, said
 from watch.web import api, guard
 from watch.web.access import ROUTES
 from watch.web.api import problems
@@ -22,6 +22,8 @@ from watch.web.api.rate import Rate, TooMany
 from watch.web.asked import asked
 from watch.web.line import CoverageLine, Kept
 from watch.web.screens import router
+
+TOO_LARGE = said("la requête est trop grande")
 
 
 def create_app(config: Config, engine: Engine) -> FastAPI:
@@ -57,14 +59,14 @@ def _told(request: Request, error: Exception) -> Response:
         return _go(request, "/compte")
     if isinstance(error, TooMany):
         return problems.answer(status, str(error), headers={"Retry-After": str(error.wait)})
-    return _said(request, status, str(error))
+    return _said(request, status, error.said if isinstance(error, WatchError) else "")
 
 
 def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if guard.identify(request) is None:
         return _sign_in_first(request)
-    return _said(request, status, "la requête est trop grande" if status == 413 else "")
+    return _said(request, status, TOO_LARGE if status == 413 else "")
 
 
 def _wrong(request: Request, error: Exception) -> Response:
@@ -75,9 +77,9 @@ def _wrong(request: Request, error: Exception) -> Response:
     return _said(request, 422, fields)
 
 
-def _said(request: Request, status: int, message: str) -> Response:
+def _said(request: Request, status: int, message: Said | str) -> Response:
     if request.url.path.startswith(guard.API):
-        return problems.answer(status, message)
+        return problems.answer(status, str(message))
     return asked(request).page("error.html", status, message=message)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -17,7 +18,9 @@ from sqlmodel import Session
 
 from watch import db
 from watch.config import Config
+from watch.errors import WatchError
 from watch.people import Asker, Right, visits
+from watch.typography import english
 from watch.web import acts, guard, words
 
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
@@ -63,6 +66,10 @@ class Asked:
         """What every form of this page must bring back."""
         return visits.form_token(getattr(self.request.state, "token", "") or guard.token_of(self.request))
 
+    def said(self, error: WatchError) -> str:
+        """What went wrong, in the language of whoever asks."""
+        return words.said(error.said, self.language)
+
     @property
     def partial(self) -> bool:
         """Whether only a part of the page is asked for, by htmx."""
@@ -92,9 +99,13 @@ class Asked:
             "may": self.may,
             "Right": Right,
             "jeton": self.jeton,
+            "told": lambda sentence: words.said(sentence, lang),
+            "typeset": words.typeset if lang == "fr" else english,
+            "source": {entry.id: entry.name for entry in self.config.source},
             "say": lambda table, code: words.word(table, code, lang),
             "act": lambda code: acts.act(code, lang),
             "noted": lambda value: acts.noted(value, lang),
+            "left": lambda value: (date.fromisoformat(value) - db.now().astimezone(zone).date()).days,
             "day": lambda value: words.day(value, lang, zone),
             "moment": lambda value: words.moment(value, lang, zone),
         }

@@ -1,4 +1,4 @@
-"""A permit's graph as boxes and lines on a sheet: pure geometry, so that a page needs no script to show it."""
+"""A permit's graph as boxes and lines on a sheet, and as a list: pure geometry, so that a page needs no script to show it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,37 @@ class Sheet:
     lines: tuple[Line, ...]
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node as a line of a list: how deep it stands, and its tie to what it stands under (None: the permit itself).
+
+    `outward`: the tie is what the one above is to this node, not what this node is to the one above.
+    """
+
+    node: Node
+    depth: int
+    edge: Edge | None = None
+    outward: bool = False
+
+
+def outline(graph: Graph) -> tuple[Step, ...]:
+    """The same as a list, for a page too narrow for a drawing: each node once, under the one it is tied to."""
+    first = next(node for node in graph.nodes if node.far == 0)
+    seen = {first.key}
+    found = [Step(first, 0)]
+
+    def under(key: str, depth: int) -> None:
+        for edge in graph.edges:
+            other = edge.start if edge.end == key else edge.end if edge.start == key else ""
+            if other and other not in seen:
+                seen.add(other)
+                found.append(Step(graph.node(other), depth, edge, outward=edge.end == other))
+                under(other, depth + 1)
+
+    under(first.key, 1)
+    return tuple(found)
 
 
 def draw(graph: Graph) -> Sheet:

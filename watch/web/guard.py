@@ -157,7 +157,7 @@ def _refuse_hidden(request: Request, asker: Asker) -> None:
     with db.looking(request.app.state.engine) as session:
         alert = session.get(Alert, int(number)) if str(number).isdecimal() and len(str(number)) < 19 else None
     if alert is not None and alert.restricted:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
 
 
 class Guard:

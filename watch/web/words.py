@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from notifications import words
 from watch.dates import Language as Language, day as day, moment as moment
+from watch.errors import Said
+from watch.typography import typeset as typeset
 
 LOCALE = Path(__file__).parent / "locale"
 ROLES = {
@@ -41,12 +45,41 @@ TABLES = {
 }
 
 
+FIELDS = {
+    "ref": "référence",
+    "kind": "genre (personne, organisme)",
+    "name": "nom",
+    "aliases": "autres noms, séparés par |",
+    "born": "naissance",
+    "place": "ville",
+    "neq": "NEQ",
+    "permit": "permis",
+    "capacity": "qualité",
+    "organization_ref": "référence de l’entreprise",
+    "from": "début",
+    "until": "fin",
+    "file": "dossier",
+    "purpose": "motif",
+    "login": "compte",
+    "password": "mot de passe",
+    "role": "rôle",
+    "label": "nom",
+    "scope": "droit",
+    "days": "jours",
+}
+"""What people call the fields that a refusal names by their code."""
+
+
 class French(gettext.NullTranslations):
     """The screens are written in French: nothing to translate, but none and one are singular."""
 
+    def gettext(self, message: str) -> str:
+        """The words themselves, typeset."""
+        return typeset(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The singular below two."""
-        return msgid1 if n < 2 else msgid2
+        return typeset(msgid1 if n < 2 else msgid2)
 
 
 @cache
@@ -62,6 +95,20 @@ def translations(language: Language) -> gettext.NullTranslations:
     return gettext.GNUTranslations(buffer)
 
 
+def said(sentence: Said | Mapping[str, Any] | str, language: Language) -> str:
+    """What the application says, in a language of the screens; a mapping is what was said, kept in JSON."""
+    if isinstance(sentence, str):
+        return sentence
+    if not isinstance(sentence, Said):
+        sentence = Said(sentence["words"], sentence["values"])
+    translate = translations(language).gettext
+    labelled = {
+        k: translate(FIELDS[v]) if k in ("field", "column") and v in FIELDS else v for k, v in sentence.values.items()
+    }
+    return Said(sentence.words, labelled).told(translate, english=language == "en")
+
+
 def word(table: str, code: str, language: Language) -> str:
     """The words for a code: band, severity, head, role or capacity."""
-    return words.word(TABLES[table], code, language)
+    said = words.word(TABLES[table], code, language)
+    return typeset(said) if language == "fr" else said

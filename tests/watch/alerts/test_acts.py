@@ -163,8 +163,8 @@ def test_a_stale_form_is_refused_with_what_changed(do: Do) -> None:
     seen = do("open", actor="ana").version
     decided(do, "bob", "unsure", "E1")
     told = refused("stale", do, "assign", "ana", actor="ana", version=seen)
-    assert "identité incertaine (bob)" in told.said("fr")
-    assert "finding on relevance" in told.said("en")
+    assert "identité incertaine (bob)" in str(told)
+    assert "finding on relevance" in told.said.values["changes"].en
 
 
 @pytest.mark.parametrize("until", ["2026-11-24", "2026-11-23", "demain", "2027-11-24", "20261201", ""])
@@ -180,10 +180,10 @@ def test_a_snooze_ends_by_itself_in_the_daily_scan(world: World, do: Do, number:
     world.scan()
     with db.transaction(world.engine) as session:
         assert session.get_one(Alert, number).state == "snoozed"
-        assert alerts.wake(session, today + timedelta(days=1)) == 1
+        assert [one.news for one in alerts.wake(session, today + timedelta(days=1))] == ["awake"]
         alert = session.get_one(Alert, number)
         assert (alert.state, alert.why, alert.snoozed_until) == ("to_review", "awake", "")
-        assert alerts.wake(session, today + timedelta(days=1)) == 0
+        assert alerts.wake(session, today + timedelta(days=1)) == []
 
 
 def corrected(world: World, body: str = "Les faits remontent à 2024.", **more: str) -> None:

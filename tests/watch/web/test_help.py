@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from notifications import words
+from watch.typography import typeset
 
 if TYPE_CHECKING:
     from conftest import SignedIn, World
@@ -78,4 +79,4 @@ def test_the_keys_of_the_help_are_those_that_act(client: TestClient) -> None:
 
 def test_every_reason_of_a_closing_is_told(client: TestClient) -> None:
     text = client.get("/aide").text
-    assert all(reason in text for reason, _ in words.CLOSINGS.values())
+    assert all(typeset(reason) in text for reason, _ in words.CLOSINGS.values())

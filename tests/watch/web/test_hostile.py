@@ -335,3 +335,82 @@ def test_a_refusal_is_in_the_journal(world: World, officer: TestClient) -> None:
     with db.transaction(world.engine) as session:
         entry = session.exec(select(Entry).where(Entry.act == "access.refuse")).one()
     assert (entry.actor, entry.subject) == ("officer", "route:GET /personnes")
+
+
+# ── What people themselves write ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_people_write_is_shown_and_not_run(world: World, signed: SignedIn) -> None:
+    world.put("a.txt")
+    world.scan()
+    browser = signed(world.config, world.engine, "manager", restricted=True)
+    alert = number(world)
+    browser.get(f"/alertes/{alert}")
+    act = {"acte": "identity", "identite": "unsure", "motif": f"{SCRIPT}{IMAGE}", "version": "1"}
+    assert browser.post(f"/alertes/{alert}/actes", data=act).status_code == 200
+    stale = browser.post(f"/alertes/{alert}/actes", data=act | {"jusque": IMAGE, "raison": SCRIPT})
+    assert stale.status_code == 409
+    browser.post("/alertes/vues", data={"nom": IMAGE[:50], "requete": f"/alertes?permis={IMAGE}"})
+    table = f"{SCRIPT};kind;name\nP1;person;{IMAGE[2:]}\n".encode()
+    draft = browser.post("/importations", files={"fichier": (f"{IMAGE}.csv", table)})
+    assert draft.status_code == 200
+    tried = browser.post(f"{draft.url.path}/essai", data={"ref": "0", "kind": "1", "name": "2", "encodage": SCRIPT})
+    again = browser.post(f"{draft.url.path}/essai", data={"ref": "0", "kind": "1", "name": "2"})
+    seen = [
+        stale, draft, tried, again, browser.get(f"/alertes/{alert}"), browser.get("/alertes"), browser.get("/journal"),
+        browser.get("/importations"), browser.get(draft.url.path),
+    ]  # fmt: skip
+    for answer in seen:
+        assert inert(answer.text), answer.url
+    assert sum("alert(1)" in answer.text for answer in seen) > 4
+
+
+def test_an_act_takes_what_its_form_has_and_nothing_else(world: World, officer: TestClient) -> None:
+    alert = number(world)
+    officer.get(f"/alertes/{alert}")
+    more = {
+        "state": "closed", "assignee": "somebody", "actor": "somebody", "by": "somebody", "band": "excluded", "severity": "G0",
+        "second_by": "somebody", "restricted": "true", "due": "2099-01-01", "result": "unfounded", "id": "999",
+    }  # fmt: skip
+    form = {"acte": "identity", "identite": "unsure", "motif": "à vérifier", "version": "1"}
+    assert officer.post(f"/alertes/{alert}/actes", data={**form, **more}).status_code == 200
+    with db.transaction(world.engine) as session:
+        row = session.get_one(Alert, alert)
+        said = (row.state, row.assignee, row.second_by, row.restricted, row.result)
+        assert said == ("in_review", "officer", "", False, "")
+        assert (row.band, row.severity) != ("excluded", "G0")
+        assert row.due < "2099-01-01"
+
+
+def test_the_name_of_a_file_reaches_no_header(world: World, signed: SignedIn) -> None:
+    browser = signed(world.config, world.engine, "manager")
+    name = 'liste"\r\nX-Evil: 1\r\n.csv'
+    draft = browser.post("/importations", files={"fichier": (name, b"ref;kind;name\nP9;person;Ana Beta-Gama\n")})
+    errors = browser.get(f"{draft.url.path}/erreurs.csv")
+    for answer in (draft, errors):
+        assert answer.status_code == 200
+        assert "x-evil" not in answer.headers
+
+
+def test_a_form_acts_on_no_more_than_it_may(world: World, officer: TestClient) -> None:
+    with db.transaction(world.engine) as session:
+        before = len(session.exec(select(Entry)).all())
+    many = officer.post("/alertes/lot", data={"acte": "take", "choix": [str(n) for n in range(1000, 1400)]})
+    assert many.status_code == 200
+    assert many.text.count("<li") <= 110
+    with db.transaction(world.engine) as session:
+        assert len(session.exec(select(Entry)).all()) == before
+    assert officer.post("/alertes/lot", data={"acte": "take", "choix": "1 OR 1=1"}).status_code == 422
+    long = officer.post("/alertes/vues", data={"nom": "x" * 7000})
+    assert long.status_code in (409, 422)
+
+
+def test_a_session_is_never_taken_from_an_address_or_a_header(world: World, officer: TestClient) -> None:
+    token = officer.cookies["vigie"]
+    with TestClient(create_app(world.config, world.engine), base_url=world.config.web.url) as bare:
+        for more in (
+            {"params": {"vigie": token}},
+            {"headers": {"Authorization": f"Bearer {token}"}},
+            {"headers": {"X-Vigie": token}},
+        ):
+            assert bare.get("/alertes", follow_redirects=False, **more).status_code == 303

@@ -71,8 +71,8 @@ def test_a_file_goes_through_its_steps_and_nothing_is_changed_before_the_last(
     for said in ("Ajoutés (1)", "Modifiés (1)", "Retirés (0)", "1 ligne en erreur"):
         assert said in trial, said
     problems = manager.get(f"{path}?liste=problems").text
-    assert "qualité inconnue « chef »" in problems
-    assert "date inexistante « hier »" in problems
+    assert "qualité inconnue «\u00a0chef\u00a0»" in problems
+    assert "date inexistante «\u00a0hier\u00a0»" in problems
     changed = manager.get(f"{path}?liste=changed").text
     assert re.search(r"<del>Laval</del> → <ins>Gatineau</ins>", changed)
     assert names(world) == before
@@ -185,7 +185,7 @@ def test_a_confirmation_of_something_else_or_without_a_reason_changes_nothing(
     ("change", "says"),
     [
         ({"name": 1}, "prise deux fois"),
-        ({"name": -1}, "il manque la colonne name"),
+        ({"name": -1}, "il manque la colonne nom"),
         ({"name": 40}, "7 colonnes"),
         ({"encodage": "utf-8"}, "ce n’est pas du utf-8"),
         ({"encodage": "klingon"}, "encodage inconnu"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from starlette.testclient import TestClient
 from watch import alerts, audit, db, journal
 from watch.people import accounts
 from watch.tables import Alert, Entry
+from watch.web import acts as words
 
 if TYPE_CHECKING:
     from conftest import SignedIn, World
@@ -126,3 +129,24 @@ def test_pages_follow_one_another_without_a_gap(auditor: TestClient, read: World
         assert seen == sorted(seen, reverse=True)
         assert len(seen) == len(session.exec(select(Entry)).all())
     assert "Lignes plus anciennes" in auditor.get("/journal").text
+
+
+def test_every_act_and_every_note_of_the_journal_has_its_words() -> None:
+    acts, notes = set(), set()
+    for path in (Path(__file__).parents[3] / "watch").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) in ("audit.record", "record")
+                and len(node.args) > 1
+            ):
+                acts |= {
+                    said.value
+                    for said in ast.walk(node.args[1])
+                    if isinstance(said, ast.Constant) and "." in said.value
+                }
+                notes |= {word.arg for word in node.keywords if word.arg not in (None, "actor")}
+    assert {act for act in acts if not act.endswith(".") and not act.startswith(".")} - set(words.ACTS) == set()
+    assert notes - set(words.NOTED) == set()
+    for table in (words.ACTS, words.NOTED):
+        assert all(french and english for french, english in table.values())

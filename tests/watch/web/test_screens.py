@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -17,8 +14,6 @@ from watch.tables import Alert, Entry
 
 if TYPE_CHECKING:
     from conftest import SignedIn, World
-
-WEB = Path(__file__).parents[3] / "watch" / "web"
 
 
 @pytest.fixture
@@ -159,17 +154,6 @@ def test_english_is_one_link_away(page: TestClient) -> None:
     assert '<html lang="en">' in text
     assert "Oldest due first" in text
     assert "accused" in text
-
-
-def test_every_word_of_the_screens_has_its_english() -> None:
-    method = [("templates/**.html", "jinja2")]
-    options = {"templates/**.html": {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
-    wanted = {message for _, _, message, _, _ in extract_from_dir(WEB, method, options)}
-    with (WEB / "locale/en/LC_MESSAGES/messages.po").open("rb") as handle:
-        catalogue = read_po(handle)
-    there = {message.id for message in catalogue if message.id and all(message.string)}
-    assert wanted - there == set()
-    assert there - wanted == set()
 
 
 def test_it_says_that_it_is_alive_and_ready(page: TestClient) -> None:

@@ -38,7 +38,7 @@ def act(page: TestClient, number: int, acte: str, **fields: object) -> object:
 def test_an_officer_decides_with_the_evidence_before_their_eyes(world: World, page: TestClient) -> None:
     number = numbers(world)[0]
     text = page.get(f"/alertes/{number}").text
-    assert "Est-ce la même personne ?" in text
+    assert "Est-ce la même personne?" in text
     act(page, number, "identity", version=1, identite="same", motif="même naissance")
     act(page, number, "relevance", version=2, pertinence="relevant", motifs=["E1", "E2"], motif="voies de fait")
     answer = act(page, number, "close", version=3, raison="notice", motif="préavis à préparer")

@@ -67,7 +67,7 @@ def whole_file(asked: Asks, number: Number) -> Response:
 def _visible(session: Session, asker: Asker, number: int) -> None:
     """Raise NotFound for what is not there, or not for this key."""
     if session.exec(select(Alert.id).where(Alert.id == number, visible(asker))).first() is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
 
 
 def _line(alert: Alert, ref: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def one_judgment(asked: Asks, session: Work, number: Number) -> JudgmentDetail:
     """One judgment and the copies kept of it."""
     judgment = session.exec(select(Judgment).where(Judgment.id == number, _open_to(asked.person))).one_or_none()
     if judgment is None:
-        raise NotFound(f"jugement {number} : il n’y en a pas de ce numéro")
+        raise NotFound("jugement {number} : il n’y en a pas de ce numéro", number=number)
     rows = session.exec(
         select(Version, Document)
         .join(Document, col(Document.id) == col(Version.document_id))

@@ -11,7 +11,7 @@ from watch.casefile.model import CapacityPart, JudgmentPart
 
 Item = TypeVar("Item")
 Band = Literal["certain", "probable", "possible", "excluded"]
-State = Literal["new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review"]
+State = Literal["new", "assigned", "in_review", "second_reader", "closed", "snoozed", "to_review", "quiet"]
 Gravity = Literal["G0", "G1", "G2", "G3", "G4"]
 
 

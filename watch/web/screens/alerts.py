@@ -13,10 +13,10 @@ from watch import alerts, audit, db
 from watch.alerts import Refused, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
-from watch.marked import excerpts, paragraphs
+from watch.marked import Quote, excerpts, paragraphs, quote
 from watch.people import Right
 from watch.snapshots import Snapshots
-from watch.tables import HEADS, SEVERITIES, Person, SavedView, Version, saved
+from watch.tables import HEADS, SEVERITIES, Person, Reason, SavedView, Version, saved
 from watch.web.asked import Asked, Asks, Look, Work
 
 router = APIRouter()
@@ -142,6 +142,9 @@ def detail(
             "exhibit": exhibit,
             "excerpts": excerpts(paragraphs(bodies.get(saved(exhibit.version.id), ""), exhibit.mentions)),
             "missing": missing(file, exhibit),
+            "identity": [r for r in exhibit.reasons if not r.code.startswith(("severity", "rule"))],
+            "rule": next((r for r in exhibit.reasons if r.code == "rule"), None),
+            "gravity": [(r, quoted(bodies, exhibit, r)) for r in exhibit.reasons if r.code.startswith("severity")],
         }
         for exhibit in reversed(file.exhibits)
     ]
@@ -158,9 +161,17 @@ def detail(
         rules=asked.config.triage,
         today=today(asked),
         actor=asked.actor,
-        trouble=refused.said(asked.language) if refused else "",
+        trouble=asked.said(refused) if refused else "",
         given=given or {},
     )
+
+
+def quoted(bodies: dict[int, str], exhibit: alerts.Exhibit, reason: Reason) -> Quote | None:
+    """The words of the judgment that a reason stands on, if it stands on any."""
+    body = bodies.get(saved(exhibit.version.id), "")
+    if reason.start is None or reason.end is None or not body:
+        return None
+    return quote(body, reason.start, reason.end)
 
 
 def missing(file: alerts.File, exhibit: alerts.Exhibit) -> list[str]:

@@ -64,7 +64,7 @@ def run(
             "dossier": dossier,
             "motif": motif,
         }
-        return asked.page("checks/new.html", error.status, purposes=PURPOSES, given=given, trouble=str(error))
+        return asked.page("checks/new.html", error.status, purposes=PURPOSES, given=given, trouble=asked.said(error))
     return RedirectResponse(f"/recherches/{check.id}", 303)
 
 

@@ -53,7 +53,7 @@ def several(
                 acts[acte](session, number)
             outcomes.append((number, ""))
         except WatchError as error:
-            outcomes.append((number, error.said(asked.language) if isinstance(error, Refused) else str(error)))
+            outcomes.append((number, asked.said(error)))
     back = _back(asked, retour)
     return asked.page("alerts/bulk.html", outcomes=outcomes, back=back)
 
@@ -183,7 +183,7 @@ def _snooze(session: Session, asked: Asked, number: int, until: str, reason: str
 def _see(session: Session, asked: Asked, number: int) -> None:
     """What somebody may not see is not there for them."""
     if session.exec(select(Alert.id).where(Alert.id == number, visible(asked.person))).one_or_none() is None:
-        raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
+        raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
 
 
 def _back(asked: Asked, said: str) -> str:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from watch import audit, db, drafts, roster, sheets
 from watch.errors import WatchError
 from watch.tables import Draft
+from watch.web import words
 from watch.web.asked import Asked, Asks, Work
 
 PAGE = 50
@@ -61,7 +62,7 @@ def begun(asked: Asks, session: Work, fichier: Annotated[UploadFile, File()]) ->
         draft = drafts.begin(session, fichier.file.read(), fichier.filename or "", actor=asked.actor)
     except WatchError as error:
         every = drafts.latest(session)
-        return asked.page("imports/list.html", error.status, session=session, drafts=every, trouble=str(error))
+        return asked.page("imports/list.html", error.status, session=session, drafts=every, trouble=asked.said(error))
     return RedirectResponse(f"/importations/{draft.id}", 303)
 
 
@@ -142,8 +143,14 @@ def errors(asked: Asks, session: Work, number: int) -> Response:
     writer = csv.writer(out)
     writer.writerow(("fichier", "ligne", "colonne", "gravité", "message"))
     for problem in json.loads(draft.report).get("problems", ()):
-        cells = (problem["file"], problem["row"], problem["field"], problem["severity"], problem["message"])
-        writer.writerow(_plain(str(cell)) for cell in cells)
+        cells = (
+            problem["file"],
+            problem["row"],
+            problem["field"],
+            problem["severity"],
+            words.said(problem["message"], asked.language),
+        )
+        writer.writerow(sheets.guarded(str(cell)) for cell in cells)
     audit.record(session, "draft.export", f"draft:{number}", actor=asked.actor)
     name = f'attachment; filename="importation-{number}-erreurs.csv"'
     body = b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -188,12 +195,8 @@ def _again(asked: Asked, number: int, error: WatchError, columns: dict[str, int]
     """The import as it is now, with what was wrong."""
     with db.transaction(asked.engine) as session:
         draft = drafts.load(session, number)
-        return _page(asked, session, draft, status=error.status, trouble=str(error), columns=columns)
+        return _page(asked, session, draft, status=error.status, trouble=asked.said(error), columns=columns)
 
 
 def _to(number: int) -> Response:
     return RedirectResponse(f"/importations/{number}", 303)
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -13,7 +13,7 @@ from typing import Annotated, TextIO
 from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import Response, StreamingResponse
 
-from watch import audit, db, journal
+from watch import audit, db, journal, outbox
 from watch.errors import InputError
 from watch.journal import Filters
 from watch.web import guard
@@ -61,7 +61,7 @@ def lines(
         acts=acts,
         query=_query(chosen),
         older=older,
-        verdict=None,
+        sent=outbox.last_accepted(session, "journal_anchor"),
     )
 
 
@@ -109,7 +109,7 @@ def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise InputError(f"date {value[:20]!r} : AAAA-MM-JJ") from error
+        raise InputError("date « {value} » : AAAA-MM-JJ est attendu", value=value[:20]) from error
 
 
 def _query(chosen: Filters) -> dict[str, str]:

@@ -52,7 +52,7 @@ def add(
             )
     except InputError as error:
         with db.transaction(asked.engine) as session:
-            return _list(asked, session, 422, trouble=str(error), given=given)
+            return _list(asked, session, 422, trouble=asked.said(error), given=given)
     with db.transaction(asked.engine) as session:
         return _one(asked, session, person, password=password)
 

@@ -11,6 +11,7 @@ from watch import audit, db
 from watch.errors import InputError, NotFound
 from watch.people import accounts, door, oidc, visits
 from watch.people.door import Caller
+from watch.tables import Person
 from watch.web import guard
 from watch.web.asked import Asked, Asks, Work
 
@@ -49,7 +50,7 @@ def leave(asked: Asks, suite: str = "") -> Response:
     try:
         address, journey = oidc.leave(asked.config.oidc, _back(asked), local(suite))
     except oidc.Refused as error:
-        return _page(asked, 502, suite=local(suite), failed=str(error))
+        return _page(asked, 502, suite=local(suite), failed=asked.said(error))
     return _carried(asked, RedirectResponse(address, 303), journey.packed())
 
 
@@ -68,7 +69,7 @@ def come_back(asked: Asks) -> Response:
     except oidc.Refused as error:
         with db.transaction(asked.engine) as session:
             audit.record(session, "visit.refuse", "person:?", address=asker.address, reason=str(error))
-        return _carried(asked, _page(asked, error.status, suite="/", failed=str(error)), "")
+        return _carried(asked, _page(asked, error.status, suite="/", failed=asked.said(error)), "")
     return _carried(asked, signed(asked, RedirectResponse(local(journey.then), 303), token), "")
 
 
@@ -98,17 +99,11 @@ def password(
     who = asked.person
     with db.transaction(asked.engine) as session:
         person = accounts.by_id(session, who.id or 0)
-    trouble = ""
-    if not accounts.matches(person, actuel):
-        trouble = "le mot de passe actuel n’est pas le bon"
-    elif nouveau != encore:
-        trouble = "les deux nouveaux mots de passe diffèrent"
-    elif nouveau == actuel:
-        trouble = "le nouveau mot de passe est le même"
     try:
-        kept = "" if trouble else accounts.hashed(person.login, nouveau)
+        _right(person, actuel, nouveau, encore)
+        kept, trouble = accounts.hashed(person.login, nouveau), ""
     except InputError as error:
-        trouble = str(error)
+        kept, trouble = "", asked.said(error)
     with db.transaction(asked.engine) as session:
         if trouble:
             return _account(asked, session, 422, trouble)
@@ -116,6 +111,15 @@ def password(
         accounts.set_password(session, person, kept, by=asked.actor, renew=False)
         token = door.enter(session, asked.config.signin, person, caller(asked.request), means="password")
     return signed(asked, RedirectResponse("/compte", 303), token)
+
+
+def _right(person: Person, old: str, new: str, again: str) -> None:
+    if not accounts.matches(person, old):
+        raise InputError("le mot de passe actuel n’est pas le bon")
+    if new != again:
+        raise InputError("les deux nouveaux mots de passe diffèrent")
+    if new == old:
+        raise InputError("le nouveau mot de passe est le même")
 
 
 @router.post("/compte/ailleurs")

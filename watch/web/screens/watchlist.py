@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from watch import db, permits, watchlist
 from watch.people import Right
 from watch.web.asked import Asks, Work
-from watch.web.drawing import draw
+from watch.web.drawing import draw, outline
 
 PAGE = 50
 router = APIRouter()
@@ -64,4 +64,4 @@ def permit(asked: Asks, session: Work, permit: str) -> Response:
     """A permit and everybody around it, drawn and in a table; opening it is journaled."""
     today = db.now().astimezone(asked.config.zone).date()
     graph = permits.graph(session, permit, today=today, actor=asked.actor)
-    return asked.page("watchlist/permit.html", session=session, graph=graph, sheet=draw(graph))
+    return asked.page("watchlist/permit.html", session=session, graph=graph, sheet=draw(graph), outline=outline(graph))
