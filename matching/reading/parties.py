@@ -153,13 +153,12 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield AND
         elif line.rule or BETWEEN.match(words):
             yield None
-        elif ARTEFACT.match(words) or (number and title and fold(words) == title):
+        elif ARTEFACT.match(words) or (labels and ASIDE.match(words)) or (number and title and fold(words) == title):
             continue
         elif docket is not None or FIELD.match(words):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
-            if not ASIDE.match(words):
-                return
+            return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
             pieces = _inline(line)
             labels += pieces[-1] is not line
