@@ -35,6 +35,8 @@ ADDRESS_LINE = re.compile(
 CIVILITY = re.compile(
     r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Dr\.?|Dre)\s+(?=\S)", re.IGNORECASE
 )
+SPELLED = 6
+"""Letters from which a civility is a word spelled out."""
 TRADES = re.compile(
     r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: le nom et la raison sociale| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
     r"|f\.?\s?a\.?\s?s\.?(?:\s?[nl]\.?)*(?=[\s:])|s/n|f/a/s/?n?|opérant sous(?: le nom(?: d[eu])?)?|exploitant(?: sous le nom(?: de)?)?|doing business (?:as|under the name(?: of)?)"
@@ -168,7 +170,7 @@ def _named(text: str, start: int, end: int) -> Named | None:
     name = raw.lstrip(TRAILING + " \n-–—")
     offset = start + len(raw) - len(name)
     civility = CIVILITY.match(name)
-    if civility is not None and not is_organization(name[civility.end() :]):
+    if civility is not None and _is_civility(civility.group(), name[civility.end() :]):
         offset += civility.end()
         name = name[civility.end() :]
     also: list[str] = []
@@ -197,6 +199,11 @@ def _named(text: str, start: int, end: int) -> Named | None:
     return Named(
         whole, offset, offset + len(name), tuple(" ".join(a.split()) for a in also if a), " ".join(capacity.split())
     )
+
+
+def _is_civility(word: str, rest: str) -> bool:
+    """Whether a word is the title of a person: « M. X INC. » and « Monsieur Net » are names of businesses."""
+    return not is_organization(rest) and (" " in rest.strip(TRAILING + " ") or len(word.strip()) < SPELLED)
 
 
 def _bare(name: str) -> str:

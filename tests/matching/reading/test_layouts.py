@@ -159,6 +159,9 @@ def test_a_list_of_fields_names_parties_and_nobody_beside_them() -> None:
 
 NAMES = {
     "a civility that a company bears": ("M. PINSON AUTO INC.", "M. PINSON AUTO INC."),
+    "a civility that is a trade name": ("MONSIEUR BALAI", "MONSIEUR BALAI"),
+    "a civility that is one": ("MONSIEUR GUY MERLE", "GUY MERLE"),
+    "a short civility that is one": ("Mme MERLE", "MERLE"),
     "a word that opens a field": ("FORMATION ET CONSEIL PINSON INC.", "FORMATION ET CONSEIL PINSON INC."),
 }
 
