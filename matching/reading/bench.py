@@ -20,7 +20,7 @@ SUFFIX = re.compile(
 TITLES = re.compile(
     r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
     r"|l[’']honorable|les honorables|the honou?rable|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
-    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))\s*[:,]?\s*)+",
+    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))(?!\w)\s*[:,]?\s*)+",
     re.IGNORECASE,
 )
 LEAVES = re.compile(

@@ -22,9 +22,9 @@ MONTHS = {
 }  # fmt: skip
 PATTERNS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
-    re.compile(r"(?<![\d ])(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?<!\d )(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
     re.compile(
-        r"(?<!\d)(?P<d>\d{1,2})\s*(?i:er|e|re|st|nd|rd|th)?\s+(?:jour\s+d[e’']\s*)?(?P<w>[^\W\d_]{3,9})\.?,?\s*(?P<y>(?:19|20)\d{2})(?!\d)"
+        r"(?<!\d)(?P<d>\d{1,2})\s*(?i:er|e|re|st|nd|rd|th)?\s+(?:jour\s+d[e’']\s*|day\s+of\s+)?(?P<w>[^\W\d_]{3,9})\.?,?\s*(?P<y>(?:19|20)\d{2})(?!\d)"
     ),
     re.compile(r"(?P<w>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)"),
 )

@@ -40,6 +40,11 @@ REPLACED = re.compile(
 SIGNED = re.compile(r"(?:\n|\. )(?:signée?|signed)\b[^\n]{3,40}?(?:this|ce|le)\s[^\n]{5,40}", re.IGNORECASE)
 TAIL_SIGNED = re.compile(r"(?i)(?:signée?|fait|dated|rendue?|signed)\b[^\n]{0,60}")
 AMENDED = re.compile(r"\n(?:AMENDED|[^\n]{0,40}\bMODIFIÉE?S?\b)")
+CLOSING = re.compile(
+    r"\nDATE (?:OF|D[EU]S?) ?(?:L[’'])?(?:REASONS|JUDGE?MENT|JUGE?MENT|ORDER|ORDONNANCE|MOTIFS|DECISION|DÉCISION)(?![^\n:]*(?:MODIFI|AMEND|SUPPL))[^\n:]{0,50}:\s*(?P<day>[^\n]{6,40})"
+)
+"""The day of the first decision, as the last page of a federal judgment tells it."""
+LAST_PAGES = 30_000
 PLACE = re.compile(
     r"(?m)^(?:district (?:judiciaire )?(?:de |d[’']|of )|greffe (?:de |d[’'])|si[eèé]ge (?:de |d[’']))\s*\n*(?P<place>[^\n|:]{2,40})",
     re.IGNORECASE,
@@ -165,9 +170,17 @@ def day_of(text: str, start: int, header: str, said: str, citation: str) -> tupl
     written = _labelled(header)
     signature = SIGNED.search(near) if "\nsign" in low or ". sign" in low else None
     signed = first_date(signature.group()) if signature is not None else ""
-    if replaced:
+    amended = AMENDED.search(near) is not None
+    closing = (
+        _matched(CLOSING, text[max(start, len(text) - LAST_PAGES) :]) if amended or not (written or signed) else ""
+    )
+    if replaced and _agrees(replaced, citation, (written, said, signed)):
         day, corrected = replaced, corrected or signed or written
-    elif signed and _signs(signed, written, AMENDED.search(header) is not None):
+    elif closing:
+        day, corrected = closing, max(corrected, signed, written or _labelled(near, (DATED,)), said)
+    elif replaced and said and said < signed:
+        day, corrected = said, corrected or signed
+    elif signed and _signs(signed, written, amended):
         day, corrected = signed, corrected or (written if written > signed else "")
     else:
         day = written if written and (not said or citation[:4] == written[:4] != said[:4]) else said
@@ -175,7 +188,12 @@ def day_of(text: str, start: int, header: str, said: str, citation: str) -> tupl
         every = [value for _, _, value in dates(header)]
         tail = TAIL_SIGNED.search(text[-1500:])
         day = every[0] if every else signed or (first_date(tail.group()) if tail else "")
-    return day, corrected if corrected != day else ""
+    return day, corrected if corrected > day else ""
+
+
+def _agrees(day: str, citation: str, others: tuple[str, ...]) -> bool:
+    """Whether a day is of the year of the citation, or no other day is: a slip of the pen is not believed."""
+    return day[:4] == citation[:4] or all(other[:4] != citation[:4] for other in others)
 
 
 def _signs(signed: str, written: str, amended: bool) -> bool:
@@ -191,9 +209,9 @@ def _matched(pattern: re.Pattern[str], where: str) -> str:
     return first_date(found["day"]) if found is not None else ""
 
 
-def _labelled(header: str) -> str:
+def _labelled(header: str, labels: tuple[re.Pattern[str], ...] = (DECIDED, DATED)) -> str:
     """The date that follows its label, at once or after the label's translation."""
-    for pattern in (DECIDED, DATED):
+    for pattern in labels:
         for label in pattern.finditer(header):
             near = next(dates(header[label.end() : label.end() + 70]), None)
             if near is not None:

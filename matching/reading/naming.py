@@ -35,6 +35,8 @@ ADDRESS_LINE = re.compile(
 CIVILITY = re.compile(
     r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Dr\.?|Dre)\s+(?=\S)", re.IGNORECASE
 )
+SPELLED = 6
+"""Letters from which a civility is a word spelled out."""
 TRADES = re.compile(
     r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: le nom et la raison sociale| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
     r"|f\.?\s?a\.?\s?s\.?(?:\s?[nl]\.?)*(?=[\s:])|s/n|f/a/s/?n?|opérant sous(?: le nom(?: d[eu])?)?|exploitant(?: sous le nom(?: de)?)?|doing business (?:as|under the name(?: of)?)"
@@ -60,8 +62,9 @@ PUBLIC = re.compile(
     r"|attorney general|crown|couronne|ministre|minister|ministere|ville de|municipalite|city of|town of|agence du revenu|sa majeste"
     r"|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
-    r"|human rights commission|employment insurance commission|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
+    r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
 )
+ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:the )?estate of (?:the late )?)(?=\S)")
 INSTITUTION = re.compile(
     r"(?i)^(?:the |le |la |l[’'])?(?:ministre|minister|procureure?|attorney|directeur|directrice|director|commission|president|présidente?|sa majesté|his majesty|her majesty|ville|municipalité|commissaire|commissioner|conseil|council|ordre|order|agence|office|tribunal|gouverneur|governor|royal|service|department|board|bureau|centre|association|syndicat|société|fonds|fédération|université|university|comité|canadian|régie|autorité)\b"
 )
@@ -167,17 +170,14 @@ def _named(text: str, start: int, end: int) -> Named | None:
     name = raw.lstrip(TRAILING + " \n-–—")
     offset = start + len(raw) - len(name)
     civility = CIVILITY.match(name)
-    if civility is not None:
+    if civility is not None and _is_civility(civility.group(), name[civility.end() :]):
         offset += civility.end()
         name = name[civility.end() :]
     also: list[str] = []
     capacity = ""
     beside = TRADES.search(name)
     if beside is not None and name[: beside.start()].strip(" ,("):
-        also += [
-            piece.strip(' ,.;()[]«»"“”')
-            for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))
-        ]
+        also += [_bare(piece) for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))]
         name = name[: beside.start()]
     said = CAPACITY.search(name)
     if said is not None and name[: said.start()].strip(" ,("):
@@ -201,9 +201,21 @@ def _named(text: str, start: int, end: int) -> Named | None:
     )
 
 
+def _is_civility(word: str, rest: str) -> bool:
+    """Whether a word is the title of a person: « M. X INC. » and « Monsieur Net » are names of businesses."""
+    return not is_organization(rest) and (" " in rest.strip(TRAILING + " ") or len(word.strip()) < SPELLED)
+
+
+def _bare(name: str) -> str:
+    """A name without the marks around it, and with the bracket it closes itself."""
+    bare = name.strip(' ,.;()[]«»"“”')
+    return f"{bare})" if bare.count("(") > bare.count(")") and f"{bare})" in name else bare
+
+
 @lru_cache(maxsize=1 << 14)
 def kind_of(name: str) -> PartyKind:
     """What a party is: somebody, an organisation, a public body, or hidden behind initials."""
+    name = ESTATE.sub("", name)
     if INITIALS.match(name) or MASKED.match(name):
         return "masked"
     if PUBLIC.search(fold(name)):

@@ -22,10 +22,10 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 FIELD = re.compile(
-    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)\b.*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
+    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)(?!\w).*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
     r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
     r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
-    r"|CORAM.*|FORMATION.*|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
+    r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
     r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
     r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
@@ -41,6 +41,10 @@ TITLE = re.compile(
     r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
     r"|(?i:décision sur|ruling$|décision$|decision$|reasons? for|motifs d|jugement sur|jugement$|(?:amended |supplementary )?(?:judgment|order)$))\b.{0,90}$"
 )
+ASIDE = re.compile(
+    r"(?i)^(?:expert |co-)?(?:représentante?|representative|avocate?|procureure?|counsel|témoin|witness|interprète|interpreter)s?(?: ou représentante?)?\b[^:\n]{0,60}:\s*\S"
+)
+"""A field that names somebody beside the party above it."""
 LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
 JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
@@ -71,9 +75,10 @@ class Sheet:
 
     def give(self, label: Label) -> None:
         """The names that wait stand as `label` says."""
-        several = label.plural and len(self.waiting) == 1
         for lines in self.waiting:
-            for one in names_of(self.text, lines[0].start, lines[-1].end, several=several):
+            start, end = lines[0].start, lines[-1].end
+            several = label.plural and (len(self.waiting) == 1 or self.text.count(", ", start, end) > 1)
+            for one in names_of(self.text, start, end, several=several):
                 kind = kind_of(one.name)
                 self.found.append(
                     Party(
@@ -148,16 +153,24 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield AND
         elif line.rule or BETWEEN.match(words):
             yield None
-        elif ARTEFACT.match(words) or (number and title and fold(words) == title):
+        elif ARTEFACT.match(words) or (labels and ASIDE.match(words)) or (number and title and fold(words) == title):
             continue
         elif docket is not None or FIELD.match(words):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
             return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
-            inline = beside(line)
-            labels += inline is not None
-            yield line if inline is None else inline
+            pieces = _inline(line)
+            labels += pieces[-1] is not line
+            yield from pieces
+
+
+def _inline(line: Line) -> list[Piece]:
+    """A line of names, or a name with its role; a role written before its name is of that name alone."""
+    one = beside(line)
+    if one is None:
+        return [line]
+    return [None, one] if one[0].start > line.start else [one]
 
 
 def _roles_above(words: Sequence[Piece]) -> bool:

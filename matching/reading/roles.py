@@ -27,10 +27,16 @@ COMPOUND = re.compile(r"\b(cross|co|mise?s?|en|tiers|tierce|contre)-(?=\w)", re.
 """Hyphens inside one word of a label, not between two roles."""
 OPTIONAL = re.compile(r"\((?:e|s|es|ne|nes|resse|eresse)\)", re.IGNORECASE)
 BESIDE = re.compile(
-    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[;.,:]*$",
+    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
 )
+DOUBLED = re.compile(r"(?i)^(\w+) (?=\1\b)")
 BEFORE = re.compile(r"^(?P<role>[^\W\d_][^:\d]{3,60}?)\s*:\s*(?P<name>\S.*)$", re.DOTALL)
+NEXT = re.compile(
+    r"\s+(?=(?:(?:expert )?witness|counsel|solicitors?|representative|interpreter|spouse|avocate?s?|procureure?s?|représentante?s?|témoins?|interprètes?|épou(?:x|se)|personnes? mises? en cause)\b[^:\n]{0,60}:)",
+    re.IGNORECASE,
+)
+"""Where another field begins on the line of a name."""
 LAWYER = re.compile(
     r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?|representative|conseil)"
 )
@@ -65,7 +71,7 @@ def _role(folded: str) -> Role | None:
 def label_of(line: str) -> Label | None:
     """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
     bare = OPTIONAL.sub("", line).strip(TRAILING + " ")
-    bare = COMPOUND.sub(r"\1 ", bare)
+    bare = COMPOUND.sub(r"\1 ", DOUBLED.sub("", bare))
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     if not bare or len(bare) > LONGEST:
@@ -102,7 +108,9 @@ def beside(line: Line) -> tuple[Line, Label] | None:
         label = label_of(said["role"])
         if label is None or LAWYER.match(said["role"]):
             return None
-        return Line(said["name"], line.start + said.start("name"), line.end, line.row), label
+        name = NEXT.split(said["name"], maxsplit=1)[0]
+        at = line.start + said.start("name")
+        return Line(name, at, at + len(name), line.row), label
     match = BESIDE.match(line.text)
     if match is None:
         return None

@@ -145,6 +145,41 @@ def test_roles_beside_names_in_english(old: str, wanted: list[tuple[str, str]]) 
     assert matching.read(text.encode(), "text/plain").citations == ("[1955] SCR 99",)
 
 
+def test_a_list_of_fields_names_parties_and_nobody_beside_them() -> None:
+    text = (
+        "Quidam c Commission de l’assurance-emploi du Canada\nCitation : OQ c Commission de l’assurance-emploi du Canada, 2099 TSS 11\n"
+        "Tribunal de la sécurité sociale du Canada Division d’appel\nDécision relative à une demande de permission de faire appel\n"
+        "Partie Partie demanderesse : O. Q.\nReprésentante ou représentant : T. G.\n"
+        "Partie défenderesse : Commission de l’assurance-emploi du Canada Témoin de la partie défenderesse : Z. P.\n"
+        "Décision portée en appel : Décision du 21 août 2099\n[1] La permission de faire appel est refusée."
+    )
+    assert parties(text) == [("O. Q.", "plaintiff"), ("Commission de l’assurance-emploi du Canada", "defendant")]
+    assert matching.read(text.encode(), "text/plain").masked
+
+
+NAMES = {
+    "a civility that a company bears": ("M. PINSON AUTO INC.", "M. PINSON AUTO INC."),
+    "a civility that is a trade name": ("MONSIEUR BALAI", "MONSIEUR BALAI"),
+    "a civility that is one": ("MONSIEUR GUY MERLE", "GUY MERLE"),
+    "a short civility that is one": ("Mme MERLE", "MERLE"),
+    "a word that opens a field": ("FORMATION ET CONSEIL PINSON INC.", "FORMATION ET CONSEIL PINSON INC."),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_begins_like_something_else_is_whole(name: str) -> None:
+    written, wanted = NAMES[name]
+    assert parties(header(f"{written}\nDemanderesse\nc.\nODILON QUIDAM\nDéfendeur"))[0] == (wanted, "plaintiff")
+
+
+@pytest.mark.parametrize("judge", ["LEONA PINSON", "BYANKA QUIDAM", "LESLY MERLE"])
+def test_a_judge_whose_name_begins_like_a_title(judge: str) -> None:
+    text = header("LE ROI\nPoursuivant\nc.\nODILON QUIDAM\nAccusé").replace(
+        "L’HONORABLE ZÉNON PERDRIX, J.C.S.", f"M. {judge}, JUGE DE PAIX MAGISTRAT"
+    )
+    assert [one.name for one in matching.read(text.encode(), "text/plain").judges] == [judge]
+
+
 CITING = (
     "[1] Dans R. c. Merle, 2010 QCCA 123, la Cour d’appel tranche. Voir aussi 9999-1111 Québec inc. c. Alouette, 2012 QCCS 45 et Grive (Syndic de), 1999 CanLII 777 (QC CA).\n"
     "[2] Selon l’arrêt Bouvreuil, l’accusé Odilon Quidam devait agir. Dans Corneille c. Pie, le contraire fut dit.\n"
