@@ -13,8 +13,8 @@ from matching.reading.signals import Signals
 PAIRS = {"CSC": "SCC", "CAF": "FCA", "CF": "FC", "CCI": "TCC", "TCDP": "CHRT", "TSS": "SST", "CACM": "CMAC"}
 """One decision has a citation in each language: the English code is the key of both."""
 CODES = r"QC[A-Z]{2,8}|SCC|CSC|FCA|CAF|FC|CF|TCC|CCI|CHRT|TCDP|SST[A-Z]{0,4}|TSS[A-Z]{0,4}|CMAC|CACM|(?:ON|BC|AB|MB|NB|NS|PE|SK|NL|YK|NT|NU)[A-Z]{2,5}"
-NEUTRAL = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s+({CODES})\s+(\d{{1,6}})(?!\d)")
-CANLII = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+CanLII\s+(\d{1,7})(?!\d)")
+NEUTRAL = re.compile(rf"((?:19|20)\d\d)(?<!\d{{5}})\s+({CODES})\s+(\d{{1,6}})(?!\d)")
+CANLII = re.compile(r"((?:19|20)\d\d)(?<!\d{5})\s+CanLII\s+(\d{1,7})(?!\d)")
 PUBLISHED = re.compile(
     r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )

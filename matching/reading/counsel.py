@@ -28,6 +28,8 @@ BLOCK = re.compile(
     r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
     re.IGNORECASE,
 )
+OPENS = frozenset("adfoprsc(")
+"""First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
 HIMSELF = re.compile(
     r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
 )
@@ -65,22 +67,23 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
         if len(words) > LONGEST or line.rule:
             acts_for, listed = "", listed and not line.rule
             continue
-        if DECIDES.match(words):
+        opens = words[0].lower() in OPENS
+        if opens and DECIDES.match(words):
             acts_for, pending, listed = "", [], False
             continue
-        headed = HEADED.match(words)
-        if headed is not None and (":" in words) and not FIELDS.match(words):
+        headed = HEADED.match(words) if opens and ":" in words else None
+        if headed is not None and not FIELDS.match(words):
             acts_for = headed["who"].strip()
             yield from _named(line, headed.start("names"), len(words), acts_for)
             pending = []
             continue
-        closed = CLOSED.match(words)
+        closed = CLOSED.match(words) if opens else None
         if closed is not None:
             for one in pending:
                 yield from _named(one, 0, len(one.text), closed["who"].strip(" ."))
             pending = []
             continue
-        if STARTS.match(words):
+        if opens and STARTS.match(words):
             listed, acts_for, pending = True, "", []
             continue
         aside = ASIDE.match(words) if (listed or NAMED.match(words) or words.endswith(".")) else None

@@ -16,7 +16,8 @@ from matching.rules import court_pattern, courts, jurisdictions, registries
 WINDOW = 9000
 SHORT = 160
 """A line of a header is shorter; where the list of parties is long, the header goes on as long as its lines are."""
-FIRST_PARAGRAPH = re.compile(r"(?:^|\n)[^\n\[]{0,60}\[1\](?=\s)|\n1\.\s+(?=[A-ZÀ-Ý])|\n\(1\)\s")
+OPENING = re.compile(r"[^\n\[]{0,60}\[1\](?=\s)")
+FIRST_PARAGRAPH = re.compile(rf"\n(?:{OPENING.pattern}|1\.\s+(?=[A-ZÀ-Ý])|\(1\)\s)")
 TITLE_LINE = re.compile(
     r"\n(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?É\s?C\s?I\s?S\s?I\s?O\s?N|ARR[ÊE]T|ORDONNANCE|JUDGMENT|REASONS FOR|MOTIFS|DECISION|RULING"
     r"|D[ée]cision sur requête|PROC[ÈE]S-VERBAL|O R D O N N A N C E|Jugement)\b[^\n]{0,90}(?=\n|\Z)"
@@ -63,7 +64,7 @@ RUN = re.compile(r"[^\s,;]+")
 def extent(text: str, start: int) -> int:
     """Where the header that begins at `start` ends: before the first paragraph, or the title of the decision."""
     window = text[start : start + WINDOW]
-    first = FIRST_PARAGRAPH.search(window)
+    first = OPENING.match(window) or FIRST_PARAGRAPH.search(window)
     if first is not None:
         return start + max(first.start(), 1)
     title = next((m for m in TITLE_LINE.finditer(window) if m.start() > 150), None)

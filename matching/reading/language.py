@@ -10,14 +10,17 @@ FEWEST = 8
 SAMPLE = 4000
 
 
-def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
-    """The language of most of the body: of its beginning, its middle and its end; of the whole where that is short."""
+def language_of(text: str, bare: str, start: int = 0) -> Literal["fr", "en"]:
+    """The language of most of the body: of its beginning, its middle and its end; of the whole where that is short.
+
+    `bare` is the text without accents.
+    """
     body = len(text) - start
     if body <= 3 * SAMPLE:
-        sample = text[start:]
+        sample = bare[start:]
     else:
         middle = start + body // 2
-        sample = text[start : start + SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]
+        sample = bare[start : start + SAMPLE] + bare[middle : middle + SAMPLE] + bare[-SAMPLE:]
     french, english = _spoken(sample)
     if french + english < FEWEST:
         flat = f" {text.lower()} ".replace("\n", " ")
