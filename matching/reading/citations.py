@@ -36,7 +36,7 @@ DOCKET = re.compile(
     r")(?![\w-])"
 )
 LABELLED = re.compile(
-    r"(?:^|\n)\s*(?:N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
+    r"(?:^|\n)\s*(?:(?:Dossiers? )?N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
     re.IGNORECASE,
 )
 BELOW = re.compile(

@@ -34,9 +34,14 @@ LINES = (
     "Essayez le nouveau CanLII", "Try the new CanLII", "Imprimer", "Partager cette décision", "Voir la mention de source",
 )  # fmt: skip
 """How the lines begin that publishers put around a judgment."""
+NOISE = 400
+"""A longer line holds more than that: a whole header, as some PDFs give it."""
 ENDS = (
     "\nYou are being directed to the most recent version of the statute",
     "\nVous allez être redirigé vers la version",
+)
+FRENCH = re.compile(
+    r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
     r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
@@ -94,8 +99,8 @@ def decode(body: bytes) -> str:
 
 
 def _french(text: str) -> int:
-    """How many accented letters stand inside words as French writes them."""
-    return len(re.findall(r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)", text[:200_000]))
+    """How many accents and apostrophes stand inside words as French writes them."""
+    return len(FRENCH.findall(text[:200_000]))
 
 
 def normalize(raw: str) -> str:
@@ -133,7 +138,11 @@ def _quiet(text: str) -> str:
                 at = text.find("\n" + opening, after, SAMPLE)
                 continue
             end = text.find("\n", at + 1)
-            text = text[:at] + (text[end:] if end >= 0 else "")
+            end = end if end >= 0 else len(text)
+            if end - at > NOISE:
+                at = text.find("\n" + opening, after, SAMPLE)
+                continue
+            text = text[:at] + text[end:]
             at = text.find("\n" + opening, at, SAMPLE)
     return re.sub(r"\[Page \d+\]", "", text) if "[Page " in text else text
 
