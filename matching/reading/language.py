@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-FRENCH = tuple(f" {word} " for word in "le la les des du et que est par".split())
-ENGLISH = tuple(f" {word} " for word in "the of and to that is in was by".split())
+FRENCH = frozenset("le la les des du et que est par".split())
+ENGLISH = frozenset("the of and to that is in was by".split())
 FEWEST = 8
 SAMPLE = 4000
 
@@ -18,10 +18,10 @@ def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
     else:
         middle = start + body // 2
         sample = text[start : start + SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]
-    french, english = sum(map(sample.count, FRENCH)), sum(map(sample.count, ENGLISH))
+    french, english = _spoken(sample)
     if french + english < FEWEST:
         flat = f" {text.lower()} ".replace("\n", " ")
-        french, english = sum(map(flat.count, FRENCH)), sum(map(flat.count, ENGLISH))
+        french, english = _spoken(flat)
         if french == english:
             return (
                 "fr"
@@ -31,3 +31,9 @@ def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
                 else "fr"
             )
     return "fr" if french >= english else "en"
+
+
+def _spoken(sample: str) -> tuple[int, int]:
+    """How many small words of French and of English stand between two spaces."""
+    words = sample.split(" ")[1:-1]
+    return sum(map(FRENCH.__contains__, words)), sum(map(ENGLISH.__contains__, words))

@@ -14,6 +14,7 @@ from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
 from matching.reading.meaning import meaning_of
 from matching.reading.parties import parties_of
+from matching.reading.signals import signals_of
 from matching.reading.text import to_text
 
 TITLE = re.compile(
@@ -37,6 +38,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     if record is not None:
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
+    signals = signals_of(text)
     labels, start = labelled(text)
     told = {key: value for key, value in known.items() if value}
     said = {**labels, **told}
@@ -55,15 +57,16 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         parties = _of_title(text, title)
     lawyers, blocks = counsel.counsel_of(text, lines, end)
     body_end = min((block.start for block in blocks), default=len(text))
-    part = outcome.operative(text, end, body_end)
+    part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
-    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, end, ours)]
+    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
     day, corrected = header.day_of(text, start, head, first_date(labels.get("date", "")), own[0] if own else "")
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
     zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
     meaning = meaning_of(
         text,
+        signals,
         title=title,
         citations=own,
         dockets=dockets,
@@ -85,7 +88,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         parties=tuple(parties),
         counsel=tuple(lawyers),
         regions=zones,
-        restrictions=restrictions.restrictions_of(text),
+        restrictions=restrictions.restrictions_of(text, signals),
         matter=meaning.matter,
         subjects=meaning.subjects,
         contexts=meaning.contexts,
@@ -99,7 +102,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         district=district,
         jurisdiction=jurisdiction,
         origin_dockets=tuple(origin),
-        doubts=doubts_of(text, end),
+        doubts=doubts_of(text, signals, end),
     )
 
 

@@ -155,14 +155,15 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
     rules = law.dispositions()
     taken: list[tuple[int, int]] = []
     kept: list[tuple[Hit, bool]] = []
-    for hit in sorted(signals.of("disposition"), key=lambda one: (one.rule, one.start, -one.end)):
+
+    def decides(start: int) -> bool:
+        return zones.decides(start) or _capitals(signals.bare, start)
+
+    hits = [*signals.of("order", decides), *signals.of("statement")]
+    for hit in sorted(hits, key=lambda one: (one.rule, one.start, -one.end)):
         rule = rules[hit.rule]
-        operative = zones.decides(hit.start) or _capitals(signals.bare, hit.start)
-        if (
-            zones.quiet.hold(hit.start)
-            or (rule.operative and not operative)
-            or (hit.start < zones.body - 1 and not operative)
-        ):
+        operative = rule.operative or decides(hit.start)
+        if zones.quiet.hold(hit.start) or (hit.start < zones.body - 1 and not operative):
             continue
         if (matter and not law.applies(rule.matters, matter)) or _runs_over(signals.bare, hit):
             continue
@@ -195,6 +196,8 @@ def _runs_over(bare: str, hit: Hit) -> bool:
 
 def _capitals(bare: str, start: int) -> bool:
     """Whether the words begin with a verb in capitals (« DÉCLARE l’accusé coupable »)."""
+    if not bare[start : start + 2].isupper():
+        return False
     end = bare.find(" ", start)
     word = bare[start : end if end > 0 else len(bare)]
     return len(word) >= 4 and word.isupper()
