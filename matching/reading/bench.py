@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from matching.judgment import Judge, Region, Zone
 from matching.reading.lines import Line
+from matching.reading.naming import LETTERS
 
 LONGEST_NAME = 60
 SITS = re.compile(
@@ -97,7 +98,7 @@ def _several(line: Line) -> list[Judge]:
 
 def _judge(line: Line) -> Judge | None:
     """The name on a line, without title and suffix; None when no name is left."""
-    bare = SUFFIX.sub("", line.text.strip(" ,"))
+    bare = LETTERS.sub("", SUFFIX.sub("", line.text.strip(" ,")))
     title = TITLES.match(bare)
     name = bare[title.end() if title else 0 :].strip(" ,:;.")
     if len(name) < 2 or len(name) > LONGEST_NAME or not name[0].isupper() or any(c.isdigit() for c in name):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from matching.judgment import Party, Role
 from matching.names.normalize import fold
 from matching.reading.citations import DOCKET
+from matching.reading.crowded import DANGLING
 from matching.reading.lines import Line
 from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
 from matching.reading.roles import Label, beside, label_of
@@ -18,7 +19,7 @@ CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre)|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(
@@ -50,7 +51,8 @@ JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
 )
 FOLLOWS = re.compile(r"^(?:(?:de|du|des|d[’']|et de|et des|of|for|and)\s|\()", re.IGNORECASE)
-LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s")
+LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s|\(|Absente?s?$")
+"""What stands for a party’s lawyer, firm and presence where a list has a column for them."""
 Piece = Line | Label | tuple[Line, Label] | None
 AND = Line("", 0, 0)
 """Stands for a connector between two names."""
@@ -143,7 +145,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
-        label = label_of(words)
+        label = label_of(words) if not DANGLING.search(header[number - 1].text) else None
         if label is not None:
             labels += 1
             yield label
@@ -210,8 +212,16 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _once(found: list[Party]) -> list[Party]:
-    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing."""
-    seen: dict[tuple[str, Role], Party] = {}
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing.
+
+    Two legal forms under one name are two companies.
+    """
+    seen: dict[tuple[str, Role], list[str]] = {}
+    kept = []
     for party in found:
-        seen.setdefault((fold(LEGAL.sub("", party.name.rstrip("."))), party.role), party)
-    return list(seen.values())
+        whole, bare = fold(party.name), fold(LEGAL.sub("", party.name.rstrip(".")))
+        known = seen.setdefault((bare, party.role), [])
+        if not known or (bare not in (whole, *known) and whole not in known):
+            known.append(whole)
+            kept.append(party)
+    return kept

@@ -237,7 +237,7 @@ def many(q: Quebec, case: Case) -> None:
     joint = q.one("", "", "et", "-et-")
     for number, person in enumerate(people):
         rows += [[joint]] if number and joint else []
-        rows += [[person.written + q.one("", ",")]]
+        rows += [[person.written + ("" if joint and q.some(0.5) else ",")]]
     against(q, case, [*rows, [q.one("Demandeurs", "DEMANDEURS", "Requérants")]], [])
     role = "applicant" if ["Requérants"] in case.parts["parties"] else "plaintiff"
     case.parties = [*[(p.name, role) for p in people], *case.parties]
