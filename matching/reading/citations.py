@@ -38,7 +38,7 @@ DOCKET = re.compile(
     r")(?![\w-])"
 )
 LABELLED = re.compile(
-    r"(?:^|\n)\s*(?:N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
+    r"(?:^|\n|(?<= )(?=(?:Dossier )?N[°º]))\s*(?:(?:Dossiers? )?N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
     re.IGNORECASE,
 )
 BELOW = re.compile(
@@ -86,6 +86,12 @@ def neutral(text: str) -> list[tuple[int, int, str]]:
     found = [(m.start(), m.end(), canonical(m.group())) for m in NEUTRAL.finditer(text)]
     found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
     return sorted(found)
+
+
+def before(line: str) -> str:
+    """What a line says before its citation; the whole of a line that begins with one or has none."""
+    said = NEUTRAL.search(line)
+    return line[: said.start()].rstrip(" ,") or line if said is not None else line
 
 
 def published(text: str) -> list[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
+from matching.reading.crowded import crowded, cut
 from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
-from matching.reading.roles import label_of
 from matching.rules import court_pattern, courts, jurisdictions, registries
 
 WINDOW = 9000
@@ -52,13 +50,6 @@ PLACE = re.compile(
 )
 NOWHERE = re.compile(r"(?i)canada|province|locali|n ?[°o]|«|\[|cour")
 REGISTRY = re.compile(r"(\d{3})-(\d{2})-\d{6}-\d{2,3}")
-BREAKS = re.compile(
-    r"_{5,}|(?=\b(?:CANADA\b|PROVINCE D|DISTRICT D|LOCALITÉ D|GREFFE D|SIÈGE D|D(?:ATE|ate) ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|DEVANT ?:|Devant l|CORAM ?:|FORMATION ?:|LE CONSEIL ?:|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|JUGEMENT\b|ARRÊT\b|DÉCISION\b))"
-    r"|(?=\bN ?[°o]s? ?:)|(?=« ?(?:Chambre|Division|CHAMBRE|DIVISION))|(?<=[JjPp]\.[CcPp]\.[ASQMasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|(?<=LES HONORABLES)|(?<=administrative :)|(?<=administratif :)|(?<=juge administrative)|(?<=juge administratif)"
-    r"|\s-?c\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
-)
-JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
-RUN = re.compile(r"[^\s,;]+")
 
 
 def extent(text: str, start: int) -> int:
@@ -88,51 +79,12 @@ def _long(text: str, start: int) -> int:
     return at - 1 if at > start + WINDOW else start + 4000
 
 
-def header_lines(text: str, start: int, end: int) -> list[Line]:
+def header_lines(text: str, start: int, end: int, title: str = "") -> list[Line]:
     """The lines of the header; one that holds a whole header, as some PDFs give it, is cut where a court would have."""
     found: list[Line] = []
     for line in lines_of(text, start, end):
-        found += _cut(line) if len(line.text) > SHORT and _crowded(line.text) else [line]
+        found += cut(line, title) if len(line.text) > SHORT and crowded(line.text) else [line]
     return found
-
-
-def _crowded(words: str) -> bool:
-    """Whether a long line holds a court’s head, or parties with their roles, rather than a sentence."""
-    return len(words) < 20_000 and (
-        words.count("____") > 1
-        or sum(sign in words for sign in ("DISTRICT", "CANADA", "DATE", " c. ", "N°", "COUR ")) > 2
-    )
-
-
-def _cut(line: Line) -> Iterator[Line]:
-    """A crowded line as the lines it holds: at rules, field names, connectors, and around each role."""
-    edges = {0, len(line.text)}
-    for match in BREAKS.finditer(line.text):
-        edges |= {match.start(), match.end()}
-    for begin, end in _roles(line.text):
-        edges |= {begin, end}
-    for begin, end in pairwise(sorted(edges)):
-        part = line.part(begin, end)
-        joint = JOINT.match(part.text)
-        if joint is not None:
-            part = part.part(joint.end(), len(part.text))
-        if part.text:
-            yield Line(part.text, part.start, part.end, part.start)
-
-
-def _roles(words: str) -> Iterator[tuple[int, int]]:
-    """Where a crowded line says a role: a run of capitalised role words and the dashes between them."""
-    runs = list(RUN.finditer(words))
-    at = 0
-    while at < len(runs):
-        for size in (5, 4, 3, 2, 1):
-            if at + size <= len(runs) and runs[at].group()[:1].isupper():
-                begin, end = runs[at].start(), runs[at + size - 1].end()
-                if label_of(words[begin:end]) is not None:
-                    yield begin, end
-                    at += size - 1
-                    break
-        at += 1
 
 
 def court_of(text: str, header: str, citations: tuple[str, ...], collection: str) -> str:

@@ -64,6 +64,11 @@ PUBLIC = re.compile(
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
     r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
 )
+LETTERS = re.compile(
+    r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?s?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
+    re.IGNORECASE,
+)
+"""The letters and titles of a profession after a name."""
 ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:the )?estate of (?:the late )?)(?=\S)")
 INSTITUTION = re.compile(
     r"(?i)^(?:the |le |la |l[’'])?(?:ministre|minister|procureure?|attorney|directeur|directrice|director|commission|president|présidente?|sa majesté|his majesty|her majesty|ville|municipalité|commissaire|commissioner|conseil|council|ordre|order|agence|office|tribunal|gouverneur|governor|royal|service|department|board|bureau|centre|association|syndicat|société|fonds|fédération|université|university|comité|canadian|régie|autorité)\b"
@@ -179,7 +184,7 @@ def _named(text: str, start: int, end: int) -> Named | None:
     if beside is not None and name[: beside.start()].strip(" ,("):
         also += [_bare(piece) for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))]
         name = name[: beside.start()]
-    said = CAPACITY.search(name)
+    said = min(filter(None, (CAPACITY.search(name), LETTERS.search(name))), key=lambda m: m.start(), default=None)
     if said is not None and name[: said.start()].strip(" ,("):
         capacity = said.group().strip(" ,();.")
         name = name[: said.start()]

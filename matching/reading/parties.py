@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from matching.judgment import Party, Role
 from matching.names.normalize import fold
 from matching.reading.citations import DOCKET
+from matching.reading.crowded import DANGLING
 from matching.reading.lines import Line
 from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
 from matching.reading.roles import Label, beside, label_of
@@ -18,7 +19,7 @@ CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre)|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(
@@ -26,7 +27,7 @@ FIELD = re.compile(
     r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
     r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
     r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
-    r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
+    r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|(?!\d{4}[- ]\d{4}$)\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
     r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
 )
@@ -50,7 +51,8 @@ JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
 )
 FOLLOWS = re.compile(r"^(?:(?:de|du|des|d[’']|et de|et des|of|for|and)\s|\()", re.IGNORECASE)
-LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s")
+LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s|\(|Absente?s?$")
+"""What stands for a party’s lawyer, firm and presence where a list has a column for them."""
 Piece = Line | Label | tuple[Line, Label] | None
 AND = Line("", 0, 0)
 """Stands for a connector between two names."""
@@ -143,7 +145,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
-        label = label_of(words)
+        label = label_of(words) if not DANGLING.search(header[number - 1].text) else None
         if label is not None:
             labels += 1
             yield label
@@ -178,15 +180,21 @@ def _roles_above(words: Sequence[Piece]) -> bool:
 
     A tribunal that writes its labels in both languages may put one above and one below.
     """
-    told = [what for what in words if isinstance(what, Label) or (isinstance(what, Line) and what.text)]
-    first = next((what for what in told if isinstance(what, Label)), None)
-    if first is None or told[0] is not first:
+    at = next((i for i, what in enumerate(words) if isinstance(what, Label)), -1)
+    if at < 0 or any(isinstance(what, Line | tuple) and what is not AND for what in words[_begun(words, at) : at]):
         return False
-    after = told[1:]
+    first = words[at]
+    after = [what for what in words[at + 1 :] if isinstance(what, Label) or (isinstance(what, Line) and what.text)]
     last = next((i for i in range(len(after) - 1, -1, -1) if isinstance(after[i], Label)), -1)
     return any(isinstance(what, Line) for what in after[last + 1 :]) or all(
-        isinstance(what, Line) or (isinstance(what, Label) and what.role is first.role) for what in after
+        isinstance(what, Line) or (isinstance(what, Label) and isinstance(first, Label) and what.role is first.role)
+        for what in after
     )
+
+
+def _begun(words: Sequence[Piece], at: int) -> int:
+    """Where the run of names that a role at `at` may end begins: after the last thing that ends such a run."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if words[i] is None), 0)
 
 
 def _goes_on(before: Line, after: Line) -> bool:
@@ -204,8 +212,16 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _once(found: list[Party]) -> list[Party]:
-    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing."""
-    seen: dict[tuple[str, Role], Party] = {}
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing.
+
+    Two legal forms under one name are two companies.
+    """
+    seen: dict[tuple[str, Role], list[str]] = {}
+    kept = []
     for party in found:
-        seen.setdefault((fold(LEGAL.sub("", party.name.rstrip("."))), party.role), party)
-    return list(seen.values())
+        whole, bare = fold(party.name), fold(LEGAL.sub("", party.name.rstrip(".")))
+        known = seen.setdefault((bare, party.role), [])
+        if not known or (bare not in (whole, *known) and whole not in known):
+            known.append(whole)
+            kept.append(party)
+    return kept

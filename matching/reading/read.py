@@ -44,7 +44,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     end = header.extent(text, start)
     _has_body(text, signals.low, start, end)
     head = text[start:end]
-    lines = header.header_lines(text, start, end)
+    lines = header.header_lines(text, start, end, said.get("title", "") or _title(text))
     own = _own_citations(text[:end], said)
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
@@ -142,7 +142,7 @@ def _own_citations(head: str, said: Mapping[str, str]) -> tuple[str, ...]:
 
 def _title(text: str) -> str:
     """The first line that reads as a style of cause."""
-    lines = [line.text for line in lines_of(text, 0, 800)[:8] if not ARTEFACT.match(line.text)]
+    lines = [citations.before(line.text) for line in lines_of(text, 0, 800)[:8] if not ARTEFACT.match(line.text)]
     return next((line for line in lines[:4] if TITLE.search(line) and len(line) < 250), "")
 
 

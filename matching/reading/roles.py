@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from matching.judgment import Role
 from matching.names.normalize import fold
 from matching.reading.lines import TRAILING, Line
@@ -26,6 +28,15 @@ QUALIFIED = re.compile(
 COMPOUND = re.compile(r"\b(cross|co|mise?s?|en|tiers|tierce|contre)-(?=\w)", re.IGNORECASE)
 """Hyphens inside one word of a label, not between two roles."""
 OPTIONAL = re.compile(r"\((?:e|s|es|ne|nes|resse|eresse)\)", re.IGNORECASE)
+SPELLED = (
+    "poursuivante demandeur demandeurs demanderesse demanderesses defendeur defendeurs defenderesse defenderesses requerant requerante requerants "
+    "appelant appelante appelants plaignant plaignante intervenant intervenante debitrice plaintiff plaintiffs defendant defendants petitioner respondent appellant applicant"
+).split()
+"""Roles as one long word, without accents."""
+PARTY = re.compile(r"(?i)^parties?\b.*[-–—/,()]|^[^\W\d_]+(?:-[^\W\d_]+)? ?[-–—/] ?parties? ")
+"""« Conjointe - Partie intéressée »: whatever the word before, the party says what it stands as."""
+PARTICLES = frozenset(("of", "de", "du", "des", "en", "la", "le", "the"))
+SHORTEST_MISREAD, SURE_MISREAD = 8, 11
 BESIDE = re.compile(
     r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
@@ -79,8 +90,14 @@ def label_of(line: str) -> Label | None:
     whole = _role(fold(bare))
     if whole is not None:
         return Label(whole, None, bare)
+    pair = [_role(word) for word in fold(bare).split(" ")]
+    if len(pair) == 2 and pair[0] not in (None, Role.OTHER) and pair[1] not in (None, Role.OTHER):
+        return Label(pair[0], pair[1] if pair[1] is not pair[0] else None, bare)
+    misread = _misread(fold(bare))
+    if misread is not None:
+        return Label(misread, None, bare)
     pieces = [(role, incident) for piece in SEPARATOR.split(bare) if piece for role, incident in [_piece(fold(piece))]]
-    if not pieces or (pieces[0][0] is None and not (len(pieces) > 1 and fold(bare).startswith(("partie", "parties")))):
+    if not pieces or (pieces[0][0] is None and not PARTY.search(bare)):
         return None
     known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
     if any(role is None for role, _ in pieces):
@@ -92,6 +109,17 @@ def label_of(line: str) -> Label | None:
         return Label(role, None, bare)
     below = [other for other, incident in pieces[1:] if other is not role and not incident and other is not Role.OTHER]
     return Label(role, below[0] if below else None, bare)
+
+
+def _misread(folded: str) -> Role | None:
+    """The role of a long word that a scanner or a typist spoilt: within a letter or two of those of one role alone."""
+    if len(folded) < SHORTEST_MISREAD or not folded.isalpha():
+        return None
+    most = 1 if len(folded) < SURE_MISREAD else 2
+    near = {word: OSA.distance(folded, word, score_cutoff=most) for word in SPELLED}
+    least = min(near.values())
+    roles = {_role(word) for word, distance in near.items() if distance == least}
+    return roles.pop() if least <= most and len(roles) == 1 else None
 
 
 def _piece(folded: str) -> tuple[Role | None, bool]:
@@ -122,7 +150,7 @@ def beside(line: Line) -> tuple[Line, Label] | None:
     comma = line.text[match.end("name") :].startswith(",")
     if not words[:1].isupper() and not (comma and name.isupper()):
         return None
-    if len(name.split()) < 2 and not name.isupper() and not comma:
+    if (len(name.split()) < 2 and not name.isupper() and not comma) or name.lower() in PARTICLES:
         return None
     first = role_of(match["first"]) if match["first"] else None
     return Line(name, line.start, line.start + len(name), line.row), Label(

@@ -45,9 +45,14 @@ LINES = (
 )  # fmt: skip
 NOISE = re.compile(rf"\n(?:{'|'.join(map(re.escape, LINES))})(?![^\W_])")
 """How the lines begin that publishers put around a judgment."""
+LONGEST_NOISE = 400
+"""A longer line holds more than that: a whole header, as some PDFs give it."""
 ENDS = (
     "\nYou are being directed to the most recent version of the statute",
     "\nVous allez être redirigé vers la version",
+)
+FRENCH = re.compile(
+    r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
     r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
@@ -105,8 +110,8 @@ def decode(body: bytes) -> str:
 
 
 def _french(text: str) -> int:
-    """How many accented letters stand inside words as French writes them."""
-    return len(re.findall(r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)", text[:200_000]))
+    """How many accents and apostrophes stand inside words as French writes them."""
+    return len(FRENCH.findall(text[:200_000]))
 
 
 def normalize(raw: str) -> str:
@@ -152,8 +157,13 @@ def _quiet(text: str) -> str:
     noise = NOISE.search(text, 0, SAMPLE)
     while noise is not None:
         end = text.find("\n", noise.end())
-        text = text[: noise.start()] + (text[end:] if end >= 0 else "")
-        noise = NOISE.search(text, noise.start(), SAMPLE)
+        end = end if end >= 0 else len(text)
+        at = noise.start()
+        if end - at > LONGEST_NOISE:
+            at = noise.end()
+        else:
+            text = text[:at] + text[end:]
+        noise = NOISE.search(text, at, SAMPLE)
     return re.sub(r"\[Page \d+\]", "", text) if "[Page " in text else text
 
 

@@ -6,18 +6,18 @@ import pytest
 
 import matching
 from matching import Role, Zone, fold
-from tests.matching.reading import quebec
+from tests.matching.reading import layouts, quebec
 
 SLOW = {"pdf": 8, "docx": 12}
 
 
 @pytest.mark.parametrize("seed", [11, 23])
-@pytest.mark.parametrize("layout", quebec.LAYOUTS)
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
 def test_every_field_of_every_layout(layout: str, seed: int) -> None:
     invented = quebec.Quebec(seed)
     for _ in range(SLOW.get(layout, 30)):
         case = invented.case()
-        judgment = matching.read(*quebec.LAYOUTS[layout](case))
+        judgment = matching.read(*layouts.LAYOUTS[layout](case))
         found = {(fold(party.name), party.role.value) for party in judgment.parties}
         assert found == {(fold(name), role) for name, role in case.parties}, judgment.text[:1500]
         assert case.docket in judgment.dockets
@@ -30,9 +30,9 @@ def test_every_field_of_every_layout(layout: str, seed: int) -> None:
         assert {fold(name) for name, _ in case.counsel} <= {fold(one.name) for one in judgment.counsel}
 
 
-@pytest.mark.parametrize("layout", quebec.LAYOUTS)
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
 def test_offsets_are_those_of_the_text_and_do_not_move(layout: str) -> None:
-    body, kind = quebec.LAYOUTS[layout](quebec.Quebec(5).case())
+    body, kind = layouts.LAYOUTS[layout](quebec.Quebec(5).case())
     judgment = matching.read(body, kind)
     assert judgment == matching.read(body, kind)
     for party in judgment.parties:
