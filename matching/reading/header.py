@@ -29,7 +29,7 @@ CORRECTED = re.compile(
     r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
 )
-CORRECTS = ("rectifi", "corrig", "correction", "modifié")
+CORRECTS = ("rectifi", "corrig", "correction", "modifie")
 REPLACES = ("in substitution", "remplace", "replaces the")
 """Words of which one stands where the patterns may match: a cheap first look."""
 REPLACED = re.compile(
@@ -95,7 +95,7 @@ def court_of(text: str, header: str, citations: tuple[str, ...], collection: str
         if name:
             return name
     for where in (collection, header[:2500], text[:1500]):
-        said = court_pattern().search(where.lower())
+        said = court_pattern().search(where.lower()) if where else None
         if said is not None and said.lastindex is not None:
             return courts()[said.lastindex - 1].name
     return ""
@@ -111,19 +111,18 @@ def _coded(code: str) -> str:
     return found.name if found is not None else ""
 
 
-def day_of(text: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
+def day_of(text: str, low: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
     """The day of the decision, and that of its correction if the header tells one (YYYY-MM-DD, empty when unknown).
 
-    `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
+    `low` is the text in small letters without accents, `said` what the publisher's label says. Where it and the date line differ, the year of the citation decides.
     """
-    near = text[start : start + WINDOW]
-    low = near.lower()
+    near, low = text[start : start + WINDOW], low[start : start + WINDOW]
     corrected = _matched(CORRECTED, header) if any(sign in low for sign in CORRECTS) else ""
     replaced = _matched(REPLACED, near) if any(sign in low for sign in REPLACES) else ""
     written = _labelled(header)
-    signature = SIGNED.search(near) if "\nsign" in low or ". sign" in low else None
+    signature = SIGNED.search(near) if " signe" in low else None
     signed = first_date(signature.group()) if signature is not None else ""
-    amended = AMENDED.search(near) is not None
+    amended = ("amended" in low or "modifi" in low) and AMENDED.search(near) is not None
     closing = (
         _matched(CLOSING, text[max(start, len(text) - LAST_PAGES) :]) if amended or not (written or signed) else ""
     )
