@@ -21,6 +21,7 @@ CLOSED = re.compile(
 ASIDE = re.compile(
     rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
 )
+BESIDE = (" pour ", " for ", "avocat", "procureur", "solicitor", "counsel", "représentant", "attorney", "agent")
 STARTS = re.compile(
     r"(?i)^(?:comparutions?|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|counsel of record|counsel|avocats)\s*:?$"
 )
@@ -64,8 +65,9 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
     listed = False
     for line in lines:
         words = line.text
-        if len(words) > LONGEST or line.rule:
-            acts_for, listed = "", listed and not line.rule
+        rule = line.rule
+        if rule or len(words) > LONGEST:
+            acts_for, listed = "", listed and not rule
             continue
         opens = words[0].lower() in OPENS
         if opens and DECIDES.match(words):
@@ -86,10 +88,11 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
         if opens and STARTS.match(words):
             listed, acts_for, pending = True, "", []
             continue
-        aside = ASIDE.match(words) if (listed or NAMED.match(words) or words.endswith(".")) else None
+        named = NAMED.match(words)
+        aside = ASIDE.match(words) if (listed or named or words[-1] == ".") and _tells(words) else None
         if aside is not None and words[:1].isupper():
             yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
-        elif NAMED.match(words) or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
+        elif named or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
             if acts_for:
                 yield from _named(line, 0, len(words), acts_for)
             else:
@@ -101,6 +104,11 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
     for one in pending:
         if NAMED.match(one.text):
             yield from _named(one, 0, len(one.text), "")
+
+
+def _tells(words: str) -> bool:
+    """Whether a line may tell a name and, beside it, for whom: it has one of the words that do."""
+    return any(sign in words for sign in BESIDE)
 
 
 def _is_name(words: str) -> bool:

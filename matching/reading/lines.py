@@ -24,9 +24,8 @@ LABELS = {
 CONTENT = re.compile("decision content|contenu de la decision")
 HEAD = 6000
 """Characters in which such lines end."""
-RULE = re.compile(r"^[_=\-–—\s]{8,}$")
-
-
+DRAWN = "_=-–—"
+RULE = re.compile(r"[_=\-–—\s]{8,}$")
 TRAILING = " ,;.:"
 
 
@@ -42,7 +41,7 @@ class Line:
     @property
     def rule(self) -> bool:
         """Whether it is drawn rather than written."""
-        return bool(RULE.match(self.text))
+        return self.text[:1] in DRAWN and RULE.match(self.text) is not None
 
     def part(self, start: int, end: int) -> Line:
         """A stretch of the line, without the white space around it."""
@@ -60,7 +59,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         if "|" not in raw:
             bare = raw.strip()
             if bare:
-                offset = at + raw.index(bare)
+                offset = at if bare == raw else at + raw.index(bare)
                 found.append(Line(bare, offset, offset + len(bare), at))
         else:
             cell_at = at

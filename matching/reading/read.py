@@ -44,13 +44,13 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     end = header.extent(text, start)
     _has_body(text, signals.low, start, end)
     head = text[start:end]
-    lines = header.header_lines(text, start, end, said.get("title", "") or _title(text))
+    title = said.get("title", "") or _title(text)
+    lines = header.header_lines(text, start, end, title)
     own = _own_citations(text[:end], said)
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
         dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
     judges, benches = bench.judges_of(lines)
-    title = said.get("title", "") or _title(text)
     parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
     if not parties and title:
         parties = _of_title(text, title)

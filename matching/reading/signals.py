@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -72,6 +73,9 @@ class Hit(NamedTuple):
     end: int
 
 
+BY_PLACE = attrgetter("start", "rule")
+
+
 class Entry(NamedTuple):
     """A line of a table, what must follow its anchor (None: nothing), letters without which that cannot be, and how far they may be."""
 
@@ -105,7 +109,9 @@ class Signals:
     def begins(self, start: int) -> int:
         """Where the sentence that holds these words begins."""
         low = max(0, start - LONGEST)
-        return max((match.end() for match in STOP.finditer(self.bare, low, start)), default=low)
+        for match in STOP.finditer(self.bare, low, start):
+            low = match.end()
+        return low
 
     def starts(self, sign: Sign) -> list[int]:
         """Where the words of one sign begin, in order of the text."""
@@ -133,7 +139,7 @@ class Signals:
                     if needed and STOP.search(bare, end, stop) is not None:
                         continue
                 found[Hit(kind, rule, start, stop)] = None
-        return sorted(found, key=lambda hit: (hit.start, hit.rule))
+        return sorted(found, key=BY_PLACE)
 
 
 class Places:
