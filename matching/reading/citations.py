@@ -124,7 +124,7 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     versus = [
         (start - 1, start - 1 + len(sign))
         for start in signals.starts("versus")
-        if start > body
+        if start > body and text[start - 1] == " "
         for sign in VERSUS
         if text.startswith(sign, start - 1)
     ]
@@ -133,7 +133,8 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     last = body
     for start, end in sorted(_citations(text, signals, body)):
         if start >= last:
-            floor = max(last, start - WINDOW, text.rfind("\n", last, start) + 1, text.rfind(";", last, start) + 1)
+            floor = max(last, start - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
             at = bisect_left(versus, (start - 2, 0)) - 1
             against = versus[at][0] if at >= 0 and floor <= versus[at][0] and versus[at][1] <= start else -1
             done.add(against)
@@ -209,7 +210,8 @@ def _bare(
             and text[at + 1 : after] != "v "
             and not STATUTE.match(text, at - 1)
         ):
-            floor = max(body, at - WINDOW, text.rfind("\n", body, at) + 1)
+            floor = max(body, at - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, at) + 1)
             start, end = _back(text, at, floor), _ahead(text, after)
             if start < at and not _ours(text[start:end], own):
                 yield start, end
