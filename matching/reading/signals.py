@@ -21,7 +21,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from matching.names.plain import LOWERED, cased, layers
 from matching.rules import law
 
-Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter"]
+Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
 Sign = Literal["year", "versus", "short", "series", "ban", "neq", "opening"]
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
@@ -222,6 +222,8 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
     for n, told in enumerate(law.matter_rules()):
         if told.where == "text":
             yield "matter", n, told.looked_for
+        elif told.where == "head":
+            yield "head", n, tuple(f"{words}*" for words in told.looked_for)
 
 
 def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
