@@ -13,8 +13,8 @@ from matching.reading.signals import Signals
 PAIRS = {"CSC": "SCC", "CAF": "FCA", "CF": "FC", "CCI": "TCC", "TCDP": "CHRT", "TSS": "SST", "CACM": "CMAC"}
 """One decision has a citation in each language: the English code is the key of both."""
 CODES = r"QC[A-Z]{2,8}|SCC|CSC|FCA|CAF|FC|CF|TCC|CCI|CHRT|TCDP|SST[A-Z]{0,4}|TSS[A-Z]{0,4}|CMAC|CACM|(?:ON|BC|AB|MB|NB|NS|PE|SK|NL|YK|NT|NU)[A-Z]{2,5}"
-NEUTRAL = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s+({CODES})\s+(\d{{1,6}})(?!\d)")
-CANLII = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+CanLII\s+(\d{1,7})(?!\d)")
+NEUTRAL = re.compile(rf"((?:19|20)\d\d)(?<!\d{{5}})\s+({CODES})\s+(\d{{1,6}})(?!\d)")
+CANLII = re.compile(r"((?:19|20)\d\d)(?<!\d{5})\s+CanLII\s+(\d{1,7})(?!\d)")
 PUBLISHED = re.compile(
     r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )
@@ -126,7 +126,7 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     versus = [
         (start - 1, start - 1 + len(sign))
         for start in signals.starts("versus")
-        if start > body
+        if start > body and text[start - 1] == " "
         for sign in VERSUS
         if text.startswith(sign, start - 1)
     ]
@@ -135,7 +135,8 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     last = body
     for start, end in sorted(_citations(text, signals, body)):
         if start >= last:
-            floor = max(last, start - WINDOW, text.rfind("\n", last, start) + 1, text.rfind(";", last, start) + 1)
+            floor = max(last, start - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
             at = bisect_left(versus, (start - 2, 0)) - 1
             against = versus[at][0] if at >= 0 and floor <= versus[at][0] and versus[at][1] <= start else -1
             done.add(against)
@@ -211,7 +212,8 @@ def _bare(
             and text[at + 1 : after] != "v "
             and not STATUTE.match(text, at - 1)
         ):
-            floor = max(body, at - WINDOW, text.rfind("\n", body, at) + 1)
+            floor = max(body, at - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, at) + 1)
             start, end = _back(text, at, floor), _ahead(text, after)
             if start < at and not _ours(text[start:end], own):
                 yield start, end

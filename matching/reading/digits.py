@@ -13,8 +13,8 @@ from matching.judgment import Finding
 from matching.names.organization import luhn
 from matching.reading.signals import Signals
 
-DOCKET = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{6}-\d{3}(?![\d-])")
-COMPANY = re.compile(r"(?<![\d-])9\d{3}[- ]\d{4}(?=\s+Qu[ée]bec)", re.IGNORECASE)
+DOCKET = re.compile(r"\d(?<![\d-]\d)\d{2}-\d{2}-\d{6}-\d{3}(?![\d-])")
+COMPANY = re.compile(r"9(?<![\d-]9)\d{3}[- ]\d{4}(?=\s+Qu[ée]bec)", re.IGNORECASE)
 NEQ = re.compile(r"N\.?E\.?Q\.?\b\D{0,20}(?P<number>(?:11|22|33|88)\d{8})(?!\d)")
 SOURCE = "règle de contrôle observée sur les registres publics (indice seulement)"
 SAID = {

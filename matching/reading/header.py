@@ -14,7 +14,8 @@ from matching.rules import court_pattern, courts, jurisdictions, registries
 WINDOW = 9000
 SHORT = 160
 """A line of a header is shorter; where the list of parties is long, the header goes on as long as its lines are."""
-FIRST_PARAGRAPH = re.compile(r"(?:^|\n)[^\n\[]{0,60}\[1\](?=\s)|\n1\.\s+(?=[A-ZÀ-Ý])|\n\(1\)\s")
+OPENING = re.compile(r"[^\n\[]{0,60}\[1\](?=\s)")
+FIRST_PARAGRAPH = re.compile(rf"\n(?:{OPENING.pattern}|1\.\s+(?=[A-ZÀ-Ý])|\(1\)\s)")
 TITLE_LINE = re.compile(
     r"\n(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?É\s?C\s?I\s?S\s?I\s?O\s?N|ARR[ÊE]T|ORDONNANCE|JUDGMENT|REASONS FOR|MOTIFS|DECISION|RULING"
     r"|D[ée]cision sur requête|PROC[ÈE]S-VERBAL|O R D O N N A N C E|Jugement)\b[^\n]{0,90}(?=\n|\Z)"
@@ -28,7 +29,7 @@ CORRECTED = re.compile(
     r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
 )
-CORRECTS = ("rectifi", "corrig", "correction", "modifié")
+CORRECTS = ("rectifi", "corrig", "correction", "modifie")
 REPLACES = ("in substitution", "remplace", "replaces the")
 """Words of which one stands where the patterns may match: a cheap first look."""
 REPLACED = re.compile(
@@ -54,7 +55,7 @@ REGISTRY = re.compile(r"(\d{3})-(\d{2})-\d{6}-\d{2,3}")
 def extent(text: str, start: int) -> int:
     """Where the header that begins at `start` ends: before the first paragraph, or the title of the decision."""
     window = text[start : start + WINDOW]
-    first = FIRST_PARAGRAPH.search(window)
+    first = OPENING.match(window) or FIRST_PARAGRAPH.search(window)
     if first is not None:
         return start + max(first.start(), 1)
     title = next((m for m in TITLE_LINE.finditer(window) if m.start() > 150), None)
@@ -94,7 +95,7 @@ def court_of(text: str, header: str, citations: tuple[str, ...], collection: str
         if name:
             return name
     for where in (collection, header[:2500], text[:1500]):
-        said = court_pattern().search(where.lower())
+        said = court_pattern().search(where.lower()) if where else None
         if said is not None and said.lastindex is not None:
             return courts()[said.lastindex - 1].name
     return ""
@@ -110,19 +111,18 @@ def _coded(code: str) -> str:
     return found.name if found is not None else ""
 
 
-def day_of(text: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
+def day_of(text: str, low: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
     """The day of the decision, and that of its correction if the header tells one (YYYY-MM-DD, empty when unknown).
 
-    `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
+    `low` is the text in small letters without accents, `said` what the publisher's label says. Where it and the date line differ, the year of the citation decides.
     """
-    near = text[start : start + WINDOW]
-    low = near.lower()
+    near, low = text[start : start + WINDOW], low[start : start + WINDOW]
     corrected = _matched(CORRECTED, header) if any(sign in low for sign in CORRECTS) else ""
     replaced = _matched(REPLACED, near) if any(sign in low for sign in REPLACES) else ""
     written = _labelled(header)
-    signature = SIGNED.search(near) if "\nsign" in low or ". sign" in low else None
+    signature = SIGNED.search(near) if " signe" in low else None
     signed = first_date(signature.group()) if signature is not None else ""
-    amended = AMENDED.search(near) is not None
+    amended = ("amended" in low or "modifi" in low) and AMENDED.search(near) is not None
     closing = (
         _matched(CLOSING, text[max(start, len(text) - LAST_PAGES) :]) if amended or not (written or signed) else ""
     )

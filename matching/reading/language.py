@@ -6,18 +6,22 @@ from typing import Literal
 
 FRENCH = frozenset("le la les des du et que est par".split())
 ENGLISH = frozenset("the of and to that is in was by".split())
+SMALL = FRENCH | ENGLISH
 FEWEST = 8
 SAMPLE = 4000
 
 
-def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
-    """The language of most of the body: of its beginning, its middle and its end; of the whole where that is short."""
+def language_of(text: str, bare: str, start: int = 0) -> Literal["fr", "en"]:
+    """The language of most of the body: of its beginning, its middle and its end; of the whole where that is short.
+
+    `bare` is the text without accents.
+    """
     body = len(text) - start
     if body <= 3 * SAMPLE:
-        sample = text[start:]
+        sample = bare[start:]
     else:
         middle = start + body // 2
-        sample = text[start : start + SAMPLE] + text[middle : middle + SAMPLE] + text[-SAMPLE:]
+        sample = bare[start : start + SAMPLE] + bare[middle : middle + SAMPLE] + bare[-SAMPLE:]
     french, english = _spoken(sample)
     if french + english < FEWEST:
         flat = f" {text.lower()} ".replace("\n", " ")
@@ -35,5 +39,6 @@ def language_of(text: str, start: int = 0) -> Literal["fr", "en"]:
 
 def _spoken(sample: str) -> tuple[int, int]:
     """How many small words of French and of English stand between two spaces."""
-    words = sample.split(" ")[1:-1]
-    return sum(map(FRENCH.__contains__, words)), sum(map(ENGLISH.__contains__, words))
+    words = [word for word in sample.split(" ")[1:-1] if word in SMALL]
+    french = sum(map(FRENCH.__contains__, words))
+    return french, len(words) - french

@@ -51,6 +51,7 @@ JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
 )
 FOLLOWS = re.compile(r"^(?:(?:de|du|des|d[’']|et de|et des|of|for|and)\s|\()", re.IGNORECASE)
+NUMBERED = re.compile(r"\d\d")
 LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s|\(|Absente?s?$")
 """What stands for a party’s lawyer, firm and presence where a list has a column for them."""
 Piece = Line | Label | tuple[Line, Label] | None
@@ -130,12 +131,13 @@ def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party
 def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     """The party list as names, roles, names with their role, connectors (`AND`) and what ends a run of names (None)."""
     begin = next((i + 1 for i, line in enumerate(header) if BETWEEN.match(line.text)), 0)
+    shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
     seen: set[str] = set()
     for number, line in enumerate(header):
         words = line.text
-        docket = DOCKET.search(words) if len(words) < 80 else None
+        docket = DOCKET.search(words) if len(words) < 80 and NUMBERED.search(words) else None
         if docket is not None:
             again = docket.group() in seen
             seen.add(docket.group())
@@ -155,7 +157,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield AND
         elif line.rule or BETWEEN.match(words):
             yield None
-        elif ARTEFACT.match(words) or (labels and ASIDE.match(words)) or (number and title and fold(words) == title):
+        elif ARTEFACT.match(words) or (labels and ASIDE.match(words)) or (number and len(words) > shortest and fold(words) == title):
             continue
         elif docket is not None or FIELD.match(words):
             yield None

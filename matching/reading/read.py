@@ -22,8 +22,7 @@ TITLE = re.compile(
 )
 ARTEFACT = re.compile(r"^(?:J[ACP]\s?\d{3,4}|Décision|Page \d+|Gabarit.*|\W*)$")
 ABSENT = re.compile(
-    r"There is no document available for this decision|Aucun document n[’']est disponible pour cette décision|Veuillez télécharger le PDF|Please download the PDF",
-    re.IGNORECASE,
+    "there is no document available for this decision|aucun document n'est disponible pour cette decision|veuillez telecharger le pdf|please download the pdf"
 )
 FEWEST_WORDS = 4
 
@@ -39,19 +38,19 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
     signals = signals_of(text)
-    labels, start = labelled(text)
+    labels, start = labelled(text, signals.low)
     told = {key: value for key, value in known.items() if value}
     said = {**labels, **told}
     end = header.extent(text, start)
-    _has_body(text, start, end)
+    _has_body(text, signals.low, start, end)
     head = text[start:end]
-    lines = header.header_lines(text, start, end, said.get("title", "") or _title(text))
+    title = said.get("title", "") or _title(text)
+    lines = header.header_lines(text, start, end, title)
     own = _own_citations(text[:end], said)
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
         dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
     judges, benches = bench.judges_of(lines)
-    title = said.get("title", "") or _title(text)
     parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
     if not parties and title:
         parties = _of_title(text, title)
@@ -60,7 +59,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
-    day, corrected = header.day_of(text, start, head, first_date(labels.get("date", "")), own[0] if own else "")
+    day, corrected = header.day_of(text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else "")
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
     zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
@@ -78,7 +77,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     )
     return Judgment(
         text=text,
-        lang=language_of(text, end),
+        lang=language_of(text, signals.bare, end),
         court=court,
         title=title,
         citations=own,
@@ -106,10 +105,10 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     )
 
 
-def _has_body(text: str, start: int, end: int) -> None:
+def _has_body(text: str, low: str, start: int, end: int) -> None:
     """Raise Unreadable when the text is a header alone, or says that the judgment is elsewhere."""
     rest = text[end : end + 2000]
-    absent = ABSENT.search(text, start, start + 2000)
+    absent = ABSENT.search(low, start, start + 2000)
     written = len(text) - (absent.end() if absent is not None else end)
     if absent is not None and written < 600:
         raise Unreadable("en-tête seul : le texte du jugement est dans un autre document", "header_only")
@@ -119,7 +118,7 @@ def _has_body(text: str, start: int, end: int) -> None:
 
 def _sentence(text: str) -> bool:
     """Whether some line reads as prose: several words in a row that begin in lower case."""
-    return any(sum(word[:1].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
+    return any(sum(word[0].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
 
 
 def _of_title(text: str, title: str) -> list[Party]:

@@ -73,6 +73,7 @@ def role_of(words: str) -> Role | None:
     return _role(fold(OPTIONAL.sub("", words)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _role(folded: str) -> Role | None:
     match = role_pattern().fullmatch(ARTICLE.sub("", folded))
     return Role(match.lastgroup) if match is not None and match.lastgroup else None
@@ -87,22 +88,26 @@ def label_of(line: str) -> Label | None:
         bare = bare[1:-1]
     if not bare or len(bare) > LONGEST:
         return None
-    whole = _role(fold(bare))
+    folded = fold(bare)
+    whole = _role(folded)
     if whole is not None:
         return Label(whole, None, bare)
-    pair = [_role(word) for word in fold(bare).split(" ")]
-    if len(pair) == 2 and pair[0] not in (None, Role.OTHER) and pair[1] not in (None, Role.OTHER):
-        return Label(pair[0], pair[1] if pair[1] is not pair[0] else None, bare)
-    misread = _misread(fold(bare))
+    first, _, second = folded.partition(" ")
+    if second and " " not in second:
+        pair = _role(first), _role(second)
+        if pair[0] not in (None, Role.OTHER) and pair[1] not in (None, Role.OTHER):
+            return Label(pair[0], pair[1] if pair[1] is not pair[0] else None, bare)
+    misread = _misread(folded)
     if misread is not None:
         return Label(misread, None, bare)
-    pieces = [(role, incident) for piece in SEPARATOR.split(bare) if piece for role, incident in [_piece(fold(piece))]]
-    if not pieces or (pieces[0][0] is None and not PARTY.search(bare)):
+    spelled = [piece for piece in SEPARATOR.split(bare) if piece]
+    if not spelled or (_piece(fold(spelled[0]))[0] is None and not PARTY.search(bare)):
         return None
+    pieces = [_piece(fold(piece)) for piece in spelled]
     known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
     if any(role is None for role, _ in pieces):
         # « Locataire - Partie défenderesse », and words that add nothing to a role already said.
-        spoken = "partie" in fold(bare) and bool(known)
+        spoken = "partie" in folded and bool(known)
         return Label(known[0], None, bare) if spoken else None
     role = known[0] if known else Role.OTHER
     if pieces[0][0] is not role:
@@ -122,6 +127,7 @@ def _misread(folded: str) -> Role | None:
     return roles.pop() if least <= most and len(roles) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _piece(folded: str) -> tuple[Role | None, bool]:
     """The role of one piece of a label, and whether it is only a second standing."""
     bare = QUALIFIED.sub("", ARTICLE.sub("", folded))

@@ -153,11 +153,12 @@ def _prosecutes(party: Party) -> bool:
 def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence[Party]) -> Iterable[Disposition]:
     """The decisions that stand in the court's own words; of two rules that claim the same words the first."""
     rules = law.dispositions()
+    bare = signals.bare
     taken: list[tuple[int, int]] = []
     kept: list[tuple[Hit, bool]] = []
 
     def decides(start: int) -> bool:
-        return zones.decides(start) or _capitals(signals.bare, start)
+        return bare[start : start + 2].isupper() and _capitals(bare, start) or zones.decides(start)
 
     hits = [*signals.of("order", decides), *signals.of("statement")]
     for hit in sorted(hits, key=lambda one: (one.rule, one.start, -one.end)):
@@ -196,8 +197,6 @@ def _runs_over(bare: str, hit: Hit) -> bool:
 
 def _capitals(bare: str, start: int) -> bool:
     """Whether the words begin with a verb in capitals (« DÉCLARE l’accusé coupable »)."""
-    if not bare[start : start + 2].isupper():
-        return False
     end = bare.find(" ", start)
     word = bare[start : end if end > 0 else len(bare)]
     return len(word) >= 4 and word.isupper()

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -72,6 +73,9 @@ class Hit(NamedTuple):
     end: int
 
 
+BY_PLACE = attrgetter("start", "rule")
+
+
 class Entry(NamedTuple):
     """A line of a table, what must follow its anchor (None: nothing), letters without which that cannot be, and how far they may be."""
 
@@ -81,12 +85,9 @@ class Entry(NamedTuple):
     ahead: int
 
 
-Entries = list[Entry]
-
-
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """A text prepared for looking closer, and where the anchors of each kind of phrase stand in it, in order.
+    """A text prepared for looking closer, and where the anchors of each kind of phrase stand in it (offset, number), in order.
 
     `bare` is the text without accents and `low` also in small letters with spaces for line breaks; both have each
     character in its place.
@@ -94,7 +95,7 @@ class Signals:
 
     bare: str
     low: str
-    anchors: dict[Kind | Sign, list[tuple[int, int, Entries]]]
+    anchors: Mapping[Kind | Sign, list[tuple[int, int]]]
 
     def broken(self, start: int, end: int) -> bool:
         """Whether a sentence ends between these offsets."""
@@ -102,22 +103,30 @@ class Signals:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence that holds these words begins and ends, looked for no further than it matters."""
-        low = max(0, start - LONGEST)
-        first = max((match.end() for match in STOP.finditer(self.bare, low, start)), default=low)
         last = STOP.search(self.bare, end, end + LONGEST)
-        return first, last.start() if last is not None else min(end + LONGEST, len(self.bare))
+        return self.begins(start), last.start() if last is not None else min(end + LONGEST, len(self.bare))
+
+    def begins(self, start: int) -> int:
+        """Where the sentence that holds these words begins."""
+        low = max(0, start - LONGEST)
+        for match in STOP.finditer(self.bare, low, start):
+            low = match.end()
+        return low
 
     def starts(self, sign: Sign) -> list[int]:
         """Where the words of one sign begin, in order of the text."""
-        return [start for start, _, _ in self.anchors.get(sign, ())]
+        return [start for start, _ in self.anchors.get(sign, ())]
 
     def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
         """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""
         bare, low = self.bare, self.low
+        told = _automaton().told
         found: dict[Hit, None] = {}
-        for start, end, entries in self.anchors.get(kind, ()):
+        for start, number in self.anchors.get(kind, ()):
             if where is not None and not where(start):
                 continue
+            size, entries = told[number][kind]
+            end = start + size
             for rule, rest, needed, ahead in entries:
                 stop = end
                 if rest is not None:
@@ -130,7 +139,7 @@ class Signals:
                     if needed and STOP.search(bare, end, stop) is not None:
                         continue
                 found[Hit(kind, rule, start, stop)] = None
-        return sorted(found, key=lambda hit: (hit.start, hit.rule))
+        return sorted(found, key=BY_PLACE)
 
 
 class Places:
@@ -155,49 +164,47 @@ class Places:
 def signals_of(text: str) -> Signals:
     """The forms of `text` in which it is searched, and where everything that is looked for may stand."""
     bare, low, words = layers(text)
-    automaton, table = _automaton()
-    found: dict[Kind | Sign, list[tuple[int, int, Entries]]] = defaultdict(list)
-    for number, start, _ in automaton.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
-        anchor = table[number]
-        if anchor.exact or low.startswith(anchor.words, start):
-            end = start + len(anchor.words)
-            for kind, entries in anchor.told:
-                found[kind].append((start, end, entries))
-    return Signals(bare, low, dict(found))
+    search, anchors, _ = _automaton()
+    found: dict[Kind | Sign, list[tuple[int, int]]] = defaultdict(list)
+    for number, start, _ in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
+        anchor, told = anchors[number]
+        if not anchor or low.startswith(anchor, start):
+            for kind in told:
+                found[kind].append((start, number))
+    return Signals(bare, low, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The words with which phrases begin, whether they are one word that needs no second look, and the lines of each
-    kind that begin so.
+class Automaton(NamedTuple):
+    """What finds anchors; for each, its words where a second look must compare them, the kinds that begin so, and by kind
+    how long it is and the lines that begin so.
     """
 
-    words: str
-    exact: bool
-    told: tuple[tuple[Kind | Sign, Entries], ...]
+    search: BytesAhoCorasick
+    anchors: list[tuple[str, tuple[Kind | Sign, ...]]]
+    told: list[dict[Kind | Sign, tuple[int, list[Entry]]]]
 
 
 @cache
-def _automaton() -> tuple[BytesAhoCorasick, list[Anchor]]:
+def _automaton() -> Automaton:
     """Every anchor once, as it stands between the spaces of a text that has no other sign; « art » is not « article »
     where the end of a word is asked.
     """
-    told: dict[tuple[str, bool], dict[Kind | Sign, Entries]] = defaultdict(lambda: defaultdict(list))
+    told: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
     for kind, number, words in _phrases():
         for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
             anchor, rest, needed = _compiled(phrase)
             entry = Entry(number, rest, needed, FAR_AHEAD if "……" in phrase else AHEAD)
-            told[anchor, rest is None][kind].append(entry)
+            told[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
     for sign, words in SIGNS.items():
         for word in words:
-            told[word.rstrip("*"), not word.endswith("*")][sign] = []
+            told[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
     shapes = [
         b" " + words.encode("latin-1").translate(LOWERED) + (b" " if whole and words[-1].isalnum() else b"")
         for words, whole in told
     ]
-    automaton = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)
-    anchors = [Anchor(words, words.isalnum(), tuple(kinds.items())) for (words, _), kinds in told.items()]
-    return automaton, anchors
+    search = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)
+    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in told.items()]
+    return Automaton(search, anchors, list(told.values()))
 
 
 def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:

@@ -120,7 +120,8 @@ def normalize(raw: str) -> str:
     Every offset refers to this text: the same bytes always give the same.
     """
     text, strange = _composed(raw)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     for odd in strange:
         text = text.replace(odd, MEANT[odd])
     text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
