@@ -41,6 +41,8 @@ LABELLED = re.compile(
     r"(?:^|\n|(?<= )(?=(?:Dossier )?N[°º]))\s*(?:(?:Dossiers? )?N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
     re.IGNORECASE,
 )
+BEYOND = re.compile(r"(?<=\d)\s+(?=[^\W\d_]{2,})")
+"""Where the words after a docket of no known shape begin."""
 BELOW = re.compile(
     r"(?:\(|\b(?:C\.?\s?[SQM]\.?|Cour (?:supérieure|du Québec|municipale))\s*:?)\s*(?:N[°o]s?\s*:?\s*)?$"
 )
@@ -109,7 +111,7 @@ def dockets(header: str) -> tuple[list[str], list[str]]:
         (below if own and BELOW.search(before) else own).setdefault(match.group())
     if not own:
         for match in LABELLED.finditer(header):
-            value = match.group(1).strip(" .()")
+            value = BEYOND.split(match.group(1).strip(" .()"), maxsplit=1)[0]
             if any(c.isdigit() for c in value):
                 return [value], []
     return list(own), [docket for docket in below if docket not in own]

@@ -22,6 +22,7 @@ BREAKS = re.compile(
     r"|\s-?c\s?\.?-?\s|\s-?vs?\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
 )
 JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
+HELD = re.compile(r"\s+(?:et|and)$", re.IGNORECASE)
 AGAINST = re.compile(r"^[\s,.;-]*(?:c\s?\.|vs?\.|vs)-?\s+", re.IGNORECASE)
 """What may stand between a role and the names of the other side, and elsewhere is an initial."""
 DANGLING = re.compile(r"(?i)\b(?:of|de|du|des|d[’'])$")
@@ -49,6 +50,9 @@ def cut(line: Line, title: str) -> Iterator[Line]:
             said = joint.match(part.text)
             if said is not None and (begin, end) not in again:
                 part = part.part(said.end(), len(part.text))
+        held = HELD.search(part.text)
+        if held is not None:
+            part = part.part(0, held.start())
         if part.text:
             yield Line(part.text, part.start, part.end, part.start)
 

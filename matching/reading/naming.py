@@ -16,7 +16,7 @@ FORM = r"(?:inc|incorporée?|incorporated|ltée|ltd|limitée|limited|corp|corpor
 LEGAL = re.compile(rf"(?i)\b{FORM}\.?$")
 LONE_FORM = re.compile(rf"(?i)^\W*(?:québec |canada )?{FORM}\b[\s.,]*$")
 CAPACITY = re.compile(
-    r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités? d|à titre d[e’']"
+    r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités?\s+d|à titre d[e’']"
     r"|(?:domicilié|résida|résid|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
     r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
@@ -65,8 +65,8 @@ PUBLIC = re.compile(
     r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
 )
 LETTERS = re.compile(
-    r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?s?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
-    re.IGNORECASE,
+    r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
+    re.IGNORECASE | re.DOTALL,
 )
 """The letters and titles of a profession after a name."""
 ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:the )?estate of (?:the late )?)(?=\S)")
@@ -101,9 +101,14 @@ def names_of(text: str, start: int, end: int, *, several: bool) -> list[Named]:
     return found
 
 
+def _flat(text: str, start: int, end: int) -> str:
+    """A stretch of text as one line, offsets unmoved."""
+    return text[start:end].replace("\n", " ")
+
+
 def _pieces(text: str, start: int, end: int, *, several: bool) -> list[tuple[int, int]]:
     """« A INC. et B » is two parties where each half is plainly a name of its own; « X ET ASSOCIÉS » is one."""
-    words = text[start:end]
+    words = _flat(text, start, end)
     for match in AND.finditer(words):
         left, right = words[: match.start()], words[match.end() :]
         if _apart(left, right, several=several):
@@ -144,7 +149,7 @@ def _person(name: str) -> bool:
 
 def _listed(text: str, start: int, end: int, *, several: bool) -> list[tuple[int, int]]:
     """The items of « A, B, C »: only where several are meant and each is a whole name."""
-    words = text[start:end]
+    words = _flat(text, start, end)
     if not several or ", " not in words:
         return [(start, end)]
     cuts = [m.span() for m in COMMA.finditer(words)]
@@ -171,13 +176,9 @@ def _listed(text: str, start: int, end: int, *, several: bool) -> list[tuple[int
 
 def _named(text: str, start: int, end: int) -> Named | None:
     """The name of a stretch of text, and what stands beside it."""
-    raw = text[start:end]
+    raw = _flat(text, start, end)
     name = raw.lstrip(TRAILING + " \n-–—")
     offset = start + len(raw) - len(name)
-    civility = CIVILITY.match(name)
-    if civility is not None and _is_civility(civility.group(), name[civility.end() :]):
-        offset += civility.end()
-        name = name[civility.end() :]
     also: list[str] = []
     capacity = ""
     beside = TRADES.search(name)
@@ -189,7 +190,7 @@ def _named(text: str, start: int, end: int) -> Named | None:
         capacity = said.group().strip(" ,();.")
         name = name[: said.start()]
     address = ADDRESS.search(name)
-    if address is not None and address.start() > 2:
+    if address is not None and address.start() > 2 and not _names_its_address(name, address.start()):
         name = name[: address.start()]
     trade = TAIL.search(name)
     if trade is not None and name[: trade.start()].strip() and not STATUS.match(trade[1]):
@@ -198,12 +199,21 @@ def _named(text: str, start: int, end: int) -> Named | None:
     name = name.rstrip(" ,;:(\n-–—")
     while name.endswith(".") and not LEGAL.search(name) and not INITIALS.match(name):
         name = name[:-1].rstrip(" ,;:(\n-–—")
+    civility = CIVILITY.match(name)
+    if civility is not None and _is_civility(civility.group(), name[civility.end() :]):
+        offset += civility.end()
+        name = name[civility.end() :]
     if not any(c.isalnum() for c in name) and "..." not in name and "…" not in name:
         return None
     whole = " ".join(name.split())
     return Named(
         whole, offset, offset + len(name), tuple(" ".join(a.split()) for a in also if a), " ".join(capacity.split())
     )
+
+
+def _names_its_address(name: str, at: int) -> bool:
+    """Whether the address at `at` is the name of a company: « Le 50, rue X inc. »."""
+    return LEGAL.search(name.rstrip(TRAILING + " ")) is not None and LEGAL.search(name[:at]) is None
 
 
 def _is_civility(word: str, rest: str) -> bool:

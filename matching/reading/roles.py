@@ -156,7 +156,7 @@ def beside(line: Line) -> tuple[Line, Label] | None:
     comma = line.text[match.end("name") :].startswith(",")
     if not words[:1].isupper() and not (comma and name.isupper()):
         return None
-    if (len(name.split()) < 2 and not name.isupper() and not comma) or name.lower() in PARTICLES:
+    if (len(name.split()) < 2 and not name.isupper() and not comma) or name.lower().rpartition(" ")[2] in PARTICLES:
         return None
     first = role_of(match["first"]) if match["first"] else None
     return Line(name, line.start, line.start + len(name), line.row), Label(

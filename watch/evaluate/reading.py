@@ -134,7 +134,7 @@ def gold(folder: Path) -> Iterator[Gold]:
     """Every judgment of a folder of gold files (.jsonl, .jsonl.gz); InputError names the line that cannot be used.
 
     A row holds `text`, `html` or `file` (a path beside it) and any of `parties` (name, role), `docket(s)`, `citation(s)`,
-    `date`, `judge(s)`, `counsel` (name, for), `court`, `lang`, `masked`, `layout`. A row with `header_parties` and no text adds
+    `date`, `judge(s)`, `counsel` (name, for), `court`, `lang`, `masked`, `layout`, `quirk`. A row with `header_parties` and no text adds
     them to the judgment of the same court, language and citation, if `all_parties_confirmed_by_title`.
     """
     files = sorted(p for p in folder.rglob("*") if p.name.endswith((".jsonl", ".jsonl.gz")))
@@ -183,7 +183,14 @@ def _gold(path: Path, number: int, row: dict[str, Any], silver: list[Pair] | Non
     if lang:
         known["lang"] = lang
     said = row.get("lang", lang)
-    groups = ["all", *(f"{k}:{v}" for k, v in (("court", code), ("lang", said), ("layout", row.get("layout"))) if v)]
+    groups = [
+        "all",
+        *(
+            f"{k}:{v}"
+            for k, v in (("court", code), ("lang", said), ("layout", row.get("layout")), ("quirk", row.get("quirk")))
+            if v
+        ),
+    ]
     if parties:
         kind_of_gold = "silver" if silver else "gold"
         groups.append(f"{kind_of_gold}:{said}" if said else kind_of_gold)

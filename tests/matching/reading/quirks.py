@@ -13,6 +13,8 @@ Rows = list[list[str]]
 Quirk = Callable[[Quebec], Case]
 DASHES = ("-", " - ", " – ", " — ", "/", " / ")
 QUIRKS: dict[str, Quirk] = {}
+LOST_ON_ONE_LINE = frozenset(("housing tribunal", "administrative tribunal", "a page number alone inside the list"))
+"""Where nothing but the line breaks parts a judge from a party, or a number from a name, one line keeps nothing to read."""
 
 
 def quirk(name: str, place: str = "") -> Callable[[Callable[[Quebec, Case], None]], Quirk]:
@@ -163,7 +165,7 @@ def joined(q: Quebec, case: Case) -> None:
 
 @quirk("trade name", "civil")
 def trade(q: Quebec, case: Case) -> None:
-    one = q.one("f", "m") and q.dice.choice([plain(q), firm(q)])
+    one = q.dice.choice([plain(q), firm(q)])
     shop = f"{q.dice.choice(TRADES)} {q.dice.choice(PROPER)}"
     words = q.one(
         "{n}, f.a.s.n. {s}", "{n} (f.a.s. {s})", "{n} S/N {s}", "{n}, faisant affaires sous la raison sociale {s}", "{n}, faisant également affaire sous le nom de « {s} »",
@@ -232,7 +234,7 @@ def two_on_a_line(q: Quebec, case: Case) -> None:
 @quirk("many under one plural role", "superior")
 def many(q: Quebec, case: Case) -> None:
     people = [*several(q, firm, q.dice.randint(2, 4)), *several(q, plain, 2)]
-    people = list({p.name.upper(): p for p in people}.values())
+    people = list({p.name.rpartition(" inc.")[0] or p.name: p for p in people}.values())
     rows: Rows = []
     joint = q.one("", "", "et", "-et-")
     for number, person in enumerate(people):
@@ -315,8 +317,17 @@ def slips(q: Quebec, case: Case) -> None:
 def page_foot(q: Quebec, case: Case) -> None:
     people = several(q, plain, 3)
     rows: Rows = [[people[0].written], ["et"]]
-    rows += q.one_of([[case.docket, "PAGE : 2"]], [[f"{case.docket} PAGE : 2"]], [[case.title], [f"{case.docket}"], ["PAGE : 2"]], [["PAGE 2"]], [["2"]])  # fmt: skip
+    rows += q.one_of([[case.docket, "PAGE : 2"]], [[f"{case.docket} PAGE : 2"]], [[case.title], [f"{case.docket}"], ["PAGE : 2"]], [["PAGE 2"]])  # fmt: skip
     rows += [[people[1].written], ["Demandeurs"], ["c."], [people[2].written], ["Défendeur"]]
+    listed(
+        case, ("", rows, [(p.name, r) for p, r in zip(people, ("plaintiff", "plaintiff", "defendant"), strict=True)])
+    )
+
+
+@quirk("a page number alone inside the list", "civil")
+def page_number(q: Quebec, case: Case) -> None:
+    people = several(q, plain, 3)
+    rows: Rows = [[people[0].written], ["-et-"], [q.one("2", "- 2 -", "Page 2 de 9")], [people[1].written], ["Demandeurs"], ["c."], [people[2].written], ["Défendeur"]]  # fmt: skip
     listed(
         case, ("", rows, [(p.name, r) for p, r in zip(people, ("plaintiff", "plaintiff", "defendant"), strict=True)])
     )
@@ -370,7 +381,7 @@ def administrative(q: Quebec, case: Case) -> None:
         "place": [["En matière de services de santé et services sociaux, d’éducation et de sécurité routière"]],
         "number": [[f"Dossier  : {case.docket}"]],
         "date": [[f"Date : {'1er' if day == 1 else day} {MONTHS[month - 1]} {year}"]],
-        "bench": [["Devant les juges administratifs :"] if False else [q.one("Devant le juge administratif :", "Devant la juge administrative :")], [case.judges[0].upper()]],
+        "bench": [[q.one("Devant le juge administratif :", "Devant la juge administrative :")], [case.judges[0].upper()]],
     }  # fmt: skip
     listed(
         case,
@@ -432,7 +443,6 @@ def english(q: Quebec, case: Case) -> None:
     year, month, day = (int(part) for part in case.date.split("-"))
     name = ENGLISH_MONTHS[month - 1]
     said = q.one(f"{name} {day}, {year}", f"{name.upper()} {day}, {year}", f"{day} {name} {year}")
-    code = case.docket.split("-")[1]
     case.parts |= {
         "noise": [],
         "court": [[q.one("SUPERIOR COURT", "SUPERIOR COURT\n(Civil Division)")]],
@@ -446,7 +456,6 @@ def english(q: Quebec, case: Case) -> None:
         ),
         "decision": [[q.one("JUDGMENT", "J U D G M E N T", "JUDGMENT ON A MOTION TO DISMISS")]],
     }
-    assert code
     one, other = q.dice.choice([plain(q), firm(q)]), plain(q)
     first, role = q.dice.choice([("Plaintiff", "plaintiff"), ("PLAINTIFF", "plaintiff"), ("Petitioner", "plaintiff"), ("Applicant", "applicant"), ("Plaintiff / Cross-Defendant", "plaintiff")])  # fmt: skip
     second, other_role = q.dice.choice([("Defendant", "defendant"), ("Respondent", "respondent"), ("Defendants", "defendant"), ("Defendant/Cross-Plaintiff", "defendant")])  # fmt: skip
