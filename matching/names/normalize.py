@@ -9,6 +9,8 @@ from anyascii import anyascii
 
 HYPHENS = "-‐‑‒–—"
 WORD = re.compile(r"(?i:p['’]tite?s?)(?![^\W_])|[^\W_]+")
+LONGEST_NAME = 200
+"""Texts up to this long are names and labels, which are asked for again and again."""
 SAINTS = {"st": "saint", "ste": "sainte"}
 
 
@@ -22,5 +24,12 @@ def fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """A text as its folded words, one space apart; St and Ste are saint and sainte."""
-    words = (fold_word(match.group()) for match in WORD.finditer(text))
-    return " ".join(SAINTS.get(word, word) for word in words if word)
+    return _remembered(text) if len(text) <= LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
+    words = map(fold_word, WORD.findall(text))
+    return " ".join([SAINTS.get(word, word) for word in words if word])
+
+
+_remembered = lru_cache(maxsize=1 << 13)(_fold)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-QUESTIONS = "“”–—…•‘„\u2009\u202f\u2011"
-"""Characters beyond Latin-1 that a judgment may hold and that are no letters: they come out as « ? »."""
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
+NATIVE = bytes({*range(256)} - {*range(0xC4, 0xEE)} | {0xE2})
+"""The bytes of UTF-8 with which none of these letters begins, but for those that `RARER` finds."""
+RARER = re.compile(rb"\xe2[\xb0-\xbf]")
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
@@ -61,9 +62,10 @@ def cased(text: str) -> str:
 def _latin(text: str) -> bytes:
     text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
     found = text.encode("latin-1", "replace")
-    strange = found.count(b"?")
-    if strange and strange > text.count("?") + sum(map(text.count, QUESTIONS)):
-        found = LETTERS.sub(_one_letter, text).encode("latin-1", "replace")
+    if found.count(b"?") > text.count("?"):
+        encoded = text.encode("utf-8", "replace")
+        if encoded.translate(None, NATIVE) or RARER.search(encoded):
+            found = LETTERS.sub(_one_letter, text).encode("latin-1", "replace")
     return found
 
 
@@ -79,3 +81,15 @@ def unpaired(word: str) -> str:
         for letter, both in PAIRS.items():
             word = word.replace(letter, both)
     return word
+
+
+SPOKEN = bytes(ord(chr(c).lower()) if c != ord("\n") else ord(" ") for c in CASED)
+
+
+def layers(text: str) -> tuple[str, str, bytes]:
+    """`text` three times, each character in its place: without accents; also in small letters, with spaces for line
+    breaks; and in small letters with spaces for all but letters and digits, in Latin-1.
+    """
+    bytes_ = _latin(text)
+    own, low = bytes_.translate(CASED), bytes_.translate(SPOKEN)
+    return own.decode("latin-1"), low.decode("latin-1"), bytes_.translate(LOWERED)

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 
 from matching.judgment import Judge, Region, Zone
 from matching.reading.lines import Line
+from matching.reading.naming import LETTERS
 
 LONGEST_NAME = 60
+LONGEST_LINE = 240
+"""A line that is a judge’s name between titles and letters is shorter."""
 SITS = re.compile(
-    r"(?i)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\s*:?|before\s*:?"
-    r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:\s*the hon)"
+    r"(?i)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\b\s*:?|before\b\s*:?"
+    r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:?\s*the hon)"
 )
 SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|present\s*:|présents")
 SUFFIX = re.compile(
-    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire|(?:vice-)?présidente?|membre))\)?\s*$"
+    r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|J\.\s?S\.\s?C\.?|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire|(?:vice-)?présidente?|membre))\)?\s*$"
 )
+SIGNS = ("j.", "p.", "juge", "résident", "greffi", "registraire", "membre")
+"""Letters, in small ones, of which some stand in every such suffix."""
 TITLES = re.compile(
     r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
-    r"|l[’']honorable|les honorables|the honou?rable|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
-    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))\s*[:,]?\s*)+",
+    r"|l[’']honorable|les honorables|the honou?rable|(?:la |le )?commissaires?|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
+    r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))(?!\w)\s*[:,]?\s*)+",
     re.IGNORECASE,
 )
 LEAVES = re.compile(
@@ -41,7 +46,7 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
         if line.start < until:
             continue
         if line.text[:1].lower() not in OPENS or not SITS.match(line.text):
-            alone = _judge(line) if signs(line.text) else None
+            alone = _judge(line) if len(line.text) < LONGEST_LINE and signs(line.text) else None
             if alone is not None:
                 judges.append(alone)
                 regions.append(Region(Zone.BENCH, line.start, line.end))
@@ -60,7 +65,11 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
 
 def signs(words: str) -> bool:
     """Whether a line ends with the letters of a judge's office."""
-    return (words[-1:] in ".)" or "juge" in words or "regist" in words) and SUFFIX.search(words[-60:]) is not None
+    if words[-1:] not in ".)" and "juge" not in words and "regist" not in words:
+        return False
+    last = words[-60:]
+    low = last.lower()
+    return any(sign in low for sign in SIGNS) and SUFFIX.search(last) is not None
 
 
 def _block(lines: Sequence[Line], opening: int) -> list[Line]:
@@ -97,7 +106,7 @@ def _several(line: Line) -> list[Judge]:
 
 def _judge(line: Line) -> Judge | None:
     """The name on a line, without title and suffix; None when no name is left."""
-    bare = SUFFIX.sub("", line.text.strip(" ,"))
+    bare = LETTERS.sub("", SUFFIX.sub("", line.text.strip(" ,")))
     title = TITLES.match(bare)
     name = bare[title.end() if title else 0 :].strip(" ,:;.")
     if len(name) < 2 or len(name) > LONGEST_NAME or not name[0].isupper() or any(c.isdigit() for c in name):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from matching.judgment import Span
 from matching.names.normalize import fold
+from matching.reading.signals import Signals
 
 PAIRS = {"CSC": "SCC", "CAF": "FCA", "CF": "FC", "CCI": "TCC", "TCDP": "CHRT", "TSS": "SST", "CACM": "CMAC"}
 """One decision has a citation in each language: the English code is the key of both."""
 CODES = r"QC[A-Z]{2,8}|SCC|CSC|FCA|CAF|FC|CF|TCC|CCI|CHRT|TCDP|SST[A-Z]{0,4}|TSS[A-Z]{0,4}|CMAC|CACM|(?:ON|BC|AB|MB|NB|NS|PE|SK|NL|YK|NT|NU)[A-Z]{2,5}"
-NEUTRAL = re.compile(rf"(?<!\d)((?:19|20)\d\d)\s+({CODES})\s+(\d{{1,6}})(?!\d)")
-CANLII = re.compile(r"(?<!\d)((?:19|20)\d\d)\s+CanLII\s+(\d{1,7})(?!\d)")
+NEUTRAL = re.compile(rf"((?:19|20)\d\d)(?<!\d{{5}})\s+({CODES})\s+(\d{{1,6}})(?!\d)")
+CANLII = re.compile(r"((?:19|20)\d\d)(?<!\d{5})\s+CanLII\s+(\d{1,7})(?!\d)")
 PUBLISHED = re.compile(
     r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )
@@ -36,9 +38,11 @@ DOCKET = re.compile(
     r")(?![\w-])"
 )
 LABELLED = re.compile(
-    r"(?:^|\n)\s*(?:N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
+    r"(?:^|\n|(?<= )(?=(?:Dossier )?N[°º]))\s*(?:(?:Dossiers? )?N\s?[°ºo]s?|Nos?|Dossiers?|Dockets?|File numbers?|Numéros? d[eu]s? dossiers?|Case numbers?)\s*(?:\([a-z]\))?\s*:?\s*\n?\s*([\w./() -]{3,40})",
     re.IGNORECASE,
 )
+BEYOND = re.compile(r"(?<=\d)\s+(?=[^\W\d_]{2,})")
+"""Where the words after a docket of no known shape begin."""
 BELOW = re.compile(
     r"(?:\(|\b(?:C\.?\s?[SQM]\.?|Cour (?:supérieure|du Québec|municipale))\s*:?)\s*(?:N[°o]s?\s*:?\s*)?$"
 )
@@ -47,8 +51,7 @@ BELOW = re.compile(
 CODED = re.compile(rf" (?:{CODES}|CanLII) \d{{1,7}}(?<!\d{{8}})")
 BRACKETED = re.compile(r"\[(?:18|19|20)\d\d\] (?:\d{1,2} )?[A-Z][\w.]*(?: [A-Z][\w.]*)? ?\d*")
 DATED = re.compile(r"\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")
-"""The citations of a body, each pattern begun by a plain character so that a text is searched fast."""
-PUBLISHERS = ("AZ-", "J.E. ", "D.T.E. ", "EYB ", "REJB ", "EXP-", "EXPT-")
+"""The citations of a body, as they go on after or around their year."""
 VERSUS = (" c. ", " v. ", " c ", " v ")
 SHORT = ("l’arrêt ", "l'arrêt ", "l’affaire ", "l'affaire ", "arrêts ")
 WINDOW = 200
@@ -61,6 +64,8 @@ LEADS = frozenset(
 )
 STATUTE = re.compile(r",|.\sc\.?\s(?:[A-Z]{1,2}-\d|\d{1,3}\b(?!-))")
 """« RLRQ, c. S-4.1.1 »: a chapter of the statutes, not a case."""
+ENDINGS = frozenset(";:»”].")
+"""Signs at the end of a word that end a run of names, unless the word is an abbreviation."""
 SUFFIXES = ("inc.", "inc", "ltée", "ltd.", "ltd", "enr.", "s.e.c.", "s.e.n.c.", "al.", "co.", "corp.", "(re)")
 
 
@@ -85,6 +90,12 @@ def neutral(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+def before(line: str) -> str:
+    """What a line says before its citation; the whole of a line that begins with one or has none."""
+    said = NEUTRAL.search(line)
+    return line[: said.start()].rstrip(" ,") or line if said is not None else line
+
+
 def published(text: str) -> list[str]:
     """The publishers’ and reporters’ citations of a (short) text, each once."""
     found = [m.group() for m in PUBLISHED.finditer(text)] + [canonical(m.group()) for m in REPORTED.finditer(text)]
@@ -100,39 +111,38 @@ def dockets(header: str) -> tuple[list[str], list[str]]:
         (below if own and BELOW.search(before) else own).setdefault(match.group())
     if not own:
         for match in LABELLED.finditer(header):
-            value = match.group(1).strip(" .()")
+            value = BEYOND.split(match.group(1).strip(" .()"), maxsplit=1)[0]
             if any(c.isdigit() for c in value):
                 return [value], []
     return list(own), [docket for docket in below if docket not in own]
 
 
-def cited(text: str, body: int, own: frozenset[str] = frozenset()) -> Iterator[Span]:
+def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozenset()) -> Iterator[Span]:
     """Where the body (from offset `body`) names other cases: from the start of their names to their citation’s end.
 
     A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
     words of this judgment’s parties.
     """
-    places = [
-        (match.start() - 4, match.end())
-        for match in CODED.finditer(text, body + 4)
-        if text[match.start() - 4 : match.start()].isdigit()
+    versus = [
+        (start - 1, start - 1 + len(sign))
+        for start in signals.starts("versus")
+        if start > body and text[start - 1] == " "
+        for sign in VERSUS
+        if text.startswith(sign, start - 1)
     ]
-    places += [match.span() for match in BRACKETED.finditer(text, body)]
-    places += [match.span() for match in DATED.finditer(text, body)]
-    if any(sign in text for sign in PUBLISHERS):
-        places += [match.span() for match in PUBLISHED.finditer(text, body)]
-    places.sort()
     found: list[tuple[int, int]] = []
     done: set[int] = set()
     last = body
-    for start, end in places:
+    for start, end in sorted(_citations(text, signals, body)):
         if start >= last:
-            floor = max(last, start - WINDOW, text.rfind("\n", last, start) + 1, text.rfind(";", last, start) + 1)
-            versus = max(text.rfind(sign, floor, start) for sign in VERSUS)
-            done.add(versus)
-            found.append((_back(text, versus if versus >= 0 else start, floor), end))
+            floor = max(last, start - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
+            at = bisect_left(versus, (start - 2, 0)) - 1
+            against = versus[at][0] if at >= 0 and floor <= versus[at][0] and versus[at][1] <= start else -1
+            done.add(against)
+            found.append((_back(text, against if against >= 0 else start, floor), end))
             last = end
-    found += _bare(text, body, own, done)
+    found += _bare(text, signals, versus, body, own, done)
     last = body
     for start, end in sorted(found):
         if end > last:
@@ -140,59 +150,79 @@ def cited(text: str, body: int, own: frozenset[str] = frozenset()) -> Iterator[S
             last = end
 
 
+def _citations(text: str, signals: Signals, body: int) -> Iterator[tuple[int, int]]:
+    """Where a year or a publisher’s letters make a citation."""
+    for year in signals.starts("year"):
+        after = text[year + 4 : year + 5]
+        if after == " " and text[year : year + 4].isdigit():
+            start, match = year, CODED.match(text, year + 4)
+        elif after == "]":
+            start, match = year - 1, BRACKETED.match(text, year - 1)
+        elif after == ")":
+            start, match = year - 1, DATED.match(text, year - 1)
+        elif after == "E":
+            start, match = year, PUBLISHED.match(text, year)
+        else:
+            continue
+        if match is not None and start >= body:
+            yield start, match.end()
+    for start in signals.starts("series"):
+        match = PUBLISHED.match(text, start)
+        if match is not None and start >= body:
+            yield match.span()
+
+
 def _back(text: str, end: int, floor: int) -> int:
     """Where the run of names that ends at `end` begins: capitals, figures, particles and legal forms, no word of a sentence."""
     begin = end
-    words = text[floor:end].rstrip(" ,(").split(" ")
-    at = floor + sum(map(len, words)) + len(words) - 1
-    start = at
-    for count, word in enumerate(reversed(words)):
-        at = start - len(word)
+    stretch = text[floor:end].rstrip(" ,(")
+    stop = len(stretch)
+    while stop >= 0:
+        cut = stretch.rfind(" ", 0, stop)
+        word = stretch[cut + 1 : stop]
         low = word.lower()
         bare = word.lstrip('(«"“[')
-        if count and (
-            word.endswith((";", ":", "»", "”", "]"))
-            or (word.endswith(".") and len(word) > 4 and low.rstrip(",") not in SUFFIXES)
+        if (
+            stop < len(stretch)
+            and word[-1:] in ENDINGS
+            and (word[-1:] != "." or (len(word) > 4 and low not in SUFFIXES))
         ):
             break
         if bare[:1].isupper() or bare[:1].isdigit() or bare == "&":
             if low not in LEADS or bare[:1].isdigit():
-                begin = at + len(word) - len(bare)
+                begin = floor + stop - len(bare)
         elif (
             low.strip("(),") not in PARTICLES
             and low.rstrip(",") not in SUFFIXES
             and not low.startswith(("d’", "d'", "l’", "l'"))
         ):
             break
-        start = at - 1
+        stop = cut
     return begin
 
 
-def _bare(text: str, body: int, own: frozenset[str], done: set[int]) -> Iterator[tuple[int, int]]:
-    """Cases named without a citation; `done` is where those with one have their « c. »."""
-    for sign in VERSUS[:3]:
-        at = text.find(sign, body)
-        while at >= 0:
-            after = at + len(sign)
-            if (
-                at not in done
-                and (text[after : after + 1].isupper() or text[after : after + 1].isdigit())
-                and not STATUTE.match(text, at - 1)
-            ):
-                floor = max(body, at - WINDOW, text.rfind("\n", body, at) + 1)
-                start, end = _back(text, at, floor), _ahead(text, after)
-                if start < at and not _ours(text[start:end], own):
-                    yield start, end
-            at = text.find(sign, after)
-    for sign in SHORT:
-        at = text.find(sign, body)
-        while at >= 0:
-            after = at + len(sign)
-            if text[after : after + 1].isupper():
-                end = _ahead(text, after)
-                if not _ours(text[after:end], own):
-                    yield after, end
-            at = text.find(sign, after)
+def _bare(
+    text: str, signals: Signals, versus: list[tuple[int, int]], body: int, own: frozenset[str], done: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Cases named without a citation; `versus` is where all have their « c. », `done` where those with a citation do."""
+    for at, after in versus:
+        if (
+            at not in done
+            and (text[after : after + 1].isupper() or text[after : after + 1].isdigit())
+            and text[at + 1 : after] != "v "
+            and not STATUTE.match(text, at - 1)
+        ):
+            floor = max(body, at - WINDOW)
+            floor = max(floor, text.rfind("\n", floor, at) + 1)
+            start, end = _back(text, at, floor), _ahead(text, after)
+            if start < at and not _ours(text[start:end], own):
+                yield start, end
+    for start in signals.starts("short"):
+        sign = next((sign for sign in SHORT if text.startswith(sign, start)), None)
+        if sign is not None and start >= body and text[start + len(sign) : start + len(sign) + 1].isupper():
+            end = _ahead(text, start + len(sign))
+            if not _ours(text[start + len(sign) : end], own):
+                yield start + len(sign), end
 
 
 def _ahead(text: str, start: int) -> int:
@@ -212,5 +242,4 @@ def _ahead(text: str, start: int) -> int:
 
 
 def _ours(names: str, own: frozenset[str]) -> bool:
-    words = [word for word in fold(names).split() if len(word) > 2]
-    return bool(own) and all(word in own for word in words)
+    return bool(own) and all(word in own for word in fold(names).split() if len(word) > 2)

@@ -21,6 +21,7 @@ CLOSED = re.compile(
 ASIDE = re.compile(
     rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
 )
+BESIDE = (" pour ", " for ", "avocat", "procureur", "solicitor", "counsel", "représentant", "attorney", "agent")
 STARTS = re.compile(
     r"(?i)^(?:comparutions?|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|counsel of record|counsel|avocats)\s*:?$"
 )
@@ -28,6 +29,8 @@ BLOCK = re.compile(
     r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
     re.IGNORECASE,
 )
+OPENS = frozenset("adfoprsc(")
+"""First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
 HIMSELF = re.compile(
     r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
 )
@@ -62,31 +65,34 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
     listed = False
     for line in lines:
         words = line.text
-        if len(words) > LONGEST or line.rule:
-            acts_for, listed = "", listed and not line.rule
+        rule = line.rule
+        if rule or len(words) > LONGEST:
+            acts_for, listed = "", listed and not rule
             continue
-        if DECIDES.match(words):
+        opens = words[0].lower() in OPENS
+        if opens and DECIDES.match(words):
             acts_for, pending, listed = "", [], False
             continue
-        headed = HEADED.match(words)
-        if headed is not None and (":" in words) and not FIELDS.match(words):
+        headed = HEADED.match(words) if opens and ":" in words else None
+        if headed is not None and not FIELDS.match(words):
             acts_for = headed["who"].strip()
             yield from _named(line, headed.start("names"), len(words), acts_for)
             pending = []
             continue
-        closed = CLOSED.match(words)
+        closed = CLOSED.match(words) if opens else None
         if closed is not None:
             for one in pending:
                 yield from _named(one, 0, len(one.text), closed["who"].strip(" ."))
             pending = []
             continue
-        if STARTS.match(words):
+        if opens and STARTS.match(words):
             listed, acts_for, pending = True, "", []
             continue
-        aside = ASIDE.match(words) if (listed or NAMED.match(words) or words.endswith(".")) else None
+        named = NAMED.match(words)
+        aside = ASIDE.match(words) if (listed or named or words[-1] == ".") and _tells(words) else None
         if aside is not None and words[:1].isupper():
             yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
-        elif NAMED.match(words) or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
+        elif named or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
             if acts_for:
                 yield from _named(line, 0, len(words), acts_for)
             else:
@@ -98,6 +104,11 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
     for one in pending:
         if NAMED.match(one.text):
             yield from _named(one, 0, len(one.text), "")
+
+
+def _tells(words: str) -> bool:
+    """Whether a line may tell a name and, beside it, for whom: it has one of the words that do."""
+    return any(sign in words for sign in BESIDE)
 
 
 def _is_name(words: str) -> bool:

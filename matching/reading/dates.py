@@ -22,9 +22,9 @@ MONTHS = {
 }  # fmt: skip
 PATTERNS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
-    re.compile(r"(?<![\d ])(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?<!\d )(?P<y>(?:19|20)\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
     re.compile(
-        r"(?<!\d)(?P<d>\d{1,2})\s*(?i:er|e|re|st|nd|rd|th)?\s+(?:jour\s+d[e’']\s*)?(?P<w>[^\W\d_]{3,9})\.?,?\s*(?P<y>(?:19|20)\d{2})(?!\d)"
+        r"(?<!\d)(?P<d>\d{1,2})\s*(?i:er|e|re|st|nd|rd|th)?\s+(?:jour\s+d[e’']\s*|day\s+of\s+)?(?P<w>[^\W\d_]{3,9})\.?,?\s*(?P<y>(?:19|20)\d{2})(?!\d)"
     ),
     re.compile(r"(?P<w>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{2})(?!\d)"),
 )
@@ -33,6 +33,8 @@ PATTERNS = (
 def dates(text: str) -> Iterator[tuple[int, int, str]]:
     """Every full date of a text: where it begins and ends, and YYYY-MM-DD, in order of place."""
     found: dict[int, tuple[int, int, str]] = {}
+    if "19" not in text and "20" not in text:
+        return iter(())
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             groups = match.groupdict()

@@ -23,7 +23,9 @@ EDGE = 4
 """Lines at the top and at the foot of a page that may be a running head."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-BROKEN = re.compile(r"(\w)(?<![-–—]et)(?<![-–—]Et)(?<![-–—]ET)(?<![-–—]c)[-\u00ad\ufffe\u2010]\n(?=(\w))")
+BROKEN = re.compile(
+    r"(\w)(?<![-–—]et)(?<![-–—]Et)(?<![-–—]ET)(?<![-–—]vs)(?<![-–—][cCv])[-\u00ad\ufffe\u2010]\n(?=(\w))"
+)
 DIGITS = re.compile(r"\d+")
 PAGED = re.compile(r"(?i)\bpage ?:? ?\d{1,4}\b|^\W?\d{1,4}\W?$")
 

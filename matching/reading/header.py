@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
+from matching.reading.crowded import crowded, cut
 from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
-from matching.reading.roles import label_of
 from matching.rules import court_pattern, courts, jurisdictions, registries
 
 WINDOW = 9000
 SHORT = 160
 """A line of a header is shorter; where the list of parties is long, the header goes on as long as its lines are."""
-FIRST_PARAGRAPH = re.compile(r"(?:^|\n)[^\n\[]{0,60}\[1\](?=\s)|\n1\.\s+(?=[A-ZÀ-Ý])|\n\(1\)\s")
+OPENING = re.compile(r"[^\n\[]{0,60}\[1\](?=\s)")
+FIRST_PARAGRAPH = re.compile(rf"\n(?:{OPENING.pattern}|1\.\s+(?=[A-ZÀ-Ý])|\(1\)\s)")
 TITLE_LINE = re.compile(
     r"\n(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?É\s?C\s?I\s?S\s?I\s?O\s?N|ARR[ÊE]T|ORDONNANCE|JUDGMENT|REASONS FOR|MOTIFS|DECISION|RULING"
     r"|D[ée]cision sur requête|PROC[ÈE]S-VERBAL|O R D O N N A N C E|Jugement)\b[^\n]{0,90}(?=\n|\Z)"
@@ -30,7 +29,7 @@ CORRECTED = re.compile(
     r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
 )
-CORRECTS = ("rectifi", "corrig", "correction", "modifié")
+CORRECTS = ("rectifi", "corrig", "correction", "modifie")
 REPLACES = ("in substitution", "remplace", "replaces the")
 """Words of which one stands where the patterns may match: a cheap first look."""
 REPLACED = re.compile(
@@ -40,25 +39,23 @@ REPLACED = re.compile(
 SIGNED = re.compile(r"(?:\n|\. )(?:signée?|signed)\b[^\n]{3,40}?(?:this|ce|le)\s[^\n]{5,40}", re.IGNORECASE)
 TAIL_SIGNED = re.compile(r"(?i)(?:signée?|fait|dated|rendue?|signed)\b[^\n]{0,60}")
 AMENDED = re.compile(r"\n(?:AMENDED|[^\n]{0,40}\bMODIFIÉE?S?\b)")
+CLOSING = re.compile(
+    r"\nDATE (?:OF|D[EU]S?) ?(?:L[’'])?(?:REASONS|JUDGE?MENT|JUGE?MENT|ORDER|ORDONNANCE|MOTIFS|DECISION|DÉCISION)(?![^\n:]*(?:MODIFI|AMEND|SUPPL))[^\n:]{0,50}:\s*(?P<day>[^\n]{6,40})"
+)
+"""The day of the first decision, as the last page of a federal judgment tells it."""
+LAST_PAGES = 30_000
 PLACE = re.compile(
     r"(?m)^(?:district (?:judiciaire )?(?:de |d[’']|of )|greffe (?:de |d[’'])|si[eèé]ge (?:de |d[’']))\s*\n*(?P<place>[^\n|:]{2,40})",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(r"(?i)canada|province|locali|n ?[°o]|«|\[|cour")
 REGISTRY = re.compile(r"(\d{3})-(\d{2})-\d{6}-\d{2,3}")
-BREAKS = re.compile(
-    r"_{5,}|(?=\b(?:CANADA\b|PROVINCE D|DISTRICT D|LOCALITÉ D|GREFFE D|SIÈGE D|D(?:ATE|ate) ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|DEVANT ?:|Devant l|CORAM ?:|FORMATION ?:|LE CONSEIL ?:|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|JUGEMENT\b|ARRÊT\b|DÉCISION\b))"
-    r"|(?=\bN ?[°o]s? ?:)|(?=« ?(?:Chambre|Division|CHAMBRE|DIVISION))|(?<=[JjPp]\.[CcPp]\.[ASQMasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|(?<=LES HONORABLES)|(?<=administrative :)|(?<=administratif :)|(?<=juge administrative)|(?<=juge administratif)"
-    r"|\s-?c\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
-)
-JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
-RUN = re.compile(r"[^\s,;]+")
 
 
 def extent(text: str, start: int) -> int:
     """Where the header that begins at `start` ends: before the first paragraph, or the title of the decision."""
     window = text[start : start + WINDOW]
-    first = FIRST_PARAGRAPH.search(window)
+    first = OPENING.match(window) or FIRST_PARAGRAPH.search(window)
     if first is not None:
         return start + max(first.start(), 1)
     title = next((m for m in TITLE_LINE.finditer(window) if m.start() > 150), None)
@@ -82,51 +79,12 @@ def _long(text: str, start: int) -> int:
     return at - 1 if at > start + WINDOW else start + 4000
 
 
-def header_lines(text: str, start: int, end: int) -> list[Line]:
+def header_lines(text: str, start: int, end: int, title: str = "") -> list[Line]:
     """The lines of the header; one that holds a whole header, as some PDFs give it, is cut where a court would have."""
     found: list[Line] = []
     for line in lines_of(text, start, end):
-        found += _cut(line) if len(line.text) > SHORT and _crowded(line.text) else [line]
+        found += cut(line, title) if len(line.text) > SHORT and crowded(line.text) else [line]
     return found
-
-
-def _crowded(words: str) -> bool:
-    """Whether a long line holds a court’s head, or parties with their roles, rather than a sentence."""
-    return len(words) < 20_000 and (
-        words.count("____") > 1
-        or sum(sign in words for sign in ("DISTRICT", "CANADA", "DATE", " c. ", "N°", "COUR ")) > 2
-    )
-
-
-def _cut(line: Line) -> Iterator[Line]:
-    """A crowded line as the lines it holds: at rules, field names, connectors, and around each role."""
-    edges = {0, len(line.text)}
-    for match in BREAKS.finditer(line.text):
-        edges |= {match.start(), match.end()}
-    for begin, end in _roles(line.text):
-        edges |= {begin, end}
-    for begin, end in pairwise(sorted(edges)):
-        part = line.part(begin, end)
-        joint = JOINT.match(part.text)
-        if joint is not None:
-            part = part.part(joint.end(), len(part.text))
-        if part.text:
-            yield Line(part.text, part.start, part.end, part.start)
-
-
-def _roles(words: str) -> Iterator[tuple[int, int]]:
-    """Where a crowded line says a role: a run of capitalised role words and the dashes between them."""
-    runs = list(RUN.finditer(words))
-    at = 0
-    while at < len(runs):
-        for size in (5, 4, 3, 2, 1):
-            if at + size <= len(runs) and runs[at].group()[:1].isupper():
-                begin, end = runs[at].start(), runs[at + size - 1].end()
-                if label_of(words[begin:end]) is not None:
-                    yield begin, end
-                    at += size - 1
-                    break
-        at += 1
 
 
 def court_of(text: str, header: str, citations: tuple[str, ...], collection: str) -> str:
@@ -137,7 +95,7 @@ def court_of(text: str, header: str, citations: tuple[str, ...], collection: str
         if name:
             return name
     for where in (collection, header[:2500], text[:1500]):
-        said = court_pattern().search(where.lower())
+        said = court_pattern().search(where.lower()) if where else None
         if said is not None and said.lastindex is not None:
             return courts()[said.lastindex - 1].name
     return ""
@@ -153,21 +111,28 @@ def _coded(code: str) -> str:
     return found.name if found is not None else ""
 
 
-def day_of(text: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
+def day_of(text: str, low: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
     """The day of the decision, and that of its correction if the header tells one (YYYY-MM-DD, empty when unknown).
 
-    `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
+    `low` is the text in small letters without accents, `said` what the publisher's label says. Where it and the date line differ, the year of the citation decides.
     """
-    near = text[start : start + WINDOW]
-    low = near.lower()
+    near, low = text[start : start + WINDOW], low[start : start + WINDOW]
     corrected = _matched(CORRECTED, header) if any(sign in low for sign in CORRECTS) else ""
     replaced = _matched(REPLACED, near) if any(sign in low for sign in REPLACES) else ""
     written = _labelled(header)
-    signature = SIGNED.search(near) if "\nsign" in low or ". sign" in low else None
+    signature = SIGNED.search(near) if " signe" in low else None
     signed = first_date(signature.group()) if signature is not None else ""
-    if replaced:
+    amended = ("amended" in low or "modifi" in low) and AMENDED.search(near) is not None
+    closing = (
+        _matched(CLOSING, text[max(start, len(text) - LAST_PAGES) :]) if amended or not (written or signed) else ""
+    )
+    if replaced and _agrees(replaced, citation, (written, said, signed)):
         day, corrected = replaced, corrected or signed or written
-    elif signed and _signs(signed, written, AMENDED.search(header) is not None):
+    elif closing:
+        day, corrected = closing, max(corrected, signed, written or _labelled(near, (DATED,)), said)
+    elif replaced and said and said < signed:
+        day, corrected = said, corrected or signed
+    elif signed and _signs(signed, written, amended):
         day, corrected = signed, corrected or (written if written > signed else "")
     else:
         day = written if written and (not said or citation[:4] == written[:4] != said[:4]) else said
@@ -175,7 +140,12 @@ def day_of(text: str, start: int, header: str, said: str, citation: str) -> tupl
         every = [value for _, _, value in dates(header)]
         tail = TAIL_SIGNED.search(text[-1500:])
         day = every[0] if every else signed or (first_date(tail.group()) if tail else "")
-    return day, corrected if corrected != day else ""
+    return day, corrected if corrected > day else ""
+
+
+def _agrees(day: str, citation: str, others: tuple[str, ...]) -> bool:
+    """Whether a day is of the year of the citation, or no other day is: a slip of the pen is not believed."""
+    return day[:4] == citation[:4] or all(other[:4] != citation[:4] for other in others)
 
 
 def _signs(signed: str, written: str, amended: bool) -> bool:
@@ -191,9 +161,9 @@ def _matched(pattern: re.Pattern[str], where: str) -> str:
     return first_date(found["day"]) if found is not None else ""
 
 
-def _labelled(header: str) -> str:
+def _labelled(header: str, labels: tuple[re.Pattern[str], ...] = (DECIDED, DATED)) -> str:
     """The date that follows its label, at once or after the label's translation."""
-    for pattern in (DECIDED, DATED):
+    for pattern in labels:
         for label in pattern.finditer(header):
             near = next(dates(header[label.end() : label.end() + 70]), None)
             if near is not None:

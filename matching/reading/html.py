@@ -33,7 +33,6 @@ TITLE = lxml.etree.XPath("//*[@id='decisia-document-header']//h3[contains(@class
 DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 NEWLINE, CELL = "\ue000", "\ue001"
 """Characters of the private area that stand for a line’s and a cell’s end while spaces of the source are folded."""
-FOLDED = str.maketrans("\n\r\t", "   ")
 
 
 def flatten(markup: str, found: dict[str, str]) -> str:
@@ -72,7 +71,9 @@ def _words(top: Any) -> str:
             node.text = NEWLINE + (node.text or "")
             node.tail = NEWLINE + (node.tail or "")
     flat: str = lxml.etree.tostring(top, method="text", encoding="unicode", with_tail=False)
-    return flat.translate(FOLDED).replace(NEWLINE, "\n").replace(CELL, " | ")
+    for space in "\n\r\t":
+        flat = flat.replace(space, " ")
+    return flat.replace(NEWLINE, "\n").replace(CELL, " | ")
 
 
 def _fills_cell(node: Any) -> bool:

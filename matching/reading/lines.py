@@ -21,10 +21,11 @@ LABELS = {
     "grounds": "grounds", "motifs de discrimination": "grounds", "division": "division", "decision": "decision",
     "related decisions": "related", "decisions connexes": "related", "decision status": "status", "statut de la decision": "status",
 }  # fmt: skip
-CONTENT = frozenset(("decision content", "contenu de la décision"))
-RULE = re.compile(r"^[_=\-–—\s]{8,}$")
-
-
+CONTENT = re.compile("decision content|contenu de la decision")
+HEAD = 6000
+"""Characters in which such lines end."""
+DRAWN = "_=-–—"
+RULE = re.compile(r"[_=\-–—\s]{8,}$")
 TRAILING = " ,;.:"
 
 
@@ -40,7 +41,7 @@ class Line:
     @property
     def rule(self) -> bool:
         """Whether it is drawn rather than written."""
-        return bool(RULE.match(self.text))
+        return self.text[:1] in DRAWN and RULE.match(self.text) is not None
 
     def part(self, start: int, end: int) -> Line:
         """A stretch of the line, without the white space around it."""
@@ -58,7 +59,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         if "|" not in raw:
             bare = raw.strip()
             if bare:
-                offset = at + raw.index(bare)
+                offset = at if bare == raw else at + raw.index(bare)
                 found.append(Line(bare, offset, offset + len(bare), at))
         else:
             cell_at = at
@@ -72,18 +73,19 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     return found
 
 
-def labelled(text: str) -> tuple[dict[str, str], int]:
+def labelled(text: str, low: str) -> tuple[dict[str, str], int]:
     """What the labelled lines before « Decision Content » say, and where the decision itself begins (0: no such lines)."""
-    low = text[:6000].lower()
-    if not any(content in low for content in CONTENT):
-        return {}, 0
-    head = lines_of(text, 0, 6000)
-    stop = next((i for i, line in enumerate(head) if line.text.lower() in CONTENT), None)
-    if stop is None:
+    head: list[Line] = []
+    for said in CONTENT.finditer(low, 0, HEAD):
+        if text[said.end() : said.end() + 2].strip(" ")[:1] in ("", "\n", "|"):
+            head = lines_of(text, 0, said.end())
+            if head[-1].start == said.start():
+                break
+    else:
         return {}, 0
     found: dict[str, list[str]] = {}
     key = ""
-    for line in head[:stop]:
+    for line in head[:-1]:
         name = LABELS.get(fold(line.text)) if len(line.text) < 40 else None
         if name is not None and (name != key or name != "decision"):
             key = name
@@ -95,4 +97,4 @@ def labelled(text: str) -> tuple[dict[str, str], int]:
     values = {name: "; ".join(values) for name, values in found.items() if values}
     if "title" in values:
         values["title"] = values["title"].split("; ")[0]
-    return values, head[stop].end
+    return values, head[-1].end

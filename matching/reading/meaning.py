@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from matching.judgment import Finding, Party, Region, Ruling, Severity, Span, Zone
 from matching.reading.matter import matter_of
 from matching.reading.rulings import TAIL, outcome_of, rulings_of
-from matching.reading.signals import Places, signals_of
+from matching.reading.signals import Places, Signals
 from matching.reading.subject import Zones, base_of, contexts_of, subjects_of
 
 DECISION = re.compile(
@@ -34,6 +34,7 @@ class Meaning:
 
 def meaning_of(
     text: str,
+    signals: Signals,
     *,
     title: str,
     citations: Sequence[str],
@@ -47,7 +48,6 @@ def meaning_of(
     """What the words of a judgment mean. Its body stands from `body` to `end` (counsel follow); `aside` is what it
     quotes or cites, which says nothing of this case.
     """
-    signals = signals_of(text)
     matter = matter_of(signals, title=title, citations=citations, dockets=dockets, parties=parties, body=body)
     quiet = Places((region.start, region.end) for region in aside if region.zone in (Zone.CITED, Zone.QUOTED))
     decides = (operative.start, end) if operative is not None else (max(body, end - TAIL), end)

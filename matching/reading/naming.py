@@ -16,7 +16,7 @@ FORM = r"(?:inc|incorporée?|incorporated|ltée|ltd|limitée|limited|corp|corpor
 LEGAL = re.compile(rf"(?i)\b{FORM}\.?$")
 LONE_FORM = re.compile(rf"(?i)^\W*(?:québec |canada )?{FORM}\b[\s.,]*$")
 CAPACITY = re.compile(
-    r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités? d|à titre d[e’']"
+    r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités?\s+d|à titre d[e’']"
     r"|(?:domicilié|résida|résid|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
     r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
@@ -35,6 +35,8 @@ ADDRESS_LINE = re.compile(
 CIVILITY = re.compile(
     r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|Mademoiselle|Dr\.?|Dre)\s+(?=\S)", re.IGNORECASE
 )
+SPELLED = 6
+"""Letters from which a civility is a word spelled out."""
 TRADES = re.compile(
     r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: le nom et la raison sociale| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
     r"|f\.?\s?a\.?\s?s\.?(?:\s?[nl]\.?)*(?=[\s:])|s/n|f/a/s/?n?|opérant sous(?: le nom(?: d[eu])?)?|exploitant(?: sous le nom(?: de)?)?|doing business (?:as|under the name(?: of)?)"
@@ -60,8 +62,14 @@ PUBLIC = re.compile(
     r"|attorney general|crown|couronne|ministre|minister|ministere|ville de|municipalite|city of|town of|agence du revenu|sa majeste"
     r"|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
-    r"|human rights commission|employment insurance commission|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
+    r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
 )
+LETTERS = re.compile(
+    r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The letters and titles of a profession after a name."""
+ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:the )?estate of (?:the late )?)(?=\S)")
 INSTITUTION = re.compile(
     r"(?i)^(?:the |le |la |l[’'])?(?:ministre|minister|procureure?|attorney|directeur|directrice|director|commission|president|présidente?|sa majesté|his majesty|her majesty|ville|municipalité|commissaire|commissioner|conseil|council|ordre|order|agence|office|tribunal|gouverneur|governor|royal|service|department|board|bureau|centre|association|syndicat|société|fonds|fédération|université|university|comité|canadian|régie|autorité)\b"
 )
@@ -93,9 +101,14 @@ def names_of(text: str, start: int, end: int, *, several: bool) -> list[Named]:
     return found
 
 
+def _flat(text: str, start: int, end: int) -> str:
+    """A stretch of text as one line, offsets unmoved."""
+    return text[start:end].replace("\n", " ")
+
+
 def _pieces(text: str, start: int, end: int, *, several: bool) -> list[tuple[int, int]]:
     """« A INC. et B » is two parties where each half is plainly a name of its own; « X ET ASSOCIÉS » is one."""
-    words = text[start:end]
+    words = _flat(text, start, end)
     for match in AND.finditer(words):
         left, right = words[: match.start()], words[match.end() :]
         if _apart(left, right, several=several):
@@ -136,7 +149,7 @@ def _person(name: str) -> bool:
 
 def _listed(text: str, start: int, end: int, *, several: bool) -> list[tuple[int, int]]:
     """The items of « A, B, C »: only where several are meant and each is a whole name."""
-    words = text[start:end]
+    words = _flat(text, start, end)
     if not several or ", " not in words:
         return [(start, end)]
     cuts = [m.span() for m in COMMA.finditer(words)]
@@ -163,28 +176,21 @@ def _listed(text: str, start: int, end: int, *, several: bool) -> list[tuple[int
 
 def _named(text: str, start: int, end: int) -> Named | None:
     """The name of a stretch of text, and what stands beside it."""
-    raw = text[start:end]
+    raw = _flat(text, start, end)
     name = raw.lstrip(TRAILING + " \n-–—")
     offset = start + len(raw) - len(name)
-    civility = CIVILITY.match(name)
-    if civility is not None:
-        offset += civility.end()
-        name = name[civility.end() :]
     also: list[str] = []
     capacity = ""
     beside = TRADES.search(name)
     if beside is not None and name[: beside.start()].strip(" ,("):
-        also += [
-            piece.strip(' ,.;()[]«»"“”')
-            for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))
-        ]
+        also += [_bare(piece) for piece in TRADES.split(ADDRESS.sub("", CAPACITY.sub("", name[beside.end() :])))]
         name = name[: beside.start()]
-    said = CAPACITY.search(name)
+    said = min(filter(None, (CAPACITY.search(name), LETTERS.search(name))), key=lambda m: m.start(), default=None)
     if said is not None and name[: said.start()].strip(" ,("):
         capacity = said.group().strip(" ,();.")
         name = name[: said.start()]
     address = ADDRESS.search(name)
-    if address is not None and address.start() > 2:
+    if address is not None and address.start() > 2 and not _names_its_address(name, address.start()):
         name = name[: address.start()]
     trade = TAIL.search(name)
     if trade is not None and name[: trade.start()].strip() and not STATUS.match(trade[1]):
@@ -193,6 +199,10 @@ def _named(text: str, start: int, end: int) -> Named | None:
     name = name.rstrip(" ,;:(\n-–—")
     while name.endswith(".") and not LEGAL.search(name) and not INITIALS.match(name):
         name = name[:-1].rstrip(" ,;:(\n-–—")
+    civility = CIVILITY.match(name)
+    if civility is not None and _is_civility(civility.group(), name[civility.end() :]):
+        offset += civility.end()
+        name = name[civility.end() :]
     if not any(c.isalnum() for c in name) and "..." not in name and "…" not in name:
         return None
     whole = " ".join(name.split())
@@ -201,9 +211,26 @@ def _named(text: str, start: int, end: int) -> Named | None:
     )
 
 
+def _names_its_address(name: str, at: int) -> bool:
+    """Whether the address at `at` is the name of a company: « Le 50, rue X inc. »."""
+    return LEGAL.search(name.rstrip(TRAILING + " ")) is not None and LEGAL.search(name[:at]) is None
+
+
+def _is_civility(word: str, rest: str) -> bool:
+    """Whether a word is the title of a person: « M. X INC. » and « Monsieur Net » are names of businesses."""
+    return not is_organization(rest) and (" " in rest.strip(TRAILING + " ") or len(word.strip()) < SPELLED)
+
+
+def _bare(name: str) -> str:
+    """A name without the marks around it, and with the bracket it closes itself."""
+    bare = name.strip(' ,.;()[]«»"“”')
+    return f"{bare})" if bare.count("(") > bare.count(")") and f"{bare})" in name else bare
+
+
 @lru_cache(maxsize=1 << 14)
 def kind_of(name: str) -> PartyKind:
     """What a party is: somebody, an organisation, a public body, or hidden behind initials."""
+    name = ESTATE.sub("", name)
     if INITIALS.match(name) or MASKED.match(name):
         return "masked"
     if PUBLIC.search(fold(name)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from matching.judgment import Party, Role
 from matching.names.normalize import fold
 from matching.reading.citations import DOCKET
+from matching.reading.crowded import DANGLING
 from matching.reading.lines import Line
 from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
 from matching.reading.roles import Label, beside, label_of
@@ -18,15 +19,15 @@ CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre)|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(
-    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)\b.*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
+    r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)(?!\w).*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
     r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
     r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
-    r"|CORAM.*|FORMATION.*|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
-    r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
+    r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
+    r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|(?!\d{4}[- ]\d{4}$)\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
     r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
 )
@@ -41,12 +42,18 @@ TITLE = re.compile(
     r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
     r"|(?i:décision sur|ruling$|décision$|decision$|reasons? for|motifs d|jugement sur|jugement$|(?:amended |supplementary )?(?:judgment|order)$))\b.{0,90}$"
 )
+ASIDE = re.compile(
+    r"(?i)^(?:expert |co-)?(?:représentante?|representative|avocate?|procureure?|counsel|témoin|witness|interprète|interpreter)s?(?: ou représentante?)?\b[^:\n]{0,60}:\s*\S"
+)
+"""A field that names somebody beside the party above it."""
 LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
 JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
 )
 FOLLOWS = re.compile(r"^(?:(?:de|du|des|d[’']|et de|et des|of|for|and)\s|\()", re.IGNORECASE)
-LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s")
+NUMBERED = re.compile(r"\d\d")
+LAWYER = re.compile(r"(?:Me|Mes|Mtre|Maître)\s|\(|Absente?s?$")
+"""What stands for a party’s lawyer, firm and presence where a list has a column for them."""
 Piece = Line | Label | tuple[Line, Label] | None
 AND = Line("", 0, 0)
 """Stands for a connector between two names."""
@@ -71,9 +78,10 @@ class Sheet:
 
     def give(self, label: Label) -> None:
         """The names that wait stand as `label` says."""
-        several = label.plural and len(self.waiting) == 1
         for lines in self.waiting:
-            for one in names_of(self.text, lines[0].start, lines[-1].end, several=several):
+            start, end = lines[0].start, lines[-1].end
+            several = label.plural and (len(self.waiting) == 1 or self.text.count(", ", start, end) > 1)
+            for one in names_of(self.text, start, end, several=several):
                 kind = kind_of(one.name)
                 self.found.append(
                     Party(
@@ -123,12 +131,13 @@ def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party
 def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     """The party list as names, roles, names with their role, connectors (`AND`) and what ends a run of names (None)."""
     begin = next((i + 1 for i, line in enumerate(header) if BETWEEN.match(line.text)), 0)
+    shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
     seen: set[str] = set()
     for number, line in enumerate(header):
         words = line.text
-        docket = DOCKET.search(words) if len(words) < 80 else None
+        docket = DOCKET.search(words) if len(words) < 80 and NUMBERED.search(words) else None
         if docket is not None:
             again = docket.group() in seen
             seen.add(docket.group())
@@ -138,7 +147,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
-        label = label_of(words)
+        label = label_of(words) if not DANGLING.search(header[number - 1].text) else None
         if label is not None:
             labels += 1
             yield label
@@ -148,16 +157,28 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield AND
         elif line.rule or BETWEEN.match(words):
             yield None
-        elif ARTEFACT.match(words) or (number and title and fold(words) == title):
+        elif (
+            ARTEFACT.match(words)
+            or (labels and ASIDE.match(words))
+            or (number and len(words) > shortest and fold(words) == title)
+        ):
             continue
         elif docket is not None or FIELD.match(words):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
             return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
-            inline = beside(line)
-            labels += inline is not None
-            yield line if inline is None else inline
+            pieces = _inline(line)
+            labels += pieces[-1] is not line
+            yield from pieces
+
+
+def _inline(line: Line) -> list[Piece]:
+    """A line of names, or a name with its role; a role written before its name is of that name alone."""
+    one = beside(line)
+    if one is None:
+        return [line]
+    return [None, one] if one[0].start > line.start else [one]
 
 
 def _roles_above(words: Sequence[Piece]) -> bool:
@@ -165,15 +186,21 @@ def _roles_above(words: Sequence[Piece]) -> bool:
 
     A tribunal that writes its labels in both languages may put one above and one below.
     """
-    told = [what for what in words if isinstance(what, Label) or (isinstance(what, Line) and what.text)]
-    first = next((what for what in told if isinstance(what, Label)), None)
-    if first is None or told[0] is not first:
+    at = next((i for i, what in enumerate(words) if isinstance(what, Label)), -1)
+    if at < 0 or any(isinstance(what, Line | tuple) and what is not AND for what in words[_begun(words, at) : at]):
         return False
-    after = told[1:]
+    first = words[at]
+    after = [what for what in words[at + 1 :] if isinstance(what, Label) or (isinstance(what, Line) and what.text)]
     last = next((i for i in range(len(after) - 1, -1, -1) if isinstance(after[i], Label)), -1)
     return any(isinstance(what, Line) for what in after[last + 1 :]) or all(
-        isinstance(what, Line) or (isinstance(what, Label) and what.role is first.role) for what in after
+        isinstance(what, Line) or (isinstance(what, Label) and isinstance(first, Label) and what.role is first.role)
+        for what in after
     )
+
+
+def _begun(words: Sequence[Piece], at: int) -> int:
+    """Where the run of names that a role at `at` may end begins: after the last thing that ends such a run."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if words[i] is None), 0)
 
 
 def _goes_on(before: Line, after: Line) -> bool:
@@ -191,8 +218,16 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _once(found: list[Party]) -> list[Party]:
-    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing."""
-    seen: dict[tuple[str, Role], Party] = {}
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing.
+
+    Two legal forms under one name are two companies.
+    """
+    seen: dict[tuple[str, Role], list[str]] = {}
+    kept = []
     for party in found:
-        seen.setdefault((fold(LEGAL.sub("", party.name.rstrip("."))), party.role), party)
-    return list(seen.values())
+        whole, bare = fold(party.name), fold(LEGAL.sub("", party.name.rstrip(".")))
+        known = seen.setdefault((bare, party.role), [])
+        if not known or (bare not in (whole, *known) and whole not in known):
+            known.append(whole)
+            kept.append(party)
+    return kept

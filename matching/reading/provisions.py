@@ -9,7 +9,7 @@ from matching.reading.signals import Hit, Signals
 from matching.rules import law
 
 SECTION = re.compile(
-    r"(?<![\w.,-])\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}(?:\.\d)?\))?(?![\d-]|[.,]\d| \$| ans\b| jours\b| mois\b)"
+    r"\d(?<![\w.,-]\d)\d{0,2}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}(?:\.\d)?\))?(?![\d-]|[.,]\d| \$| ans\b| jours\b| mois\b)"
 )
 LISTED = re.compile(
     r"(?:[\s,;]*(?:et|ou|a|and|or|to|al\.|par\.|aux?|d[eu]|de l'|,|\d{1,3}(?:\.\d{1,3}){0,2}|\([\da-z.]{1,4}\)|[a-z]{1,3}\)))*"

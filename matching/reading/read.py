@@ -14,6 +14,7 @@ from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
 from matching.reading.meaning import meaning_of
 from matching.reading.parties import parties_of
+from matching.reading.signals import signals_of
 from matching.reading.text import to_text
 
 TITLE = re.compile(
@@ -21,8 +22,7 @@ TITLE = re.compile(
 )
 ARTEFACT = re.compile(r"^(?:J[ACP]\s?\d{3,4}|Décision|Page \d+|Gabarit.*|\W*)$")
 ABSENT = re.compile(
-    r"There is no document available for this decision|Aucun document n[’']est disponible pour cette décision|Veuillez télécharger le PDF|Please download the PDF",
-    re.IGNORECASE,
+    "there is no document available for this decision|aucun document n'est disponible pour cette decision|veuillez telecharger le pdf|please download the pdf"
 )
 FEWEST_WORDS = 4
 
@@ -37,33 +37,37 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     if record is not None:
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
-    labels, start = labelled(text)
+    signals = signals_of(text)
+    labels, start = labelled(text, signals.low)
     told = {key: value for key, value in known.items() if value}
     said = {**labels, **told}
     end = header.extent(text, start)
-    _has_body(text, start, end)
+    _has_body(text, signals.low, start, end)
     head = text[start:end]
-    lines = header.header_lines(text, start, end)
+    title = said.get("title", "") or _title(text)
+    lines = header.header_lines(text, start, end, title)
     own = _own_citations(text[:end], said)
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
         dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
     judges, benches = bench.judges_of(lines)
-    title = said.get("title", "") or _title(text)
     parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
     if not parties and title:
         parties = _of_title(text, title)
     lawyers, blocks = counsel.counsel_of(text, lines, end)
     body_end = min((block.start for block in blocks), default=len(text))
-    part = outcome.operative(text, end, body_end)
+    part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
-    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, end, ours)]
-    day, corrected = header.day_of(text, start, head, first_date(labels.get("date", "")), own[0] if own else "")
+    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
+    day, corrected = header.day_of(
+        text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else ""
+    )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
     zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
     meaning = meaning_of(
         text,
+        signals,
         title=title,
         citations=own,
         dockets=dockets,
@@ -75,7 +79,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     )
     return Judgment(
         text=text,
-        lang=language_of(text, end),
+        lang=language_of(text, signals.bare, end),
         court=court,
         title=title,
         citations=own,
@@ -85,7 +89,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         parties=tuple(parties),
         counsel=tuple(lawyers),
         regions=zones,
-        restrictions=restrictions.restrictions_of(text),
+        restrictions=restrictions.restrictions_of(text, signals),
         matter=meaning.matter,
         subjects=meaning.subjects,
         contexts=meaning.contexts,
@@ -99,14 +103,14 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         district=district,
         jurisdiction=jurisdiction,
         origin_dockets=tuple(origin),
-        doubts=doubts_of(text, end),
+        doubts=doubts_of(text, signals, end),
     )
 
 
-def _has_body(text: str, start: int, end: int) -> None:
+def _has_body(text: str, low: str, start: int, end: int) -> None:
     """Raise Unreadable when the text is a header alone, or says that the judgment is elsewhere."""
     rest = text[end : end + 2000]
-    absent = ABSENT.search(text, start, start + 2000)
+    absent = ABSENT.search(low, start, start + 2000)
     written = len(text) - (absent.end() if absent is not None else end)
     if absent is not None and written < 600:
         raise Unreadable("en-tête seul : le texte du jugement est dans un autre document", "header_only")
@@ -116,7 +120,7 @@ def _has_body(text: str, start: int, end: int) -> None:
 
 def _sentence(text: str) -> bool:
     """Whether some line reads as prose: several words in a row that begin in lower case."""
-    return any(sum(word[:1].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
+    return any(sum(word[0].islower() for word in line.split()) >= FEWEST_WORDS for line in text.split("\n"))
 
 
 def _of_title(text: str, title: str) -> list[Party]:
@@ -140,7 +144,7 @@ def _own_citations(head: str, said: Mapping[str, str]) -> tuple[str, ...]:
 
 def _title(text: str) -> str:
     """The first line that reads as a style of cause."""
-    lines = [line.text for line in lines_of(text, 0, 800)[:8] if not ARTEFACT.match(line.text)]
+    lines = [citations.before(line.text) for line in lines_of(text, 0, 800)[:8] if not ARTEFACT.match(line.text)]
     return next((line for line in lines[:4] if TITLE.search(line) and len(line) < 250), "")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from matching.judgment import Region, Span, Zone
 from matching.reading.bench import signs
 
-QUOTED = re.compile(r"«[^«»]{200,4000}»|“[^“”]{200,4000}”")
+QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,4000}”"))
 PARAGRAPH = re.compile(r"\n\[(\d{1,4})\]")
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 LAST = 2500
@@ -27,7 +27,8 @@ def regions_of(
     """Every zone of the text, widest first."""
     first = max(text.find("\n") if header.start == 0 else header.start, 0)
     end = min((block.start for block in counsel), default=len(text))
-    quotes = [Region(Zone.QUOTED, m.start(), m.end()) for m in QUOTED.finditer(text, header.end, end)] if "«" in text or "“" in text else []  # fmt: skip
+    spans = sorted(match.span() for pattern in QUOTED for match in pattern.finditer(text, header.end, end))
+    quotes = [Region(Zone.QUOTED, *span) for span in spans]
     wide = (
         Region(Zone.TITLE, 0, first),
         Region(Zone.HEADER, first, header.end),

@@ -6,43 +6,38 @@ import re
 from collections.abc import Sequence
 
 from matching.judgment import Finding, Party
+from matching.reading.signals import Signals
 
-# name, words of which one must stand there (in lower case: a cheap first look), and how it is said
 BANS = (
-    ("C.cr. 486.4", ("486.",), re.compile(r"486\.[45]")),
+    ("C.cr. 486.4", re.compile(r"486\.[45]")),
     (
         "LPJ 11.2",
-        ("11.2",),
         re.compile(r"(?:art(?:icle)?s?\.?\s*)11\.2(?:\.1)?\b[^.\n]{0,60}protection de la jeunesse", re.IGNORECASE),
     ),
-    (
-        "C.p.c. 15-16",
-        ("article 1", "articles 1"),
-        re.compile(r"article[s]? 1[56] (?:du Code de procédure civile|C\.p\.c)", re.IGNORECASE),
-    ),
+    ("C.p.c. 15-16", re.compile(r"article[s]? 1[56] (?:du Code de procédure civile|C\.p\.c)", re.IGNORECASE)),
     (
         "ordonnance",
-        ("ordonnance", "interdiction d", "publication ban", "huis clos"),
         re.compile(
             r"ordonnance[s]? de non[- ](?:publication|divulgation|diffusion)|interdiction de (?:publi|divulg|diffus)\w+|publication ban|huis clos",
             re.IGNORECASE,
         ),
     ),
-    ("MISE EN GARDE", ("mise en garde", "warning"), re.compile(r"^(?:MISE EN GARDE|WARNING)\b[^\n]*", re.MULTILINE)),
+    ("MISE EN GARDE", re.compile(r"^(?:MISE EN GARDE|WARNING)\b[^\n]*", re.MULTILINE)),
 )
+"""Each restriction and how it is said, from where a sign of it stands."""
 SERIES = re.compile(r"^(?:Protection de la jeunesse|Droit de la famille|Adoption|LSJPA)\s*[—–-]+\s*\d+", re.IGNORECASE)
 HEAD = 12_000
 HIDING = frozenset(("Section d’appel des réfugiés", "Section de la protection des réfugiés"))
 """Tribunals that sit in private and publish no name of a person concerned."""
 
 
-def restrictions_of(text: str) -> tuple[Finding, ...]:
-    """Every restriction the head of the judgment states, with the words that state it."""
-    low = text[:HEAD].lower()
+def restrictions_of(text: str, signals: Signals) -> tuple[Finding, ...]:
+    """Every restriction the head of the judgment states, with the words that first state it."""
+    starts = [start for start in signals.starts("ban") if start < HEAD]
     return tuple(
         Finding("ban", name, match.start(), match.end(), name)
-        for name, words, pattern in BANS
-        if any(word in low for word in words) and (match := pattern.search(text, 0, HEAD)) is not None
+        for name, pattern in BANS
+        if (match := next(filter(None, (pattern.match(text, start, HEAD) for start in starts)), None)) is not None
     )
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from matching.judgment import Role
 from matching.names.normalize import fold
 from matching.reading.lines import TRAILING, Line
@@ -26,11 +28,26 @@ QUALIFIED = re.compile(
 COMPOUND = re.compile(r"\b(cross|co|mise?s?|en|tiers|tierce|contre)-(?=\w)", re.IGNORECASE)
 """Hyphens inside one word of a label, not between two roles."""
 OPTIONAL = re.compile(r"\((?:e|s|es|ne|nes|resse|eresse)\)", re.IGNORECASE)
+SPELLED = (
+    "poursuivante demandeur demandeurs demanderesse demanderesses defendeur defendeurs defenderesse defenderesses requerant requerante requerants "
+    "appelant appelante appelants plaignant plaignante intervenant intervenante debitrice plaintiff plaintiffs defendant defendants petitioner respondent appellant applicant"
+).split()
+"""Roles as one long word, without accents."""
+PARTY = re.compile(r"(?i)^parties?\b.*[-–—/,()]|^[^\W\d_]+(?:-[^\W\d_]+)? ?[-–—/] ?parties? ")
+"""« Conjointe - Partie intéressée »: whatever the word before, the party says what it stands as."""
+PARTICLES = frozenset(("of", "de", "du", "des", "en", "la", "le", "the"))
+SHORTEST_MISREAD, SURE_MISREAD = 8, 11
 BESIDE = re.compile(
-    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[;.,:]*$",
+    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
 )
+DOUBLED = re.compile(r"(?i)^(\w+) (?=\1\b)")
 BEFORE = re.compile(r"^(?P<role>[^\W\d_][^:\d]{3,60}?)\s*:\s*(?P<name>\S.*)$", re.DOTALL)
+NEXT = re.compile(
+    r"\s+(?=(?:(?:expert )?witness|counsel|solicitors?|representative|interpreter|spouse|avocate?s?|procureure?s?|représentante?s?|témoins?|interprètes?|épou(?:x|se)|personnes? mises? en cause)\b[^:\n]{0,60}:)",
+    re.IGNORECASE,
+)
+"""Where another field begins on the line of a name."""
 LAWYER = re.compile(
     r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?|representative|conseil)"
 )
@@ -56,6 +73,7 @@ def role_of(words: str) -> Role | None:
     return _role(fold(OPTIONAL.sub("", words)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _role(folded: str) -> Role | None:
     match = role_pattern().fullmatch(ARTICLE.sub("", folded))
     return Role(match.lastgroup) if match is not None and match.lastgroup else None
@@ -65,21 +83,31 @@ def _role(folded: str) -> Role | None:
 def label_of(line: str) -> Label | None:
     """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
     bare = OPTIONAL.sub("", line).strip(TRAILING + " ")
-    bare = COMPOUND.sub(r"\1 ", bare)
+    bare = COMPOUND.sub(r"\1 ", DOUBLED.sub("", bare))
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     if not bare or len(bare) > LONGEST:
         return None
-    whole = _role(fold(bare))
+    folded = fold(bare)
+    whole = _role(folded)
     if whole is not None:
         return Label(whole, None, bare)
-    pieces = [(role, incident) for piece in SEPARATOR.split(bare) if piece for role, incident in [_piece(fold(piece))]]
-    if not pieces or (pieces[0][0] is None and not (len(pieces) > 1 and fold(bare).startswith(("partie", "parties")))):
+    first, _, second = folded.partition(" ")
+    if second and " " not in second:
+        pair = _role(first), _role(second)
+        if pair[0] not in (None, Role.OTHER) and pair[1] not in (None, Role.OTHER):
+            return Label(pair[0], pair[1] if pair[1] is not pair[0] else None, bare)
+    misread = _misread(folded)
+    if misread is not None:
+        return Label(misread, None, bare)
+    spelled = [piece for piece in SEPARATOR.split(bare) if piece]
+    if not spelled or (_piece(fold(spelled[0]))[0] is None and not PARTY.search(bare)):
         return None
+    pieces = [_piece(fold(piece)) for piece in spelled]
     known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
     if any(role is None for role, _ in pieces):
         # « Locataire - Partie défenderesse », and words that add nothing to a role already said.
-        spoken = "partie" in fold(bare) and bool(known)
+        spoken = "partie" in folded and bool(known)
         return Label(known[0], None, bare) if spoken else None
     role = known[0] if known else Role.OTHER
     if pieces[0][0] is not role:
@@ -88,6 +116,18 @@ def label_of(line: str) -> Label | None:
     return Label(role, below[0] if below else None, bare)
 
 
+def _misread(folded: str) -> Role | None:
+    """The role of a long word that a scanner or a typist spoilt: within a letter or two of those of one role alone."""
+    if len(folded) < SHORTEST_MISREAD or not folded.isalpha():
+        return None
+    most = 1 if len(folded) < SURE_MISREAD else 2
+    near = {word: OSA.distance(folded, word, score_cutoff=most) for word in SPELLED}
+    least = min(near.values())
+    roles = {_role(word) for word, distance in near.items() if distance == least}
+    return roles.pop() if least <= most and len(roles) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
 def _piece(folded: str) -> tuple[Role | None, bool]:
     """The role of one piece of a label, and whether it is only a second standing."""
     bare = QUALIFIED.sub("", ARTICLE.sub("", folded))
@@ -102,7 +142,9 @@ def beside(line: Line) -> tuple[Line, Label] | None:
         label = label_of(said["role"])
         if label is None or LAWYER.match(said["role"]):
             return None
-        return Line(said["name"], line.start + said.start("name"), line.end, line.row), label
+        name = NEXT.split(said["name"], maxsplit=1)[0]
+        at = line.start + said.start("name")
+        return Line(name, at, at + len(name), line.row), label
     match = BESIDE.match(line.text)
     if match is None:
         return None
@@ -114,7 +156,7 @@ def beside(line: Line) -> tuple[Line, Label] | None:
     comma = line.text[match.end("name") :].startswith(",")
     if not words[:1].isupper() and not (comma and name.isupper()):
         return None
-    if len(name.split()) < 2 and not name.isupper() and not comma:
+    if (len(name.split()) < 2 and not name.isupper() and not comma) or name.lower().rpartition(" ")[2] in PARTICLES:
         return None
     first = role_of(match["first"]) if match["first"] else None
     return Line(name, line.start, line.start + len(name), line.row), Label(

@@ -153,16 +153,18 @@ def _prosecutes(party: Party) -> bool:
 def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence[Party]) -> Iterable[Disposition]:
     """The decisions that stand in the court's own words; of two rules that claim the same words the first."""
     rules = law.dispositions()
+    bare = signals.bare
     taken: list[tuple[int, int]] = []
     kept: list[tuple[Hit, bool]] = []
-    for hit in sorted(signals.of("disposition"), key=lambda one: (one.rule, one.start, -one.end)):
+
+    def decides(start: int) -> bool:
+        return zones.decides(start) or (bare[start : start + 2].isupper() and _capitals(bare, start))
+
+    hits = [*signals.of("order", decides), *signals.of("statement")]
+    for hit in sorted(hits, key=lambda one: (one.rule, one.start, -one.end)):
         rule = rules[hit.rule]
-        operative = zones.decides(hit.start) or _capitals(signals.bare, hit.start)
-        if (
-            zones.quiet.hold(hit.start)
-            or (rule.operative and not operative)
-            or (hit.start < zones.body - 1 and not operative)
-        ):
+        operative = rule.operative or decides(hit.start)
+        if zones.quiet.hold(hit.start) or (hit.start < zones.body - 1 and not operative):
             continue
         if (matter and not law.applies(rule.matters, matter)) or _runs_over(signals.bare, hit):
             continue

@@ -1,7 +1,8 @@
-"""One pass over a text for every word the rule tables know: a single automaton of their first words, then local checks.
+"""One pass over a text for every word that any room looks for: a single automaton of first words, then local checks.
 
 A phrase of the tables is folded (no accent, no capital); `*` is the rest of a word, `…` up to 70 characters of the same
-sentence, `……` up to 230. Its words up to the first of these are its anchor: the automaton finds anchors, a short expression the rest.
+sentence, `……` up to 230. Its words up to the first of these are its anchor: the automaton finds anchors, where words
+begin, and a short expression the rest, when somebody asks.
 """
 
 from __future__ import annotations
@@ -9,24 +10,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from matching.names.plain import cased
+from matching.names.plain import LOWERED, cased, layers
 from matching.rules import law
 
-Kind = Literal["law", "section", "cue", "subject", "disposition", "context", "matter"]
+Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
+"""What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
+Sign = Literal["year", "versus", "short", "series", "ban", "neq", "opening"]
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
 AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
 LONGEST = 300
 REACH = 400
 """How far past its anchor a phrase may end, in characters."""
-STOPS = re.compile(r";|\.(?= [A-Z\[])(?<=[\w)\]%$]{3}\.)|\n(?=\n|\[|\d|[A-Z]{4})|\n(?<=[.;:!?]\n)")
+STOP = re.compile(r";|\.(?= [A-Z\[])(?<=[\w)\]%$]{3}\.)|\n(?=\n|\[|\d|[A-Z]{4})|\n(?<=[.;:!?]\n)")
 """Where a sentence ends; an abbreviation (« M. Roy ») does not."""
 SECTION_WORDS = (
     "art.",
@@ -41,6 +45,23 @@ SECTION_WORDS = (
     "subsection",
     "paragraph",
 )
+SIGNS: dict[Sign, tuple[str, ...]] = {
+    "year": ("18*", "19*", "20*"),
+    "versus": ("c", "v"),
+    "short": ("l'arret", "l'affaire", "arrets"),
+    "series": ("az-*", "j.e.", "d.t.e.", "d.f.q.e.", "eyb", "rejb"),
+    "ban": (
+        "486.*", "art. 11.2*", "art.11.2*", "arts. 11.2*", "art 11.2*", "article 11.2*", "articles 11.2*",
+        "article 15", "article 16", "articles 15", "articles 16", "ordonnance*", "interdiction d*", "publication ban*",
+        "huis clos*", "mise en garde", "warning",
+    ),
+    "neq": ("neq", "n.e.q"),
+    "opening": (
+        "motifs*", "consequence*", "reasons*", "wherefore*", "this court", "la cour", "le tribunal", "jugement",
+        "dispositif*", "appeal*", "appel*", "pourvoi*",
+    ),
+}  # fmt: skip
+"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part."""
 
 
 class Hit(NamedTuple):
@@ -52,9 +73,21 @@ class Hit(NamedTuple):
     end: int
 
 
+BY_PLACE = attrgetter("start", "rule")
+
+
+class Entry(NamedTuple):
+    """A line of a table, what must follow its anchor (None: nothing), letters without which that cannot be, and how far they may be."""
+
+    rule: int
+    rest: re.Pattern[str] | None
+    needed: str
+    ahead: int
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """A text prepared for looking closer, and every phrase found in it, in order.
+    """A text prepared for looking closer, and where the anchors of each kind of phrase stand in it (number, offset, end), in order.
 
     `bare` is the text without accents and `low` also in small letters with spaces for line breaks; both have each
     character in its place.
@@ -62,22 +95,51 @@ class Signals:
 
     bare: str
     low: str
-    hits: dict[Kind, list[Hit]]
+    anchors: Mapping[Kind | Sign, list[tuple[int, int, int]]]
 
     def broken(self, start: int, end: int) -> bool:
         """Whether a sentence ends between these offsets."""
-        return STOPS.search(self.bare, start, end) is not None
+        return STOP.search(self.bare, start, end) is not None
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence that holds these words begins and ends, looked for no further than it matters."""
-        low = max(0, start - LONGEST)
-        first = max((match.end() for match in STOPS.finditer(self.bare, low, start)), default=low)
-        last = STOPS.search(self.bare, end, end + LONGEST)
-        return first, last.start() if last is not None else min(end + LONGEST, len(self.bare))
+        last = STOP.search(self.bare, end, end + LONGEST)
+        return self.begins(start), last.start() if last is not None else min(end + LONGEST, len(self.bare))
 
-    def of(self, kind: Kind) -> list[Hit]:
-        """The hits of one kind, in order of the text."""
-        return self.hits.get(kind, [])
+    def begins(self, start: int) -> int:
+        """Where the sentence that holds these words begins."""
+        low = max(0, start - LONGEST)
+        for match in STOP.finditer(self.bare, low, start):
+            low = match.end()
+        return low
+
+    def starts(self, sign: Sign) -> list[int]:
+        """Where the words of one sign begin, in order of the text."""
+        return [start for _, start, _ in self.anchors.get(sign, ())]
+
+    def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
+        """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""
+        bare, low = self.bare, self.low
+        told = _automaton().told
+        found: dict[Hit, None] = {}
+        for number, start, _ in self.anchors.get(kind, ()):
+            if where is not None and not where(start):
+                continue
+            size, entries = told[number][kind]
+            end = start + size
+            for rule, rest, needed, ahead in entries:
+                stop = end
+                if rest is not None:
+                    if needed and low.find(needed, end, end + ahead) < 0:
+                        continue
+                    match = rest.match(low, end, end + REACH)
+                    if match is None:
+                        continue
+                    stop = match.end()
+                    if needed and STOP.search(bare, end, stop) is not None:
+                        continue
+                found[Hit(kind, rule, start, stop)] = None
+        return sorted(found, key=BY_PLACE)
 
 
 class Places:
@@ -100,52 +162,49 @@ class Places:
 
 
 def signals_of(text: str) -> Signals:
-    """Everything the tables know of that stands in `text`."""
-    bare = cased(text)
-    low = bare.lower().replace("\n", " ")
-    automaton, table = _automaton()
-    found: dict[Kind, list[Hit]] = defaultdict(list)
-    seen: set[Hit] = set()
-    for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        if start and low[start - 1].isalnum():
-            continue
-        for kind, rule, rest, needed, far in table[number]:
-            if rest is not None:
-                if needed and low.find(needed, end, end + (FAR_AHEAD if far else AHEAD)) < 0:
-                    continue
-                match = rest.match(low, end, end + REACH)
-                if match is None:
-                    continue
-                stop = match.end()
-                if needed and STOPS.search(bare, end, stop) is not None:
-                    continue
-            elif low[end : end + 1].isalnum():
-                continue
-            else:
-                stop = end
-            hit = Hit(kind, rule, start, stop)
-            if hit not in seen:
-                seen.add(hit)
-                found[kind].append(hit)
-    for hits in found.values():
-        hits.sort(key=lambda hit: (hit.start, hit.rule))
-    return Signals(bare, low, dict(found))
+    """The forms of `text` in which it is searched, and where everything that is looked for may stand."""
+    bare, low, words = layers(text)
+    search, anchors, _ = _automaton()
+    found: dict[Kind | Sign, list[tuple[int, int, int]]] = defaultdict(list)
+    for place in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
+        anchor, told = anchors[place[0]]
+        if not anchor or low.startswith(anchor, place[1]):
+            for kind in told:
+                found[kind].append(place)
+    return Signals(bare, low, found)
 
 
-Entry = tuple[Kind, int, "re.Pattern[str] | None", str, bool]
-"""A line of a table, what must follow its anchor, letters without which that cannot be, and whether they may be far."""
+class Automaton(NamedTuple):
+    """What finds anchors; for each, its words where a second look must compare them, the kinds that begin so, and by kind
+    how long it is and the lines that begin so.
+    """
+
+    search: BytesAhoCorasick
+    anchors: list[tuple[str, tuple[Kind | Sign, ...]]]
+    told: list[dict[Kind | Sign, tuple[int, list[Entry]]]]
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[list[Entry]]]:
-    """Every anchor once, with the lines of the tables that begin with it."""
-    anchors: dict[str, list[Entry]] = defaultdict(list)
+def _automaton() -> Automaton:
+    """Every anchor once, as it stands between the spaces of a text that has no other sign; « art » is not « article »
+    where the end of a word is asked.
+    """
+    told: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
     for kind, number, words in _phrases():
         for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
             anchor, rest, needed = _compiled(phrase)
-            anchors[anchor].append((kind, number, rest, needed, "……" in phrase))
-    automaton = AhoCorasick(list(anchors), implementation=Implementation.DFA, matchkind=MatchKind.Standard)
-    return automaton, list(anchors.values())
+            entry = Entry(number, rest, needed, FAR_AHEAD if "……" in phrase else AHEAD)
+            told[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
+    for sign, words in SIGNS.items():
+        for word in words:
+            told[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
+    shapes = [
+        b" " + words.encode("latin-1").translate(LOWERED) + (b" " if whole and words[-1].isalnum() else b"")
+        for words, whole in told
+    ]
+    search = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)
+    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in told.items()]
+    return Automaton(search, anchors, list(told.values()))
 
 
 def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
@@ -159,20 +218,22 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
     for n, context in enumerate(law.contexts().values()):
         yield "context", n, context.words
     for n, rule in enumerate(law.dispositions()):
-        yield "disposition", n, rule.words
+        yield "order" if rule.operative else "statement", n, rule.words
     for n, told in enumerate(law.matter_rules()):
         if told.where == "text":
             yield "matter", n, told.looked_for
+        elif told.where == "head":
+            yield "head", n, tuple(f"{words}*" for words in told.looked_for)
 
 
 def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
-    """The anchor of a phrase, what must follow it (None: the end of a word), and letters that this holds."""
+    """The anchor of a phrase, what must follow it (None: at most the end of a word), and letters that this holds."""
     folded = cased(phrase.replace("……", "\x01").replace("…", "\x00").rstrip("\x00 ")).lower()
     cut = min((at for at in map(folded.find, "*\x00\x01") if at >= 0), default=len(folded))
     anchor = folded[:cut].rstrip(" ")
     rest = folded[len(anchor) :]
     if not rest:
-        return anchor, None if anchor[-1].isalnum() else re.compile(""), ""
+        return anchor, None, ""
     pieces = []
     for piece in re.split(r"(\s*[\x00\x01]\s*|\*)", rest):
         if piece == "*":

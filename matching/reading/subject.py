@@ -78,7 +78,7 @@ def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple
     def weigh(id_: str, weight: float, start: int, end: int, source: str) -> None:
         if zones.quiet.hold(start):
             return
-        floor = signals.sentence(start, end)[0]
+        floor = signals.begins(start)
         if _within(before, max(floor, start - PAST), end + 40) and not zones.decides(start):
             weight *= 0.3
         charged = weight >= 1 and _within(crime, max(floor, start - CUED), start + 1)
@@ -175,7 +175,7 @@ def _tells(subject: law.Subject, matter: str) -> bool:
 
 def _ordered(signals: Signals, zones: Zones, start: int) -> bool:
     """Whether an order is made here, not only spoken of: in the operative part, or after a verb in capitals."""
-    first, _ = signals.sentence(start, start)
+    first = signals.begins(start)
     return zones.decides(start) or any(word.isupper() and len(word) > 4 for word in signals.bare[first:start].split())
 
 

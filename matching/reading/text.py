@@ -18,7 +18,10 @@ FEWEST_VOWELS = 0.2
 FEWEST_LETTERS_SHARE = 0.45
 SAMPLE = 3000
 CONTROLS = bytes((*range(9), *range(14, 21)))
-VOWELS = "aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ"
+MUTE = bytes({*range(256)} - {*"aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ".encode("latin-1")})
+"""All of Latin-1 but vowels."""
+SIGNS = bytes(code for code in range(256) if not chr(code).isalpha())
+BEYOND = re.compile(r"[^\x00-\xff]")
 MOJIBAKE = (b"\xc3\x83\xc2", b"\xc3\xa2\xe2\x82\xac")
 """What « Ã© » and « â€™ » are in UTF-8: UTF-8 that was taken for Windows-1252 and encoded again."""
 
@@ -27,16 +30,29 @@ BREAKS = "\x0b\x0c\x85\u2028\u2029"
 NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
 MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, "")}
 ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
+USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
+"""Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""
+UNUSUAL = (
+    re.compile(rb"\xc2[\x80-\xa0\xad]"),
+    re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f\xa0]|\x84[\xa6\xaa\xab]|\x8c[\xa9\xaa]|\xab\x9c)"),
+)
+"""Signs that stand for a space, a line break or nothing, and those that NFC writes otherwise."""
 
 LINES = (
     "Les décisions diffusées proviennent", "Le lien a été copié", "Copier l’url", "Copier l'url", "Gabarit de jugement",
     "Gabarit EDJ", "Gabarit CFP", "Loading paragraph markers", "Skip to main content", "Passer au contenu principal",
     "Essayez le nouveau CanLII", "Try the new CanLII", "Imprimer", "Partager cette décision", "Voir la mention de source",
 )  # fmt: skip
+NOISE = re.compile(rf"\n(?:{'|'.join(map(re.escape, LINES))})(?![^\W_])")
 """How the lines begin that publishers put around a judgment."""
+LONGEST_NOISE = 400
+"""A longer line holds more than that: a whole header, as some PDFs give it."""
 ENDS = (
     "\nYou are being directed to the most recent version of the statute",
     "\nVous allez être redirigé vers la version",
+)
+FRENCH = re.compile(
+    r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
     r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
@@ -85,7 +101,7 @@ def decode(body: bytes) -> str:
     except UnicodeDecodeError:
         western, mac = body.decode("cp1252", errors="replace"), body.decode("mac_roman")
         return mac if _french(mac) > _french(western) else western
-    if any(sign in body for sign in MOJIBAKE):
+    if ("Ã" in text or "€" in text) and any(sign in body for sign in MOJIBAKE):
         try:
             return text.encode("cp1252").decode("utf-8")
         except UnicodeError:
@@ -94,8 +110,8 @@ def decode(body: bytes) -> str:
 
 
 def _french(text: str) -> int:
-    """How many accented letters stand inside words as French writes them."""
-    return len(re.findall(r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)", text[:200_000]))
+    """How many accents and apostrophes stand inside words as French writes them."""
+    return len(FRENCH.findall(text[:200_000]))
 
 
 def normalize(raw: str) -> str:
@@ -103,15 +119,28 @@ def normalize(raw: str) -> str:
 
     Every offset refers to this text: the same bytes always give the same.
     """
-    text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for odd in set(ODD.findall(text)):
+    text, strange = _composed(raw)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for odd in strange:
         text = text.replace(odd, MEANT[odd])
     text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     text = PAGE_FOOT.sub("", _quiet("\n" + text))
     return _once(text, "\n\n\n", "\n\n").strip()
+
+
+def _composed(text: str) -> tuple[str, set[str]]:
+    """The text in NFC, and the characters it has that mean another one: mostly none, which its bytes tell fastest."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    strange = set(encoded.translate(None, USUAL))
+    if all(byte < 128 for byte in strange):
+        found = {match.decode() for pattern in UNUSUAL for match in set(pattern.findall(encoded))}
+        if found <= MEANT.keys():
+            return text, found | set(map(chr, strange)) & MEANT.keys()
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text, set(ODD.findall(text))
 
 
 def _once(text: str, several: str, fewer: str) -> str:
@@ -125,16 +154,16 @@ def _quiet(text: str) -> str:
     for opening in ENDS:
         end = text.find(opening, max(len(text) - SAMPLE, 0))
         text = text[:end] if end >= 0 else text
-    for opening in LINES:
-        at = text.find("\n" + opening, 0, SAMPLE)
-        while at >= 0:
-            after = at + 1 + len(opening)
-            if text[after : after + 1].isalnum():
-                at = text.find("\n" + opening, after, SAMPLE)
-                continue
-            end = text.find("\n", at + 1)
-            text = text[:at] + (text[end:] if end >= 0 else "")
-            at = text.find("\n" + opening, at, SAMPLE)
+    noise = NOISE.search(text, 0, SAMPLE)
+    while noise is not None:
+        end = text.find("\n", noise.end())
+        end = end if end >= 0 else len(text)
+        at = noise.start()
+        if end - at > LONGEST_NOISE:
+            at = noise.end()
+        else:
+            text = text[:at] + text[end:]
+        noise = NOISE.search(text, at, SAMPLE)
     return re.sub(r"\[Page \d+\]", "", text) if "[Page " in text else text
 
 
@@ -142,17 +171,24 @@ def gate(text: str) -> str:
     """The text if it can be trusted; Unreadable otherwise."""
     start = min(len(text) // 4, max(len(text) - SAMPLE, 0))
     sample = text[start : start + SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < FEWEST_LETTERS and sum(map(str.isalpha, text[:SAMPLE])) < FEWEST_LETTERS:
+    letters = _letters(sample)
+    if letters < FEWEST_LETTERS and _letters(text[:SAMPLE]) < FEWEST_LETTERS:
         raise Unreadable("texte absent ou trop court", "empty")
-    if text.count("\ufffd") > len(text) * MOST_CONTROLS:
+    if "\ufffd" in text and text.count("\ufffd") > len(text) * MOST_CONTROLS:
         raise Unreadable("caractères illisibles", "garbled")
     written = len(sample) - sum(map(sample.count, " \n_|.-…"))
-    vowels = sum(map(sample.count, VOWELS))
+    vowels = len(sample.encode("latin-1", "ignore").translate(None, MUTE))
     mute = vowels < letters * FEWEST_VOWELS and sample.count("X") < letters / 3
     if written > 5 * FEWEST_LETTERS and (letters < written * FEWEST_LETTERS_SHARE or mute):
         raise Unreadable("texte brouillé : ses lettres ne forment pas des mots", "garbled")
     return text
+
+
+def _letters(text: str) -> int:
+    """How many letters a (short) text has."""
+    latin = text.encode("latin-1", "ignore")
+    beyond = sum(map(str.isalpha, BEYOND.findall(text))) if len(latin) < len(text) else 0
+    return len(latin.translate(None, SIGNS)) + beyond
 
 
 def _json(body: bytes, found: dict[str, str]) -> str:

@@ -11,9 +11,13 @@ from matching.judgment import Judgment, Party, PartyKind, Region, Role, Zone
 from matching.reading import citations, restrictions
 from matching.reading.dates import first_date
 from matching.reading.header import court_of
-from matching.reading.naming import kind_of
+from matching.reading.naming import LEGAL, kind_of
 
-VERSUS = re.compile(r"\s+(?:[cv]\.?|vs\.?|contre)\s*[.&]?\s+", re.IGNORECASE)
+VERSUS = re.compile(r"\s+(?:[cv]\.?|vs\.?|contre)\s*[.&]?\s+")
+SHOUTED = re.compile(VERSUS.pattern, re.IGNORECASE)
+"""In a title all in capitals; elsewhere « C. » is an initial."""
+JOINED = re.compile(r"\s+(?:et|and)\s+")
+NUMBERED = re.compile(r"^\d{4}[- ]\d{4}\b")
 CROWN = re.compile(
     r"(?:R\.|(?:Sa Majesté )?l[ae] (?:Reine|Roi)|Le Roi|La Reine|The (?:King|Queen)|(?:His|Her) Majesty.*"
     r"|Directeur des poursuites criminelles.*|D\.?P\.?C\.?P\.?|Québec \(Directeur des poursuites.*)",
@@ -68,9 +72,12 @@ def parties_of(title: str, at: int = 0) -> list[Party]:
 
 def _parties(title: str) -> Iterator[Party]:
     """Each side of the title; who is prosecuted is told by who prosecutes, and nothing else is guessed."""
-    versus = VERSUS.search(title)
+    versus = (SHOUTED if title.isupper() else VERSUS).search(title)
     if versus is None:
-        yield from _side(title, 0, len(title), Role.OTHER)
+        joined = next((m for m in JOINED.finditer(title) if _two(title[: m.start()], title[m.end() :])), None)
+        if joined is not None:
+            yield from _side(title, 0, joined.start(), Role.OTHER)
+        yield from _side(title, joined.end() if joined is not None else 0, len(title), Role.OTHER)
         return
     left, right = title[: versus.start()], title[versus.end() :]
     prosecuted = bool(CROWN.fullmatch(left.strip()))
@@ -78,6 +85,17 @@ def _parties(title: str) -> Iterator[Party]:
     crown = bool(CROWN.fullmatch(right.strip()))
     role = Role.ACCUSED if prosecuted else Role.PROSECUTOR if crown else Role.OTHER
     yield from _side(title, versus.end(), len(title), role)
+
+
+def _two(left: str, right: str) -> bool:
+    """Whether « left et right » names two: one is hidden, public, numbered, ends as a company does, or both are surnames."""
+    kinds = {kind_of(left), kind_of(right)}
+    return bool(
+        kinds & {"masked", "public_body"}
+        or NUMBERED.match(right)
+        or LEGAL.search(left)
+        or (kinds == {"person"} and " " not in left and " " not in right)
+    )
 
 
 def _side(title: str, start: int, end: int, role: Role) -> Iterator[Party]:

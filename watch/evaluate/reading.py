@@ -43,6 +43,8 @@ ONE = ("docket", "citation", "date", "court", "lang", "masked")
 TIES = re.compile(
     r" (?:et|and|faisant affaires? sous (?:le nom|la raison sociale|la denomination sociale)(?: de)?|doing business as|d b a|cob|s n|operating as)(?= )"
 )
+JOINED_FILES = re.compile(r"(?i)\n(?:et entre|and between)\s*:|\n(?:dossiers|dockets)\s*:")
+HEAD = 6000
 Pair = tuple[str, str]
 
 
@@ -132,7 +134,7 @@ def gold(folder: Path) -> Iterator[Gold]:
     """Every judgment of a folder of gold files (.jsonl, .jsonl.gz); InputError names the line that cannot be used.
 
     A row holds `text`, `html` or `file` (a path beside it) and any of `parties` (name, role), `docket(s)`, `citation(s)`,
-    `date`, `judge(s)`, `counsel` (name, for), `court`, `lang`, `masked`, `layout`. A row with `header_parties` and no text adds
+    `date`, `judge(s)`, `counsel` (name, for), `court`, `lang`, `masked`, `layout`, `quirk`. A row with `header_parties` and no text adds
     them to the judgment of the same court, language and citation, if `all_parties_confirmed_by_title`.
     """
     files = sorted(p for p in folder.rglob("*") if p.name.endswith((".jsonl", ".jsonl.gz")))
@@ -147,7 +149,9 @@ def gold(folder: Path) -> Iterator[Gold]:
             continue
         try:
             yield _gold(path, number, row, confirmed.get(_key(row)))
-        except (KeyError, TypeError, AttributeError) as error:
+        except KeyError as error:
+            raise InputError(f"{path}, ligne {number}: champ absent ({error.args[0]})") from error
+        except (TypeError, AttributeError) as error:
             raise InputError(f"{path}, ligne {number}: champ inattendu ({error})") from error
 
 
@@ -179,8 +183,19 @@ def _gold(path: Path, number: int, row: dict[str, Any], silver: list[Pair] | Non
     if lang:
         known["lang"] = lang
     said = row.get("lang", lang)
-    groups = ["all", *(f"{k}:{v}" for k, v in (("court", code), ("lang", said), ("layout", row.get("layout"))) if v)]
-    groups += [f"{'gold' if not silver else 'silver'}:{said}"] if parties else []
+    groups = [
+        "all",
+        *(
+            f"{k}:{v}"
+            for k, v in (("court", code), ("lang", said), ("layout", row.get("layout")), ("quirk", row.get("quirk")))
+            if v
+        ),
+    ]
+    if parties:
+        kind_of_gold = "silver" if silver else "gold"
+        groups.append(f"{kind_of_gold}:{said}" if said else kind_of_gold)
+        # Labels taken from a header name the parties of its first file alone.
+        groups += [f"silver, one file:{said}"] if silver and not JOINED_FILES.search(row.get("text", "")[:HEAD]) else []
     return Gold(str(row.get("id") or row.get("citation") or f"{path.name}:{number}"), body, kind, tuple(groups), known)
 
 
@@ -214,8 +229,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, line in enumerate(handle, start=1):
                 if line.strip():
                     row = json.loads(line)
-                    if isinstance(row, dict):
-                        yield number, row
+                    if not isinstance(row, dict):
+                        raise InputError(f"{path}, ligne {number}: un objet JSON est attendu")
+                    yield number, row
     except (OSError, EOFError, ValueError) as error:
         raise InputError(f"{path}, ligne {max(number, 1)}: illisible ({error})") from error
 

@@ -1,17 +1,12 @@
-"""An invented Québec: judgments of many courts with all that is known of each, in every layout that sites and files give.
+"""An invented Québec: judgments of many courts with all that is known of each.
 
 Nothing here comes from the reader: names, labels and layouts are its own, so that what one forgets the other asks.
 """
 
 from __future__ import annotations
 
-import html
-import io
 import random
 from dataclasses import dataclass, field
-
-import docx
-import typst
 
 GIVEN = {
     "f": "Aglaé Berthe Céleste Delphine Églantine Fantine Garance Hermine Isaure Josette Léocadie Marie-Ève Noémie Ondine".split(),
@@ -63,9 +58,14 @@ class Person:
     written: str
 
 
+PARTS = ("noise", "title", "court", "place", "number", "date", "bench", "parties", "decision")
+RULED = frozenset(("date", "bench", "parties", "decision"))
+"""Parts of a header that a rule follows."""
+
+
 @dataclass
 class Case:
-    """One judgment: its header as rows of cells, its body, and what is known of it."""
+    """One judgment: its header as parts of rows of cells, its body, and what is known of it."""
 
     court: str
     title: str
@@ -74,11 +74,22 @@ class Case:
     date: str
     judges: list[str]
     parties: list[tuple[str, str]]
-    rows: list[list[str]] = field(default_factory=list)
+    parts: dict[str, list[list[str]]] = field(default_factory=lambda: {name: [] for name in PARTS})
     body: list[str] = field(default_factory=list)
     origin: str = ""
     corrected: str = ""
     counsel: list[tuple[str, str]] = field(default_factory=list)
+    lang: str = "fr"
+    ruled: bool = True
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The header, part after part."""
+        found: list[list[str]] = []
+        for name, rows in self.parts.items():
+            found += rows
+            found += [[RULE]] if name in RULED and self.ruled and rows else []
+        return found
 
 
 class Quebec:
@@ -122,9 +133,9 @@ class Quebec:
         people = [self.company() if self.some(0.35) else self.human() for _ in range(count)]
         return list({person.name.upper(): person for person in people}.values())
 
-    def case(self) -> Case:
-        """One judgment of one of the courts."""
-        place = self.dice.choice(list(COURTS))
+    def case(self, place: str = "") -> Case:
+        """One judgment of a court of `COURTS`, or of any of them."""
+        place = place or self.dice.choice(list(COURTS))
         court, code, jurisdiction, office, chamber = COURTS[place]
         year, month, day = self.dice.randint(2002, 2026), self.dice.randint(1, 12), self.dice.randint(1, 28)
         town = self.dice.choice(TOWNS)
@@ -146,10 +157,11 @@ class Quebec:
             judges=judges,
             parties=[],
         )
-        rows = case.rows
-        rows += [[self.one("JA 0965", "JB4512")]] if self.some(0.15) else []
-        rows += [[case.title], [case.citation], [court]]
-        rows += [[chamber]] if chamber and self.some(0.4) else []
+        parts = case.parts
+        parts["noise"] = [[self.one("JA 0965", "JB4512")]] if self.some(0.15) else []
+        parts["title"] = [[case.title], [case.citation]]
+        parts["court"] = [[court], *([[chamber]] if chamber and self.some(0.4) else [])]
+        rows = parts["place"]
         rows += [["CANADA"], ["PROVINCE DE QUÉBEC"]]
         if place == "appeal":
             rows += [[self.one("GREFFE DE", "SIÈGE DE") + f" {town.upper()}"]]
@@ -159,18 +171,19 @@ class Quebec:
             rows += self.one_of([[f"DISTRICT DE {town.upper()}"]], [["DISTRICT DE"], [town.upper()]])
         rows += [["LOCALITÉ DE"], [town.upper()], [chamber]] if chamber and self.some(0.4) else []
         label = self.one("N° :", "No :", "N°:", "NO :")
-        rows += self.one_of([[f"{label} {docket}"]], [[label], [docket]], [[label, docket]])
+        parts["number"] = self.one_of([[f"{label} {docket}"]], [[label], [docket]], [[label, docket]])
         if place == "appeal":
             case.origin = f"{docket[:4]}17{docket[6:]}"
-            rows += [[f"({case.origin})"]]
+            parts["number"] += [[f"({case.origin})"]]
         said = written
         if self.some(0.1):
             later = f"{min(day + 3, 28)} {MONTHS[month - 1]} {year}"
             case.corrected = f"{year}-{month:02}-{min(day + 3, 28):02}"
             said = f"{written} (RECTIFIÉ LE {later.upper()})" if case.corrected != case.date else written
             case.corrected = case.corrected if case.corrected != case.date else ""
-        rows += self.one_of([[f"DATE : {said}"]], [["DATE :"], [said]], [["Date :", f"Le {said}"]])
-        rows += [[RULE], *self.bench(place, judges, office), [RULE]]
+        parts["date"] = self.one_of([[f"DATE : {said}"]], [["DATE :"], [said]], [["Date :", f"Le {said}"]])
+        parts["bench"] = self.bench(place, judges, office)
+        rows = parts["parties"]
         sides = [(roles[0], left), (roles[1], right)]
         for number, ((role, labels), people) in enumerate(sides):
             rows += [[self.one("c.", "c", "c.", "-c-")]] if number else []
@@ -180,7 +193,7 @@ class Quebec:
             if third.name.upper() not in {p.name.upper() for p in (*left, *right)}:
                 rows += [[self.one("et", "ET", "— et —")]]
                 rows += self.list_of(case, [third], "impleaded", self.one("Mise en cause", "MISE EN CAUSE", "Partie intéressée"))  # fmt: skip
-        rows += [[RULE], [self.one("JUGEMENT", "J U G E M E N T", "D É C I S I O N", "ARRÊT", "JUGEMENT RECTIFIÉ")], [RULE]]  # fmt: skip
+        parts["decision"] = [[self.one("JUGEMENT", "J U G E M E N T", "D É C I S I O N", "ARRÊT", "JUGEMENT RECTIFIÉ")]]  # fmt: skip
         case.body = [f"[{n}] {text}" for n, text in enumerate(self.dice.sample(PROSE * 3, 6), start=1)]
         lawyer = self.human().name
         case.counsel = [(lawyer, "la partie demanderesse")]
@@ -241,106 +254,3 @@ class Quebec:
             rows.append([person.written])
             case.parties.append((person.name, role))
         return [*rows, [label]]
-
-
-# ── Layouts: a case as bytes, and their media type ──────────────────────────────────────────────────────────────
-
-
-def lines(case: Case) -> tuple[bytes, str]:
-    """One field a line."""
-    return "\n".join([*(cell for row in case.rows for cell in row), *case.body]).encode(), "text/plain"
-
-
-def blank(case: Case) -> tuple[bytes, str]:
-    """Blank lines and non-breaking spaces between fields, as old sites give them; Windows-1252."""
-    words = "\r\n\r\n\xa0\r\n\r\n".join([*(cell for row in case.rows for cell in row), *case.body])
-    return words.encode("cp1252", errors="replace"), "text/plain"
-
-
-def macintosh(case: Case) -> tuple[bytes, str]:
-    """Mac Roman with bare carriage returns."""
-    words = "\r".join([*(cell for row in case.rows for cell in row), *case.body])
-    return words.encode("mac_roman", errors="replace"), "text/plain"
-
-
-def pipes(case: Case) -> tuple[bytes, str]:
-    """A Word table flattened to cells between bars, empty ones at the end."""
-    rows = [" | ".join(row) + " |" + "|" * (len(row[0]) % 7) for row in case.rows]
-    return "\n".join([*rows, *case.body]).encode(), "text/plain"
-
-
-def word_html(case: Case) -> tuple[bytes, str]:
-    """What Word exports: a table of the header, spans cut anywhere."""
-    rows = "".join(
-        "<tr>" + "".join(f"<td width=100><p class=MsoNormal><span lang=FR>{html.escape(cell[:3])}</span><b>{html.escape(cell[3:])}</b></p></td>" for cell in row) + "<td><p>&nbsp;</p></td></tr>\n"
-        for row in case.rows
-    )  # fmt: skip
-    body = "".join(f"<p class=MsoNormal>{html.escape(p)}</p>\n" for p in case.body)
-    return f"<html><head><title>x</title><style>p {{}}</style></head><body><table>{rows}</table>{body}</body></html>".encode(), "text/html"  # fmt: skip
-
-
-def canlii(case: Case) -> tuple[bytes, str]:
-    """A page of a legal site: its own noise around the original document."""
-    inner = "".join(f"<p>{html.escape(cell)}</p>" for row in case.rows for cell in row)
-    body = "".join(f"<p>{html.escape(p)}</p>" for p in case.body)
-    page = f"""<!DOCTYPE html><html><body><nav>Accueil › Québec</nav><div id="wrapper"><p>Cité par 12 documents</p>
-      <div id="originalDocument">{inner}{body}</div></div><footer>Conditions d’utilisation</footer></body></html>"""
-    return page.encode(), "text/html; charset=utf-8"
-
-
-def one_line(case: Case) -> tuple[bytes, str]:
-    """A PDF's header come out as one line."""
-    return (
-        " ".join(cell or "et" for row in case.rows for cell in row) + "\n" + "\n".join(case.body)
-    ).encode(), "text/plain"
-
-
-def docx_file(case: Case) -> tuple[bytes, str]:
-    """A Word file: the header in a table, the body in paragraphs."""
-    document = docx.Document()
-    table = document.add_table(rows=0, cols=max(len(row) for row in case.rows))
-    for row in case.rows:
-        cells = table.add_row().cells
-        for cell, words in zip(cells, row, strict=False):
-            cell.text = words
-    for paragraph in case.body:
-        document.add_paragraph(paragraph)
-    body = io.BytesIO()
-    document.save(body)
-    return body.getvalue(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def rtf_file(case: Case) -> tuple[bytes, str]:
-    """An RTF file, letters beyond ASCII as code points."""
-    words = [*(cell for row in case.rows for cell in row), *case.body]
-    escaped = ["".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in words]
-    return ("{\\rtf1\\ansi\\ansicpg1252 " + "\\par\n".join(escaped) + "}").encode("ascii"), "application/rtf"
-
-
-def pdf_file(case: Case) -> tuple[bytes, str]:
-    """A PDF of small pages: the party list runs over a page, whose head repeats the title, the docket and a page number."""
-
-    def quoted(words: str) -> str:
-        return '#"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-    lines_ = [quoted("_" * 40 if cell == RULE else cell) for row in case.rows for cell in row]
-    source = f"""#set page(width: 15cm, height: 11cm, margin: 1.5cm, header: context {{ if counter(page).get().first() > 1 [
-      {quoted(case.title)} \\ {quoted(case.docket)} #h(1fr) PAGE : #counter(page).display() ] }})
-      #set text(size: 9pt, lang: "fr", hyphenate: true)
-      #set par(justify: true)
-      """ + "\n\n".join(lines_ + [quoted(p) for p in case.body])
-    return typst.compile(source.encode()), "application/pdf"
-
-
-LAYOUTS = {
-    "lines": lines,
-    "blank": blank,
-    "macintosh": macintosh,
-    "pipes": pipes,
-    "word_html": word_html,
-    "canlii": canlii,
-    "one_line": one_line,
-    "docx": docx_file,
-    "rtf": rtf_file,
-    "pdf": pdf_file,
-}

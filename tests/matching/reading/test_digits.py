@@ -6,6 +6,7 @@ import pytest
 
 from matching import luhn
 from matching.reading.digits import doubts_of
+from matching.reading.signals import signals_of
 
 
 def checked(digits: str) -> str:
@@ -24,13 +25,13 @@ WRITTEN = {
 @pytest.mark.parametrize(("code", "digits"), [("docket_digit", DOCKET), ("company_digit", COMPANY), ("neq_digit", NEQ)])
 def test_one_wrong_digit_is_told_and_where(code: str, digits: str) -> None:
     right = WRITTEN[code].format(digits)
-    assert doubts_of(right, len(right)) == ()
+    assert doubts_of(right, signals_of(right), len(right)) == ()
     wrong = WRITTEN[code].format(digits[:-2] + str((int(digits[-2]) + 1) % 10) + digits[-1])
-    (doubt,) = doubts_of(wrong, len(wrong))
+    (doubt,) = doubts_of(wrong, signals_of(wrong), len(wrong))
     assert doubt.code == code
     assert wrong[doubt.start : doubt.end] in doubt.value
 
 
 def test_other_numbers_are_left_alone() -> None:
     text = "Tél. 514 555-0199, 2026 QCCQ 90001, 47-26-00990, 12 345,67 $ et 8123-4567 Québec inc.\n"
-    assert doubts_of(text, len(text)) == ()
+    assert doubts_of(text, signals_of(text), len(text)) == ()

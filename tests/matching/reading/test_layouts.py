@@ -6,18 +6,18 @@ import pytest
 
 import matching
 from matching import Role, Zone, fold
-from tests.matching.reading import quebec
+from tests.matching.reading import layouts, quebec
 
 SLOW = {"pdf": 8, "docx": 12}
 
 
 @pytest.mark.parametrize("seed", [11, 23])
-@pytest.mark.parametrize("layout", quebec.LAYOUTS)
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
 def test_every_field_of_every_layout(layout: str, seed: int) -> None:
     invented = quebec.Quebec(seed)
     for _ in range(SLOW.get(layout, 30)):
         case = invented.case()
-        judgment = matching.read(*quebec.LAYOUTS[layout](case))
+        judgment = matching.read(*layouts.LAYOUTS[layout](case))
         found = {(fold(party.name), party.role.value) for party in judgment.parties}
         assert found == {(fold(name), role) for name, role in case.parties}, judgment.text[:1500]
         assert case.docket in judgment.dockets
@@ -30,9 +30,9 @@ def test_every_field_of_every_layout(layout: str, seed: int) -> None:
         assert {fold(name) for name, _ in case.counsel} <= {fold(one.name) for one in judgment.counsel}
 
 
-@pytest.mark.parametrize("layout", quebec.LAYOUTS)
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
 def test_offsets_are_those_of_the_text_and_do_not_move(layout: str) -> None:
-    body, kind = quebec.LAYOUTS[layout](quebec.Quebec(5).case())
+    body, kind = layouts.LAYOUTS[layout](quebec.Quebec(5).case())
     judgment = matching.read(body, kind)
     assert judgment == matching.read(body, kind)
     for party in judgment.parties:
@@ -143,6 +143,41 @@ def test_roles_beside_names_in_english(old: str, wanted: list[tuple[str, str]]) 
     text = f"Supreme Court of Canada\nQuidam v. Pinson, [1955] S.C.R. 99\nDate: 1955-03-02\n{old}\n1955: March 1, 2.\nPresent: Perdrix C.J. and Merle J.\nON APPEAL FROM THE COURT OF APPEAL\n[1] The appeal is about a contract that was made between the parties."
     assert parties(text) == wanted
     assert matching.read(text.encode(), "text/plain").citations == ("[1955] SCR 99",)
+
+
+def test_a_list_of_fields_names_parties_and_nobody_beside_them() -> None:
+    text = (
+        "Quidam c Commission de l’assurance-emploi du Canada\nCitation : OQ c Commission de l’assurance-emploi du Canada, 2099 TSS 11\n"
+        "Tribunal de la sécurité sociale du Canada Division d’appel\nDécision relative à une demande de permission de faire appel\n"
+        "Partie Partie demanderesse : O. Q.\nReprésentante ou représentant : T. G.\n"
+        "Partie défenderesse : Commission de l’assurance-emploi du Canada Témoin de la partie défenderesse : Z. P.\n"
+        "Décision portée en appel : Décision du 21 août 2099\n[1] La permission de faire appel est refusée."
+    )
+    assert parties(text) == [("O. Q.", "plaintiff"), ("Commission de l’assurance-emploi du Canada", "defendant")]
+    assert matching.read(text.encode(), "text/plain").masked
+
+
+NAMES = {
+    "a civility that a company bears": ("M. PINSON AUTO INC.", "M. PINSON AUTO INC."),
+    "a civility that is a trade name": ("MONSIEUR BALAI", "MONSIEUR BALAI"),
+    "a civility that is one": ("MONSIEUR GUY MERLE", "GUY MERLE"),
+    "a short civility that is one": ("Mme MERLE", "MERLE"),
+    "a word that opens a field": ("FORMATION ET CONSEIL PINSON INC.", "FORMATION ET CONSEIL PINSON INC."),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_begins_like_something_else_is_whole(name: str) -> None:
+    written, wanted = NAMES[name]
+    assert parties(header(f"{written}\nDemanderesse\nc.\nODILON QUIDAM\nDéfendeur"))[0] == (wanted, "plaintiff")
+
+
+@pytest.mark.parametrize("judge", ["LEONA PINSON", "BYANKA QUIDAM", "LESLY MERLE"])
+def test_a_judge_whose_name_begins_like_a_title(judge: str) -> None:
+    text = header("LE ROI\nPoursuivant\nc.\nODILON QUIDAM\nAccusé").replace(
+        "L’HONORABLE ZÉNON PERDRIX, J.C.S.", f"M. {judge}, JUGE DE PAIX MAGISTRAT"
+    )
+    assert [one.name for one in matching.read(text.encode(), "text/plain").judges] == [judge]
 
 
 CITING = (

@@ -25,6 +25,16 @@ CASES = {
     "Garderie Les Pinsons inc. (Syndic de)": [("Garderie Les Pinsons inc.", "organization", "debtor")],
     "Faillite de Quidam": [("Quidam", "person", "debtor")],
     "Quidam, Re": [("Quidam", "person", "other")],
+    "Quidam et Pinson": [("Quidam", "person", "other"), ("Pinson", "person", "other")],
+    "Quidam et 9999-0000 Québec inc.": [
+        ("Quidam", "person", "other"),
+        ("9999-0000 Québec inc.", "organization", "other"),
+    ],
+    "Quidam et Fils inc.": [("Quidam et Fils inc.", "organization", "other")],
+    "Menuiserie C. Quidam enr. c. Pinson": [
+        ("Menuiserie C. Quidam enr.", "organization", "other"),
+        ("Pinson", "person", "other"),
+    ],
     "Arrangement relatif à Pinsons inc.": [("Pinsons inc.", "organization", "debtor")],
 }
 
@@ -46,6 +56,10 @@ def test_parties_of_a_title(title: str) -> None:
         "X, Re",
         "A.B. c. C.D.",
         "R. c. B.(K.)",
+        "K. C. M. v. Minister of Labour",
+        "A.B. et C.D.",
+        "Curateur public du Québec et R.P.",
+        "Succession de D.S. c. Québec (Procureur général)",
         "G. (T.) c. L. (M.-C.)",
     ],
 )

@@ -78,7 +78,8 @@ def test_confirmed_parties_of_another_file_join_their_judgment(tmp_path: Path) -
     key = {"court": "QCCQ", "lang": "fr", "citation": "2026 QCCQ 99901"}
     silver = {**key, "header_parties": [{"name": "LE ROI", "role": "Poursuivant"}, {"name": "ODILON QUIDAM-PINSON", "role": "Accusé"}]}  # fmt: skip
     rows = ({**key, "text": TEXT}, {**silver, "all_parties_confirmed_by_title": True})
-    assert figures(folder(tmp_path, *rows))["silver:fr"]["parties"]["exact"] == 1.0
+    found = figures(folder(tmp_path, *rows))
+    assert found["silver:fr"]["parties"]["exact"] == found["silver, one file:fr"]["parties"]["exact"] == 1.0
     unsure = ({**key, "text": TEXT}, {**silver, "all_parties_confirmed_by_title": False})
     assert "parties" not in figures(folder(tmp_path, *unsure))["all"]
 
@@ -119,9 +120,18 @@ def test_the_command_prints_figures_and_shows_what_differs(tmp_path: Path) -> No
     assert "date 2026 QCCQ 99901: attendu" in run.stderr
 
 
-def test_a_broken_line_is_named(tmp_path: Path) -> None:
-    (tmp_path / "gold.jsonl").write_text('{"text": "a"}\n{broken\n', encoding="utf-8")
-    with pytest.raises(InputError, match=r"gold\.jsonl, ligne 2"):
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("{broken", "illisible"),
+        ("[1, 2]", "objet JSON"),
+        ('{"text": "b", "parties": [{"role": "accusé"}]}', "champ absent .name"),
+        ('{"text": 5}', "champ inattendu"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, bad: str, reason: str) -> None:
+    (tmp_path / "gold.jsonl").write_text(f'{{"text": "a"}}\n{bad}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=rf"gold\.jsonl, ligne 2: .*{reason}"):
         list(reading.gold(tmp_path))
 
 
