@@ -157,7 +157,11 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield AND
         elif line.rule or BETWEEN.match(words):
             yield None
-        elif ARTEFACT.match(words) or (labels and ASIDE.match(words)) or (number and len(words) > shortest and fold(words) == title):
+        elif (
+            ARTEFACT.match(words)
+            or (labels and ASIDE.match(words))
+            or (number and len(words) > shortest and fold(words) == title)
+        ):
             continue
         elif docket is not None or FIELD.match(words):
             yield None

@@ -59,7 +59,9 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
-    day, corrected = header.day_of(text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else "")
+    day, corrected = header.day_of(
+        text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else ""
+    )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
     zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
