@@ -25,7 +25,7 @@ def matter_of(
 ) -> str:
     """The matter, or an empty string when nothing tells. `body` is where the header ends."""
     known = _Known(signals, title, citations, dockets, parties, body)
-    return next((rule.matter for rule in law.matter_rules() if known.holds(rule)), "")
+    return next((rule.matter for number, rule in enumerate(law.matter_rules()) if known.holds(number, rule)), "")
 
 
 class _Known:
@@ -43,10 +43,10 @@ class _Known:
         self.dockets = tuple(dockets)
         self.jurisdictions = [match[1] for match in map(JURISDICTION.match, dockets) if match]
         self.roles = {role for party in parties for role in (party.role, party.first_role) if role is not None}
-        self.head = signals.low[:body]
-        self.spoken = {law.matter_rules()[hit.rule].matter for hit in signals.of("matter")}
+        self.spoken = {hit.rule for hit in signals.of("matter")}
+        self.spoken |= {hit.rule for hit in signals.of("head", lambda start: start < body)}
 
-    def holds(self, rule: law.MatterRule) -> bool:
+    def holds(self, number: int, rule: law.MatterRule) -> bool:
         """Whether one line of the table is true of this judgment."""
         if rule.where == "docket":
             return any(code in rule.looked_for for code in self.jurisdictions) or any(
@@ -58,6 +58,4 @@ class _Known:
             return bool(self.title) and rule.pattern.match(self.title) is not None
         if rule.where == "role":
             return any(all(role in self.roles for role in wanted.split("+")) for wanted in rule.looked_for)
-        if rule.where == "head":
-            return any(words in self.head for words in rule.looked_for)
-        return rule.matter in self.spoken
+        return number in self.spoken

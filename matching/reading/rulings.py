@@ -158,7 +158,7 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
     kept: list[tuple[Hit, bool]] = []
 
     def decides(start: int) -> bool:
-        return (bare[start : start + 2].isupper() and _capitals(bare, start)) or zones.decides(start)
+        return zones.decides(start) or (bare[start : start + 2].isupper() and _capitals(bare, start))
 
     hits = [*signals.of("order", decides), *signals.of("statement")]
     for hit in sorted(hits, key=lambda one: (one.rule, one.start, -one.end)):

@@ -21,7 +21,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 from matching.names.plain import LOWERED, cased, layers
 from matching.rules import law
 
-Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter"]
+Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
 Sign = Literal["year", "versus", "short", "series", "ban", "neq", "opening"]
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
@@ -87,7 +87,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """A text prepared for looking closer, and where the anchors of each kind of phrase stand in it (offset, number), in order.
+    """A text prepared for looking closer, and where the anchors of each kind of phrase stand in it (number, offset, end), in order.
 
     `bare` is the text without accents and `low` also in small letters with spaces for line breaks; both have each
     character in its place.
@@ -95,7 +95,7 @@ class Signals:
 
     bare: str
     low: str
-    anchors: Mapping[Kind | Sign, list[tuple[int, int]]]
+    anchors: Mapping[Kind | Sign, list[tuple[int, int, int]]]
 
     def broken(self, start: int, end: int) -> bool:
         """Whether a sentence ends between these offsets."""
@@ -115,14 +115,14 @@ class Signals:
 
     def starts(self, sign: Sign) -> list[int]:
         """Where the words of one sign begin, in order of the text."""
-        return [start for start, _ in self.anchors.get(sign, ())]
+        return [start for _, start, _ in self.anchors.get(sign, ())]
 
     def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
         """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""
         bare, low = self.bare, self.low
         told = _automaton().told
         found: dict[Hit, None] = {}
-        for start, number in self.anchors.get(kind, ()):
+        for number, start, _ in self.anchors.get(kind, ()):
             if where is not None and not where(start):
                 continue
             size, entries = told[number][kind]
@@ -165,12 +165,12 @@ def signals_of(text: str) -> Signals:
     """The forms of `text` in which it is searched, and where everything that is looked for may stand."""
     bare, low, words = layers(text)
     search, anchors, _ = _automaton()
-    found: dict[Kind | Sign, list[tuple[int, int]]] = defaultdict(list)
-    for number, start, _ in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
-        anchor, told = anchors[number]
-        if not anchor or low.startswith(anchor, start):
+    found: dict[Kind | Sign, list[tuple[int, int, int]]] = defaultdict(list)
+    for place in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
+        anchor, told = anchors[place[0]]
+        if not anchor or low.startswith(anchor, place[1]):
             for kind in told:
-                found[kind].append((start, number))
+                found[kind].append(place)
     return Signals(bare, low, found)
 
 
@@ -222,6 +222,8 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
     for n, told in enumerate(law.matter_rules()):
         if told.where == "text":
             yield "matter", n, told.looked_for
+        elif told.where == "head":
+            yield "head", n, tuple(f"{words}*" for words in told.looked_for)
 
 
 def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:

@@ -174,7 +174,7 @@ def gate(text: str) -> str:
     letters = _letters(sample)
     if letters < FEWEST_LETTERS and _letters(text[:SAMPLE]) < FEWEST_LETTERS:
         raise Unreadable("texte absent ou trop court", "empty")
-    if text.count("\ufffd") > len(text) * MOST_CONTROLS:
+    if "\ufffd" in text and text.count("\ufffd") > len(text) * MOST_CONTROLS:
         raise Unreadable("caractères illisibles", "garbled")
     written = len(sample) - sum(map(sample.count, " \n_|.-…"))
     vowels = len(sample.encode("latin-1", "ignore").translate(None, MUTE))

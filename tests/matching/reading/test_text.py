@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ import pytest
 import matching
 from matching.reading import html
 from matching.reading.documents import _bare
-from matching.reading.text import decode, normalize, to_text
+from matching.reading.text import MEANT, decode, normalize, to_text
 
 FRENCH = "L’accusée a été déclarée coupable à Québec, où elle était gérante d’une boulangerie près du fleuve."
 PLAIN = FRENCH.replace("’", "'")
@@ -151,3 +152,12 @@ def test_a_printing_house_is_no_button() -> None:
     found = text_of(page.encode(), "text/plain")
     assert "Imprimerie Pinson inc." in found
     assert not found.startswith("Imprimer\n")
+
+
+@pytest.mark.parametrize("odd", [*MEANT, "\u212b", "\u2126", "\u2329", "\u1e9b\u0323", "A\u030a", "\u0344"])
+def test_no_character_that_means_another_is_overlooked(odd: str) -> None:
+    composed = unicodedata.normalize("NFC", odd)
+    meant = "".join(MEANT.get(character, character) for character in composed)
+    assert normalize(f"« L’œuvre {odd}est là — même »") == f"« L’œuvre {meant}est là — même »".replace(
+        "  ", " "
+    ).replace(" \n", "\n")
