@@ -26,6 +26,7 @@ from matching.names import (
     search_keys as search_keys,
 )
 from matching.reading import read as read
+from matching.reading.paragraphs import numbered as numbered, paragraph_at as paragraph_at
 from matching.reading.sector import Sighting as Sighting, sector_of as sector_of
 from matching.screening import (
     ENGINE as ENGINE,

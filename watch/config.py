@@ -116,6 +116,12 @@ class Scan(Frozen):
     cores: int = Field(default=0, ge=0)
 
 
+class Reading(Frozen):
+    """What is done of a scanned PDF: nothing, said to be recognisable, or recognised by Tesseract and marked as such."""
+
+    ocr: Literal["off", "offer", "auto"] = "offer"
+
+
 class Roll(Frozen):
     """How long somebody is searched for after their last role (days), and what an import may do alone.
 
@@ -282,6 +288,7 @@ class Config(BaseSettings):
     oidc: Oidc = Oidc()
     mail: Mail = Mail()
     scan: Scan = Scan()
+    reading: Reading = Reading()
     watchlist: Roll = Roll()
     outbox: Outbox = Outbox()
     webhooks: Webhooks = Webhooks()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import matching
+
 NUMBER = re.compile(r"\[(\d{1,4})\]\s+")
-LINE = re.compile(r"^\[(\d{1,4})\]\s", re.MULTILINE)
 
 
 class Span(Protocol):
@@ -30,9 +31,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its number in the judgment (0: none), its words, and whether a mention stands in it."""
+    """Some lines of a judgment: the number they begin with (0: none), that of the paragraph they are in, and the words."""
 
     number: int
+    within: int
     pieces: tuple[Piece, ...]
 
     @property
@@ -44,11 +46,10 @@ class Paragraph:
 def paragraphs(text: str, mentions: Sequence[Span]) -> list[Paragraph]:
     """The whole text, mentions marked; offsets of mentions are in `text`."""
     found = []
-    number = 0
+    numbers = matching.numbered(text)
     for match in re.finditer(r"[^\n]+", text):
         start, end = match.span()
-        said = NUMBER.match(match.group())
-        number = int(said.group(1)) if said else (number if number and not said else 0)
+        before, within = matching.paragraph_at(numbers, start - 1), matching.paragraph_at(numbers, end - 1)
         pieces: list[Piece] = []
         at = start
         for mention in sorted(mentions, key=lambda m: m.start):
@@ -60,7 +61,7 @@ def paragraphs(text: str, mentions: Sequence[Span]) -> list[Paragraph]:
                 at = high
         if at < end:
             pieces.append(Piece(text[at:end], False))
-        found.append(Paragraph(int(said.group(1)) if said else 0, tuple(pieces)))
+        found.append(Paragraph(within if within != before else 0, within, tuple(pieces)))
     return found
 
 
@@ -83,8 +84,7 @@ def quote(text: str, start: int, end: int, around: int = 140) -> Quote:
         before = f"… {before.partition(' ')[2]}"
     if high < len(text) and text[high] != "\n":
         after = f"{after.rpartition(' ')[0]} …"
-    numbers = LINE.findall(text, 0, start + 8)
-    return Quote(int(numbers[-1]) if numbers else 0, NUMBER.sub("", before), text[start:end], after)
+    return Quote(matching.paragraph_at(matching.numbered(text), start), NUMBER.sub("", before), text[start:end], after)
 
 
 def excerpts(every: Sequence[Paragraph]) -> list[list[Paragraph]]:

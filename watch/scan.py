@@ -249,7 +249,8 @@ def settle(
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
         workers = 1 if over else understand.workers(count, config.scan.cores)
         waiting = _waiting(engine, revision, over)
-        for done, (version, came) in enumerate(understand.each(store, lists, waiting, workers, cluster), 1):
+        understood = understand.each(store, lists, waiting, workers, cluster, config.reading.ocr)
+        for done, (version, came) in enumerate(understood, 1):
             try:
                 if isinstance(came, Exception):
                     raise came

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import matching
-from watch import cores, db
+from watch import cores, db, scanned
 from watch.errors import InputError
 from watch.roster import Roster, associates
 
@@ -97,14 +97,14 @@ def _records(path: Path) -> Iterator[Input | Problem]:
         yield Problem(f"{path}:{number + 1}", f"fichier tronqué ou illisible ({error})")
 
 
-def readings(paths: Sequence[Path]) -> Iterator[tuple[Line | None, str]]:
+def readings(paths: Sequence[Path], ocr: scanned.Ocr = "offer") -> Iterator[tuple[Line | None, str]]:
     """What was understood of each judgment, as a line to print, and what went wrong (empty when nothing did)."""
     for one in inputs(paths):
         if isinstance(one, Problem):
             yield None, str(one)
             continue
         try:
-            yield line_of_reading(one.id, matching.read(one.body, one.media_type)), ""
+            yield line_of_reading(one.id, scanned.read(one.body, one.media_type, ocr=ocr)), ""
         except matching.Unreadable as error:
             yield {"id": one.id, "readable": False, "reason": str(error)}, f"{one.id}: {error}"
 
@@ -116,6 +116,7 @@ class Screener:
     listed: cores.Shared
     everything: bool
     on: str
+    ocr: scanned.Ocr = "offer"
 
     def __call__(self, handful: Sequence[Input | Problem]) -> tuple[str, list[str]]:
         lines: list[str] = []
@@ -125,20 +126,20 @@ class Screener:
                 troubles.append(str(one))
                 continue
             try:
-                judgment = matching.read(one.body, one.media_type)
+                judgment = scanned.read(one.body, one.media_type, ocr=self.ocr)
             except matching.Unreadable as error:
                 troubles.append(f"{one.id}: {error}")
                 continue
             lines += [
                 json.dumps(line_of_match(one.id, match), ensure_ascii=False) + "\n"
-                for match in matching.screen(judgment, self.listed.index, on=self.on)
+                for match in scanned.warned(judgment, tuple(matching.screen(judgment, self.listed.index, on=self.on)))
                 if self.everything or match.band is not matching.Band.EXCLUDED
             ]
         return "".join(lines), troubles
 
 
 def screenings(
-    paths: Sequence[Path], roster: Roster, *, everything: bool, workers: int = 0
+    paths: Sequence[Path], roster: Roster, *, everything: bool, workers: int = 0, ocr: scanned.Ocr = "offer"
 ) -> Iterator[tuple[str, list[str]]]:
     """The matches of these judgments with a watch-list file, some lines of JSON at a time in order, and what went wrong.
 
@@ -148,7 +149,7 @@ def screenings(
     few = list(islice(taken, 2))
     workers = (workers or os.cpu_count() or 1) if len(few) > 1 else 1
     with cores.shared() as keep:
-        screener = Screener(keep(matching.Index(watched_of(roster))), everything, db.now().date().isoformat())
+        screener = Screener(keep(matching.Index(watched_of(roster))), everything, db.now().date().isoformat(), ocr)
         for handful, came in cores.each(screener, chain(few, taken), workers if workers > 1 else 0, "fork"):
             if not isinstance(came, Exception):
                 yield came

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 import matching
-from watch import cores, db, search
+from watch import cores, db, scanned, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
 
@@ -38,20 +38,21 @@ Answer = tuple[Waiting, Understood | Exception]
 
 
 class Bench:
-    """What reads a version and compares it: where the snapshots are, and an index for each list."""
+    """What reads a version and compares it: where the snapshots are, an index for each list, what is done of a scan."""
 
-    def __init__(self, store: Snapshots, indexes: Mapping[int | None, cores.Shared]) -> None:
-        self.store, self.indexes = store, indexes
+    def __init__(self, store: Snapshots, indexes: Mapping[int | None, cores.Shared], ocr: scanned.Ocr = "off") -> None:
+        self.store, self.indexes, self.ocr = store, indexes, ocr
 
     def __call__(self, version: Waiting) -> Understood:
         """Read one version and compare it; SnapshotError when its bytes are not what they were."""
         body = self.store.load(version.snapshot)
         try:
-            reading = matching.read(body, version.media_type, metadata=version.hints)
+            reading = scanned.read(body, version.media_type, metadata=version.hints, ocr=self.ocr)
         except matching.Unreadable as error:
             return Understood(None, unreadable=str(error))
         index = self.indexes[version.compared_with].index
-        matches = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
+        found = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
+        matches = scanned.warned(reading, found)
         folded = " ".join(search.words(matching.fold(reading.text)))
         return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 
@@ -63,7 +64,12 @@ def workers(count: int, cores: int) -> int:
 
 
 def each(
-    store: Snapshots, lists: Lists, waiting: Iterable[Waiting], workers: int, cluster: str = ""
+    store: Snapshots,
+    lists: Lists,
+    waiting: Iterable[Waiting],
+    workers: int,
+    cluster: str = "",
+    ocr: scanned.Ocr = "off",
 ) -> Iterator[Answer]:
     """What came of each version, in order; an exception stands for one that broke the engine.
 
@@ -78,9 +84,9 @@ def each(
             from watch import cluster as dask
 
             sent = {base: cores.Shared(b"".join(index.save())) for base, index in built}
-            yield from dask.each(cluster, Bench(store, sent), versions)
+            yield from dask.each(cluster, Bench(store, sent, ocr), versions)
         else:
             with cores.shared() as keep:
-                bench = Bench(store, {base: keep(index) for base, index in built})
+                bench = Bench(store, {base: keep(index) for base, index in built}, ocr)
                 yield from cores.each(bench, versions, workers)
         return

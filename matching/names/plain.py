@@ -83,13 +83,9 @@ def unpaired(word: str) -> str:
     return word
 
 
-SPOKEN = bytes(ord(chr(c).lower()) if c != ord("\n") else ord(" ") for c in CASED)
+SPOKEN = bytes(ord(chr(c).lower()) if chr(c) != "\n" else ord(" ") for c in range(256))
 
 
-def layers(text: str) -> tuple[str, str, bytes]:
-    """`text` three times, each character in its place: without accents; also in small letters, with spaces for line
-    breaks; and in small letters with spaces for all but letters and digits, in Latin-1.
-    """
-    bytes_ = _latin(text)
-    own, low = bytes_.translate(CASED), bytes_.translate(SPOKEN)
-    return own.decode("latin-1"), low.decode("latin-1"), bytes_.translate(LOWERED)
+def spoken(own: Plain) -> str:
+    """A plain text in small letters with its signs, and spaces for line breaks."""
+    return own.cased.translate(SPOKEN).decode("latin-1")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +26,11 @@ EDGE = 4
 """Lines at the top and at the foot of a page that may be a running head."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, lxml.etree.XMLSyntaxError, PackageNotFoundError,
+    EOFError, OSError, NotImplementedError, RuntimeError, LookupError, ValueError, AttributeError, TypeError, AssertionError,
+)  # fmt: skip
+"""What the libraries that open a Word file raise when its archive or its parts are not what they should be."""
 BROKEN = re.compile(
     r"(\w)(?<![-–—]et)(?<![-–—]Et)(?<![-–—]ET)(?<![-–—]vs)(?<![-–—][cCv])[-\u00ad\ufffe\u2010]\n(?=(\w))"
 )
@@ -100,7 +108,7 @@ def docx(body: bytes) -> str:
     """The paragraphs of a Word document, the cells of a row between bars, nested tables and text boxes too."""
     try:
         top = word.Document(io.BytesIO(body)).element.body
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, lxml.etree.XMLSyntaxError) as error:
+    except DAMAGED as error:
         raise Unreadable("DOCX endommagé", "damaged") from error
     return "".join(_flow(top))
 

@@ -31,6 +31,10 @@ CONTAINERS = tuple(
 """Where a publisher’s page keeps the judgment: Decisia, CanLII, SOQUIJ, others."""
 TITLE = lxml.etree.XPath("//*[@id='decisia-document-header']//h3[contains(@class,'title')]")
 DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+CONTROLS = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:[xX]0*(?:[1-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])|0*(?:[1-8]|1[124-9]|2[0-9]|3[01]))(?![0-9a-fA-F]);?"
+)
+"""What no markup may hold, written out or by its number: the parser lets it in and then cannot write it."""
 NEWLINE, CELL = "\ue000", "\ue001"
 """Characters of the private area that stand for a line’s and a cell’s end while spaces of the source are folded."""
 
@@ -39,7 +43,9 @@ def flatten(markup: str, found: dict[str, str]) -> str:
     """The words of a page’s judgment; its title is added to `found`. Raise Unreadable when there is nothing."""
     try:
         deep = lxml.html.HTMLParser(huge_tree=True)  # else what lies deeper than 256 elements would be lost in silence
-        root = lxml.html.document_fromstring(DECLARED.sub("", markup.replace("\x00", "")), parser=deep)
+        root = lxml.html.document_fromstring(
+            DECLARED.sub("", CONTROLS.sub(" ", markup.replace("\x00", ""))), parser=deep
+        )
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("HTML sans contenu", "empty") from error
     title = TITLE(root)

@@ -62,8 +62,12 @@ PUBLIC = re.compile(
     r"|attorney general|crown|couronne|ministre|minister|ministere|ville de|municipalite|city of|town of|agence du revenu|sa majeste"
     r"|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
-    r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale)\b"
+    r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale|office municipal|surintendante? des|controleure? des armes|hydro quebec|communaute (?:urbaine|metropolitaine))\b|(?<=\w )ville$"
 )
+ORGANISED = re.compile(
+    r"\b(?:university|college|airlines?|airways|air canada|railways?|chemins? de fer|fabrique de|hotel|inn|freres [a-z]+istes|soeurs de|high school|s e n c(?: r l)?)\b"
+)
+"""Words of bodies that have no legal form in their name."""
 LETTERS = re.compile(
     r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
@@ -235,4 +239,5 @@ def kind_of(name: str) -> PartyKind:
         return "masked"
     if PUBLIC.search(fold(name)):
         return "public_body"
-    return "organization" if is_organization(name) else "person"
+    organised = " & " in name or ORGANISED.search(fold(name)) is not None
+    return "organization" if organised or is_organization(name) else "person"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from matching.judgment import Region, Span, Zone
 from matching.reading.bench import signs
 
 QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,4000}”"))
-PARAGRAPH = re.compile(r"\n\[(\d{1,4})\]")
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 LAST = 2500
 
@@ -48,10 +46,3 @@ def signature(text: str, body: int, end: int) -> list[Region]:
         if signs(text[match.end() : line_end]):
             found.append(Region(Zone.BENCH, match.end(), line_end))
     return found
-
-
-def paragraph_at(text: str, offset: int) -> str:
-    """The number of the paragraph that holds an offset (« 12 »), or nothing before the first."""
-    numbers = [(match.start(), match[1]) for match in PARAGRAPH.finditer("\n" + text)]
-    place = bisect_right(numbers, offset, key=lambda pair: pair[0])
-    return numbers[place - 1][1] if place else ""

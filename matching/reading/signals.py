@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from matching.names.plain import LOWERED, cased, layers
+from matching.names.plain import LOWERED, cased, plain, spoken
 from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
@@ -163,7 +163,8 @@ class Places:
 
 def signals_of(text: str) -> Signals:
     """The forms of `text` in which it is searched, and where everything that is looked for may stand."""
-    bare, low, words = layers(text)
+    own = plain(text)
+    bare, low, words = own.text, spoken(own), own.lowered
     search, anchors, _ = _automaton()
     found: dict[Kind | Sign, list[tuple[int, int, int]]] = defaultdict(list)
     for place in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):

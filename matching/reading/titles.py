@@ -13,7 +13,7 @@ from matching.reading.dates import first_date
 from matching.reading.header import court_of
 from matching.reading.naming import LEGAL, kind_of
 
-VERSUS = re.compile(r"\s+(?:[cv]\.?|vs\.?|contre)\s*[.&]?\s+")
+VERSUS = re.compile(r"(?:\s+|(?<=[A-Z]\.))(?:[cv]\.?|vs\.?|contre)\s*[.&]?\s+")
 SHOUTED = re.compile(VERSUS.pattern, re.IGNORECASE)
 """In a title all in capitals; elsewhere « C. » is an initial."""
 JOINED = re.compile(r"\s+(?:et|and)\s+")
@@ -24,7 +24,7 @@ CROWN = re.compile(
     re.IGNORECASE,
 )
 WRAPPED = re.compile(
-    r"^(?:Dans la situation (?:de\s+|d[’'])|Re,?\s+|In re\s+)(?P<bare>.+)$|^(?P<said>.+?),\s*Re$"
+    r"^(?:Dans (?:la situation|l[’']affaire) (?:de\s+|d[’'])|Re,?\s+|In re\s+)(?P<bare>.+)$|^(?P<said>.+?),\s*Re$"
     r"|^(?:Arrangement|Proposition) relati(?:f|ve) (?:à|aux?)\s+(?P<arranged>.+)$"
     r"|^(?P<name>.+?)\s*\((?:Re|Dans la situation d[e’'].*|(?P<estate>Syndic|Succession|Faillite|Bankruptcy|Proposition|Arrangement)[^)]*)\)$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from watch.tables import Entry
 if TYPE_CHECKING:
     from conftest import World
 
-SCHEMA = Path(__file__).parents[2] / "watch" / "casefile" / "alert-file-1.json"
+SCHEMA = Path(__file__).parents[2] / "watch" / "casefile" / "alert-file-2.json"
 BAN = "MISE EN GARDE : Ordonnance de non-publication (art. 486.4 C.cr.). Quidonc-Lavertu est la victime."
 
 
@@ -47,7 +47,7 @@ def test_the_file_holds_the_copy_the_reasons_and_the_journal_and_its_hashes_are_
     file = exported(world, number)
     (evidence,) = file["evidence"]
     copy = evidence["copy"]
-    assert file["schema"] == "vigie/alert-file/1"
+    assert file["schema"] == "vigie/alert-file/2"
     assert copy["sha256"] == hashlib.sha256((world.drop / "a.txt").read_bytes()).hexdigest()
     assert copy["text_sha256"] == hashlib.sha256(copy["text"].encode()).hexdigest()
     assert copy["retrieved_at"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hypothesis import given, strategies as st
 
 from watch.marked import excerpts, paragraphs, quote
@@ -47,3 +49,23 @@ def test_a_drawn_rule_is_no_neighbour() -> None:
         ["".join(piece.text for piece in p.pieces) for p in group] for group in excerpts(paragraphs(TEXT, [Span()]))
     ]
     assert said == [["LE ROI", "ACCUSÉE UNE", "[1]      Elle est inculpée de voies de fait."]]
+
+
+NUMBERED_TEXT = (
+    "ODILON QUIDAM\nAccusé\n[1] Le Tribunal est saisi.\n[2] L’accusé parle.\nQuidam se tait ensuite.\n[3] Fin."
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    start: int
+    end: int
+
+
+def test_a_mention_is_marked_in_the_paragraph_that_the_judgment_numbers() -> None:
+    at = NUMBERED_TEXT.index("Quidam se tait")
+    whole = paragraphs(NUMBERED_TEXT, [Place(0, 13), Place(at, at + 6)])
+    assert [(p.number, p.within) for p in whole] == [(0, 0), (0, 0), (1, 1), (2, 2), (0, 2), (3, 3)]
+    assert ["".join(piece.text for piece in p.pieces) for p in whole] == NUMBERED_TEXT.split("\n")
+    shown = [p.within for group in excerpts(whole) for p in group if p.marked]
+    assert shown == [0, 2]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
+import matching
 from watch import audit, watchlist
 from watch.alerts.acts import opened
 from watch.alerts.raising import distinction
@@ -215,6 +216,7 @@ def file_as_dict(session: Session, file: File) -> dict[str, object]:
 
 def _exhibit_as_dict(body: str, exhibit: Exhibit) -> dict[str, object]:
     judgment, match = exhibit.judgment, exhibit.match
+    numbers = matching.numbered(body)
     return {
         "court": judgment.court,
         "title": judgment.title,
@@ -237,6 +239,7 @@ def _exhibit_as_dict(body: str, exhibit: Exhibit) -> dict[str, object]:
         "mentions": [
             {
                 **mention.model_dump(include={"start", "end", "found", "role", "zone", "score"}),
+                "paragraph": matching.paragraph_at(numbers, mention.start),
                 "excerpt": body[max(0, mention.start - AROUND) : mention.end + AROUND],
             }
             for mention in exhibit.mentions

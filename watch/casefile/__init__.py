@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine
 from sqlmodel import Session, col, or_, select
 
+import matching
 from watch import alerts, audit, db, report
 from watch.alerts import Exhibit
 from watch.casefile.model import (
@@ -107,6 +108,7 @@ def _decision(decision: Decision) -> DecisionPart:
 def _evidence(session: Session, config: Config, exhibit: Exhibit) -> EvidencePart:
     match, judgment = exhibit.match, exhibit.judgment
     text = alerts.text(session, exhibit.version)
+    numbers = matching.numbered(text)
     return EvidencePart(
         judgment=JudgmentPart(**judgment.model_dump(include=set(JudgmentPart.model_fields))),
         copy=_copy(config, exhibit, text),
@@ -114,7 +116,11 @@ def _evidence(session: Session, config: Config, exhibit: Exhibit) -> EvidencePar
         heads=tuple(match.heads.split()),
         silenced=exhibit.silenced,
         mentions=tuple(
-            MentionPart(**mention.model_dump(include=set(MentionPart.model_fields))) for mention in exhibit.mentions
+            MentionPart(
+                paragraph=matching.paragraph_at(numbers, mention.start),
+                **mention.model_dump(include=set(MentionPart.model_fields)),
+            )
+            for mention in exhibit.mentions
         ),
         reasons=tuple(
             ReasonPart(**reason.model_dump(include=set(ReasonPart.model_fields))) for reason in exhibit.reasons

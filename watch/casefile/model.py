@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA: Literal["vigie/alert-file/1"] = "vigie/alert-file/1"
+SCHEMA: Literal["vigie/alert-file/2"] = "vigie/alert-file/2"
 
 
 class Part(BaseModel):
@@ -101,6 +101,7 @@ class MentionPart(Part):
 
     start: int
     end: int
+    paragraph: int = Field(description="The number the judgment gives to the paragraph; 0: it gives none.")
     found: str
     role: str
     zone: str
@@ -181,7 +182,7 @@ class JournalPart(Part):
 class AlertFile(Part):
     """The whole file of one alert: who is watched, the evidence, what people did, and the journal that proves it."""
 
-    schema_: Literal["vigie/alert-file/1"] = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
+    schema_: Literal["vigie/alert-file/2"] = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
     exported_at: datetime
     exported_by: str
     alert: AlertPart

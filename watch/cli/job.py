@@ -132,14 +132,20 @@ def rescreen_command(context: click.Context, cluster: str, json_: bool) -> None:
     raise click.exceptions.Exit(FINISHED_WITH_FAILURES if settled.quarantined else 0)
 
 
+RECOGNISED = click.option(
+    "--ocr", is_flag=True, help="Reconnaître les numérisations (Tesseract) / recognise scans, where it is installed."
+)
+
+
 @cli.command("read")
+@RECOGNISED
 @click.argument("inputs", nargs=-1, required=True, type=path_of)
-def read_command(inputs: tuple[Path, ...]) -> None:
+def read_command(ocr: bool, inputs: tuple[Path, ...]) -> None:
     """Ce que le lecteur a compris de chaque jugement / what was understood of each judgment (JSON lines)."""
     from watch import stateless
 
     failed = False
-    for line, trouble in stateless.readings(inputs):
+    for line, trouble in stateless.readings(inputs, "auto" if ocr else "offer"):
         if line is not None:
             emit(line)
         if trouble:
@@ -152,14 +158,17 @@ def read_command(inputs: tuple[Path, ...]) -> None:
 @click.option("--watchlist", "list_path", required=True, type=path_of, help="CSV ou XLSX de la liste surveillée.")
 @click.option("--all", "everything", is_flag=True, help="Aussi les appariements exclus / excluded matches too.")
 @click.option("--cores", "workers", type=click.IntRange(min=0), default=0, help="Processus / processes (0: all cores).")
+@RECOGNISED
 @click.argument("inputs", nargs=-1, required=True, type=path_of)
-def screen_command(list_path: Path, everything: bool, workers: int, inputs: tuple[Path, ...]) -> None:
+def screen_command(list_path: Path, everything: bool, workers: int, ocr: bool, inputs: tuple[Path, ...]) -> None:
     """Des jugements contre une liste, sans rien conserver / judgments against a list, keeping nothing (JSON lines)."""
     from watch import stateless
 
     listed = roster_of(list_path)
     failed = any(problem.severity == "error" for problem in listed.problems)
-    for lines, troubles in stateless.screenings(inputs, listed, everything=everything, workers=workers):
+    for lines, troubles in stateless.screenings(
+        inputs, listed, everything=everything, workers=workers, ocr="auto" if ocr else "offer"
+    ):
         sys.stdout.write(lines)
         for trouble in troubles:
             failed = True

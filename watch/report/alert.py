@@ -173,13 +173,19 @@ def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, An
         "engine": one["engine"],
         "withheld": copy["withheld"],
         "silenced": "Élément tu par une distinction : jugé d’une autre personne." if one["silenced"] else "",
-        "excerpts": [[_paragraph(p) for p in group] for group in excerpts(body)],
+        "excerpts": [[_cited(p) for p in group] for group in excerpts(body)],
         "text": [_paragraph(p) for p in body],
     }
 
 
 def _version(copy: Mapping[str, Any]) -> str:
     return f" (version {copy['version']})" if copy["version"] > 1 else ""
+
+
+def _cited(paragraph: Paragraph) -> list[list[Any]]:
+    """A paragraph of an excerpt, after where it stands if a mention does."""
+    where = f"par. {paragraph.within} – " if paragraph.marked and paragraph.within else ""
+    return [*([[where, False]] if where else []), *_paragraph(paragraph)]
 
 
 def _paragraph(paragraph: Paragraph) -> list[list[Any]]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import matching
+from tests.matching.reading import layouts, quebec
 
 DEADLINE = 120
 """Seconds: far more than any of these takes, far less than what runs away."""
@@ -49,6 +50,40 @@ def test_any_heap_of_a_judgments_pieces_gives_a_judgment_or_a_reason(
     pieces: list[str], between: str, kind: str
 ) -> None:
     answered(between.join(pieces).encode(errors="replace"), kind)
+
+
+WHOLE = {name: layouts.LAYOUTS[name](quebec.Quebec(3).case()) for name in ("docx", "pdf", "rtf", "word_html", "canlii")}
+DAMAGE = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=6)), max_size=12)
+
+
+@given(st.sampled_from(sorted(WHOLE)), DAMAGE, st.integers(0, 100), st.booleans())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_damaged_file_gives_a_judgment_or_a_reason(
+    name: str, damage: list[tuple[int, bytes]], cut: int, labelled: bool
+) -> None:
+    body, kind = WHOLE[name]
+    spoilt = bytearray(body)
+    for place, bytes_ in damage:
+        at = place % len(spoilt)
+        spoilt[at : at + len(bytes_)] = bytes_
+    answered(bytes(spoilt[: len(spoilt) * (100 - cut) // 100 or 4]), kind if labelled else "")
+
+
+@given(
+    st.sampled_from(
+        [b"%PDF-1.7\n", b"PK\x03\x04", b"{\\rtf1", b"<html><body><table><tr>", b"\xff\xfe", b"\xef\xbb\xbf"]
+    ),
+    st.binary(max_size=1500),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_file_that_only_begins_like_one_gives_a_judgment_or_a_reason(begun: bytes, rest: bytes) -> None:
+    answered(begun + rest, "")
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x01", "&#11;", "&#x1;", "&#xD800;", "&#xFFFF;", "&#2", "\ufffe"])
+def test_a_page_with_what_markup_forbids_is_read_without_it(odd: str) -> None:
+    page = f"<html><body><table><tr><td>{odd}<p>COUR DU QUÉBEC{odd}</p></td></tr></table>{'<p>[1] Le Tribunal est saisi de la demande.</p>' * 4}</body></html>"
+    assert "COUR DU QUÉBEC" in matching.read(page.encode("utf-8", "surrogatepass"), "text/html").text
 
 
 HOSTILE = (

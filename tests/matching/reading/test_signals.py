@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from matching.names.plain import layers
+from matching.names.plain import plain, spoken
 from matching.reading.signals import signals_of
 from matching.rules import law
 
 
 @given(st.text())
 def test_each_layer_has_each_character_in_its_place(text: str) -> None:
-    bare, low, words = layers(text)
+    own = plain(text)
+    bare, low, words = own.text, spoken(own), own.lowered
     assert len(bare) == len(low) == len(words) == len(text)
     assert low == bare.lower().replace("\n", " ")
 

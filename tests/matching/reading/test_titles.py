@@ -30,6 +30,14 @@ CASES = {
         ("Quidam", "person", "other"),
         ("9999-0000 Québec inc.", "organization", "other"),
     ],
+    "Quidam c. Pinsons & Merles": [
+        ("Quidam", "person", "other"),
+        ("Pinsons & Merles", "organization", "other"),
+    ],
+    "Quidam c. Grands-Pins (Ville)": [
+        ("Quidam", "person", "other"),
+        ("Grands-Pins (Ville)", "public_body", "other"),
+    ],
     "Quidam et Fils inc.": [("Quidam et Fils inc.", "organization", "other")],
     "Menuiserie C. Quidam enr. c. Pinson": [
         ("Menuiserie C. Quidam enr.", "organization", "other"),
@@ -58,6 +66,8 @@ def test_parties_of_a_title(title: str) -> None:
         "R. c. B.(K.)",
         "K. C. M. v. Minister of Labour",
         "A.B. et C.D.",
+        "K.M.c. Québec (Procureur général)",
+        "Dans l'affaire de K.(M.)",
         "Curateur public du Québec et R.P.",
         "Succession de D.S. c. Québec (Procureur général)",
         "G. (T.) c. L. (M.-C.)",

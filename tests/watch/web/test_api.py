@@ -174,7 +174,7 @@ def test_an_alert_names_nobody_until_the_watched_is_asked_for(world: World, sigi
 def test_the_whole_file_is_that_of_the_screens_and_its_export_is_journaled(world: World, sigi: Caller) -> None:
     number = sigi.get("/alerts").json()["items"][0]["number"]
     answer = sigi.get(f"/alerts/{number}/file")
-    assert answer.json()["schema"] == "vigie/alert-file/1"
+    assert answer.json()["schema"] == "vigie/alert-file/2"
     assert answer.json()["exported_by"] == "key:sigi"
     with db.transaction(world.engine) as session:
         entry = session.exec(select(Entry).where(Entry.act == "alert.export")).one()

@@ -57,7 +57,7 @@ def one_alert(asked: Asks, session: Work, number: Number) -> AlertDetail:
 
 @router.get("/alerts/{number}/file", response_model=AlertFile)
 def whole_file(asked: Asks, number: Number) -> Response:
-    """Everything kept about one alert, as `vigie/alert-file/1`; the export is journaled with its SHA-256."""
+    """Everything kept about one alert, as `vigie/alert-file/2`; the export is journaled with its SHA-256."""
     with db.transaction(asked.engine) as session:
         _visible(session, asked.person, number)
     body = casefile.export(asked.engine, asked.config, number, form="json", by=asked.actor)
