@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from matching.judgment import Judgment, Party, Region, Role, Zone
 from matching.names import fold
+from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names
+from matching.names.person import PersonName
 
 BEFORE = 48
 """How many characters before a name may say what its bearer is."""
@@ -55,18 +57,41 @@ AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|th
 MISTER = re.compile(r"\bM\. ([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
 
 
-def mister(judgment: Judgment, bare: str, start: int, end: int) -> bool:
-    """Whether the « M. » that begins at `start` is Monsieur and no initial; `bare` is the plain text.
+def misters(judgment: Judgment, bare: str) -> frozenset[str]:
+    """The surnames that a French judgment puts after « M. »; `bare` is its plain text."""
+    return frozenset(MISTER.findall(bare)) if judgment.lang == "fr" else frozenset()
+
+
+def mister(called: frozenset[str], bare: str, start: int, end: int) -> bool:
+    """Whether the « M. » that begins at `start` is Monsieur and no initial; `called` are the `misters` of the text.
 
     It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
     """
-    if judgment.lang != "fr":
+    if not called:
         return False
     surname = bare[start:end].split()[-1]
-    if any(match.group(1) != surname for match in MISTER.finditer(bare)):
+    if called - {surname}:
         return True
     fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
     return any(fold(match.group(1)) in given_names() for match in fuller.finditer(bare))
+
+
+def fuller(folded: str, name: PersonName) -> str:
+    """The name in full of whoever a text calls by this initial and surname, when it is somebody else; or nothing.
+
+    `folded` is the text in small letters. Where it gives the very given name too, nobody else is meant.
+    """
+    surname, initial = " ".join(name.surname), name.given[0][0]
+    found = ""
+    at = folded.find(f" {surname} ")
+    while at >= 0:
+        given = folded[folded.rfind(" ", 0, at) + 1 : at]
+        if given[:1] == initial and given in given_names():
+            if any(given == own or how_short(given, own) or is_slip(given, own) for own in name.given):
+                return ""
+            found = given
+        at = folded.find(f" {surname} ", at + 1)
+    return f"{found} {surname}".title() if found else ""
 
 
 def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.judgment import Band, Reason
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, surname_share
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, initial_share, surname_share
 from matching.names.person import PersonName, joined
 
 COMMON = 3
@@ -80,6 +80,11 @@ def bearers(name: PersonName) -> int:
     return round(POPULATION * surname_share(joined(name.surname)) * given)
 
 
+def initialled(name: PersonName) -> float:
+    """How many people in Québec bear the surname and a given name with the same initial, as far as is expected."""
+    return POPULATION * surname_share(joined(name.surname)) * initial_share(name.given[0][0])
+
+
 def rule(reasons: Iterable[Reason]) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
@@ -102,7 +107,7 @@ def rule(reasons: Iterable[Reason]) -> Rule:
 
 
 COUNTED = frozenset(
-    "associate place district age childcare occupation sex other_given other_name second_name birth_name".split()
+    "associate place district age childcare occupation sex other_given other_name second_name birth_name fuller".split()
 )
 
 

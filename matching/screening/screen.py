@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
+from matching.names.lists import POPULATION
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import mister, party_at, role_at, same_party
+from matching.screening.roles import fuller, mister, misters, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
 ENGINE = "2026.11.11"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
+FLOOD = 130
+"""From this many people under watch on who would answer to one initial and surname, it points at nobody."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
 
@@ -25,37 +30,41 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     bare, small = plain(judgment.text)
     kinds = [kind for kind in KINDS if kind in small]
     found: dict[str, list[Place]] = {}
-    for place in find(bare, small, kinds, index):
+    for place in _initials(judgment, bare, find(bare, small, kinds, index)):
         found.setdefault(place.ref, []).append(place)
     if not found:
         return []
     folded = f" {small} "
     matches = [
-        _match(judgment, index.owner(places[0].owner), places, bare, folded, childcare=bool(kinds), on=on)
+        _match(judgment, index.owner(places[0].owner), places, folded, len(index), childcare=bool(kinds), on=on)
         for _, places in sorted(found.items())
     ]
     return [match for match in matches if match is not None]
 
 
 def _match(
-    judgment: Judgment, watched: Watched, places: list[Place], bare: str, folded: str, *, childcare: bool, on: str
+    judgment: Judgment, watched: Watched, places: list[Place], folded: str, listed: int, *, childcare: bool, on: str
 ) -> Match | None:
     seen = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(seen, key=_speaks)
     mentions = tuple(mention for _, mention, _ in seen)
     beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
-    if "crowded" in place.marks and beyond.agreeing < 1:
-        return None
-    if "mister" in place.marks and mister(judgment, bare, place.start, place.end):
+    if beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, listed)):
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
     said += reasons.of_second_name(place, places)
+    contradicted = beyond.contradicted or "other_suffix" in place.marks
+    if place.variant is not None and "initial" in place.marks:
+        other = fuller(folded, place.variant)
+        if other:
+            said.append(reasons.of_fuller(other))
+            contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
         said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     said.append(reasons.of_rule(score.rule(said), ENGINE))
-    excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
+    excluded = _excluded(judgment, why, contradicted)
     grave = appraise(judgment, best.role, _party(judgment, best), on=on)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
@@ -73,6 +82,32 @@ def _match(
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _initials(judgment: Judgment, bare: str, places: list[Place]) -> Iterator[Place]:
+    """The places where something stands that may be a name: « M. » is no initial where it is Monsieur."""
+    called: frozenset[str] | None = None
+    known: dict[tuple[int, int], bool] = {}
+    for place in places:
+        if "mister" in place.marks:
+            called = misters(judgment, bare) if called is None else called
+            at = place.start, place.end
+            if at not in known:
+                known[at] = mister(called, bare, *at)
+            if known[at]:
+                continue
+        yield place
+
+
+def _flooded(place: Place, listed: int) -> bool:
+    """Whether an initial would call up more people under watch than anybody could tell apart.
+
+    It is so in lists of some hundred thousand names alone: the number expected is that of all who bear the initial
+    and the surname in Québec, times the share of Québec that is under watch.
+    """
+    if place.variant is None or "initial" not in place.marks:
+        return False
+    return score.initialled(place.variant) * listed / POPULATION > FLOOD
 
 
 def _mention(judgment: Judgment, place: Place) -> tuple[Mention, str]:

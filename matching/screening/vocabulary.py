@@ -97,7 +97,7 @@ class Vocabulary:
     def _search(self, word: str) -> Near:
         own, kept = self._table, self._words
         found = {number: None for number in own.get(crc32(word.encode())) if kept[number] == word}
-        if len(word) >= SHORTEST_SLIP and word not in parts() and not word.isdigit():
+        if (len(word) >= SHORTEST_SLIP or not word.isalpha()) and word not in parts() and not word.isdigit():
             for number in own.any(_spellings(word)):
                 if number not in found and is_slip(word, kept[number]):
                     found[number] = None
@@ -122,6 +122,7 @@ def _spellings(word: str) -> list[int]:
     keys = [crc32(seen)]
     if len(word) >= SHORTEST_SLIP:
         keys += [crc32(seen[:i] + seen[i + 1 :]) for i in range(1, len(seen))]
+    if len(word) >= SHORTEST_SLIP or not word.isalpha():
         other = shape(word)
         if other != word:
             keys.append(crc32(other.encode()))
