@@ -17,6 +17,7 @@ from watch.errors import InputError
 
 COLUMNS = (
     "ref", "kind", "name", "aliases", "born", "place", "neq", "permit", "capacity", "organization_ref", "from", "until",
+    "dockets", "died",
 )  # fmt: skip
 REQUIRED = ("ref", "kind", "name")
 KINDS = ("person", "organization")
@@ -55,6 +56,8 @@ HEADERS = {
     "capacity": ("qualite", "fonction", "role", "titre", "poste"),
     "organization_ref": ("reference de l organisation", "ref organisation", "organisation", "organisme", "entreprise"),
     "from": ("debut", "depuis", "du", "date de debut", "entree en fonction", "start", "start date"),
+    "dockets": ("dossiers connus", "dossiers judiciaires", "dossiers de cour", "known dockets", "court files"),
+    "died": ("deces", "date de deces", "decede le", "decedee le", "date of death", "death"),
     "until": ("fin", "jusqu au", "au", "date de fin", "fin de fonction", "end", "end date"),
 }
 """What headers call each column, folded."""
@@ -102,6 +105,8 @@ class Entry:
     neq: str
     capacities: tuple[CapacityEntry, ...]
     row: int
+    dockets: tuple[str, ...] = ()
+    died: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,15 @@ def _entry(
     wrong = dict(_wrong(value("ref"), kind, value("name"), value("born"), value("neq")))
     if capacity not in CAPACITIES:
         wrong["capacity"] = f"qualité inconnue « {capacity} » (attendues : {', '.join(filter(None, CAPACITIES))})"
+    dockets = tuple(dict.fromkeys(filter(None, (docket.strip() for docket in value("dockets").split("|")))))
+    for docket in dockets:
+        if not matching.docket_key(docket):
+            wrong["dockets"] = f"« {docket} » n’est pas un numéro de dossier (attendu : 500-01-123456-260, SAS-M-123456-2601)"
+    died = value("died")
+    if died and not _is_day_or_year(died):
+        wrong["died"] = f"date inexistante « {died} » (attendue : AAAA-MM-JJ ou AAAA)"
+    elif died and kind == "organization":
+        wrong["died"] = "une organisation n’a pas de date de décès"
     for column, said in (("from", since), ("until", until)):
         if said and not _is_date(said):
             wrong[column] = f"date inexistante « {said} » (attendue : AAAA-MM-JJ)"
@@ -245,6 +259,8 @@ def _entry(
         neq=neq,
         capacities=(tie,) if any((tie.permit, tie.capacity, tie.organization_ref, since, until)) else (),
         row=row,
+        dockets=dockets,
+        died=died,
     )
 
 
@@ -272,10 +288,14 @@ def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[
         and not neq
     ):
         yield "name", f"« {name} » n’a que des mots génériques : rien ne le distingue"
-    if born and not (re.fullmatch(r"(?:19|20)\d{2}", born) or _is_date(born)):
+    if born and not _is_day_or_year(born):
         yield "born", f"date inexistante « {born} » (attendue : AAAA-MM-JJ ou AAAA)"
     if neq and not NEQ.fullmatch(neq.replace(" ", "")):
         yield "neq", f"« {neq} » n’est pas un NEQ (10 chiffres commençant par 11, 22, 33 ou 88)"
+
+
+def _is_day_or_year(said: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d{2}", said) is not None or _is_date(said)
 
 
 def _is_date(said: str) -> bool:
@@ -308,6 +328,8 @@ def _join(name: str, entry: Entry, entries: dict[str, Entry], problems: list[Pro
             neq=old.neq or entry.neq,
             capacities=(*old.capacities, *entry.capacities),
             row=old.row,
+            dockets=tuple(dict.fromkeys((*old.dockets, *entry.dockets))),
+            died=old.died or entry.died,
         )
 
 

@@ -291,13 +291,16 @@ def _settle(
         sector.record(session, row, came.sector)
         if row.state == "masked":
             notices.post(session, config, alerts.reopen(session, row.document_id, "masked", zone=config.zone))
-            return Settled(masked=1)
+            if not came.matches:
+                return Settled(masked=1)
         found = screening.record(session, row, came.matches, revision=revision, compared=came.compared)
         news = alerts.raise_for(session, row, found, zone=config.zone)
         notices.post(session, config, news)
+    masked = int(row.state == "masked")
     return Settled(
-        read=1,
-        screened=1,
+        read=1 - masked,
+        screened=1 - masked,
+        masked=masked,
         raised=sum(n.news == "new" for n in news),
         joined=sum(n.news == "to_review" for n in news),
     )

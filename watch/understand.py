@@ -51,7 +51,8 @@ class Bench:
         except matching.Unreadable as error:
             return Understood(None, unreadable=str(error))
         index = self.indexes[version.compared_with].index
-        matches = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
+        found = matching.screen(reading, index, on=db.now().date().isoformat())
+        matches = tuple(match for match in found if not reading.masked or match.band is not matching.Band.EXCLUDED)
         folded = " ".join(search.words(matching.fold(reading.text)))
         return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 

@@ -2,4 +2,4 @@
 
 from matching.names.keys import search_keys as search_keys
 from matching.names.normalize import fold as fold
-from matching.names.organization import is_organization as is_organization, luhn as luhn
+from matching.names.organization import docket_key as docket_key, is_organization as is_organization, luhn as luhn

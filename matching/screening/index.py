@@ -14,7 +14,7 @@ from matching.screening.entries import Entry, OrganizationEntry, entries, packed
 from matching.screening.table import Part, Pile, Table, Texts
 from matching.screening.vocabulary import Vocabulary, pair
 
-MAGIC = b"vigie-index-1\x00\x00\x00"
+MAGIC = b"vigie-index-2\x00\x00\x00"
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
 

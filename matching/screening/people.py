@@ -15,7 +15,7 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 MISTERS = 25_000
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 2400, "half_surname": 120, "half_given": 10, "short_form": 12, "full_form": 1.5, "spelling": 2.5}
+CROWDS = {"initial": 3000, "half_surname": 120, "half_given": 10, "short_form": 12, "full_form": 1.5, "spelling": 2.5}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -103,7 +103,12 @@ def _doubts(marks: list[str]) -> int:
 
 
 def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
-    """Whether so many people bear the name in the form it is written that it says nothing by itself."""
+    """Whether so many people bear the name in the form it is written that it says nothing by itself.
+
+    A name with a slip in it is borne by nobody.
+    """
+    if "slip" in marks:
+        return False
     limit = next((CROWDS[mark] for mark in marks if mark in CROWDS), 0)
     return bool(limit) and _namesakes(span, entry, marks) > limit
 

@@ -40,11 +40,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "legal_form": ("La forme juridique est écrite avec le nom.", "The legal form is written with the name."),
     "number": ("Le numéro d’entreprise est le même, chiffre pour chiffre.", "The company number is the same, digit for digit."),
     "neq": ("Le NEQ est le même, chiffre pour chiffre.", "The NEQ is the same, digit for digit."),
+    "docket": ("Le numéro de dossier est l’un de ceux que la liste connaît à cette fiche.", "The docket is one that the watch-list knows to be this record's."),
     "number_slip": ("Le numéro écrit est invalide, à un chiffre d’un numéro surveillé (faute de frappe possible).",
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
 WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
+    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 EXCLUDED: dict[str, tuple[str, str]] = {

@@ -69,7 +69,7 @@ ORGANIZATIONS = (
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")
-NUMBERS = frozenset(("number", "neq"))
+NUMBERS = frozenset(("number", "neq", "docket"))
 
 
 def bearers(name: PersonName) -> int:

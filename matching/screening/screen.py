@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
 from matching.names.lists import POPULATION
+from matching.names.organization import docket_key
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
+from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
 from matching.screening.roles import fuller, mister, misters, party_at, role_at, same_party
 from matching.screening.runs import KINDS
 from matching.screening.severity import Gravity, appraise
 
-ENGINE = "2026.11.11"
+ENGINE = "2026.11.12"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 FLOOD = 130
 """From this many people under watch on who would answer to one initial and surname, it points at nobody."""
@@ -30,7 +33,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     bare, small = plain(judgment.text)
     kinds = [kind for kind in KINDS if kind in small]
     found: dict[str, list[Place]] = {}
-    for place in _initials(judgment, bare, find(bare, small, kinds, index)):
+    for place in (*_docketed(judgment, index), *_initials(judgment, bare, find(bare, small, kinds, index))):
         found.setdefault(place.ref, []).append(place)
     if not found:
         return []
@@ -45,13 +48,22 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
 def _match(
     judgment: Judgment, watched: Watched, places: list[Place], folded: str, listed: int, *, childcare: bool, on: str
 ) -> Match | None:
+    known = [place for place in places if "docket" in place.marks]
+    if known and judgment.masked:
+        places = known
     seen = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(seen, key=_speaks)
+    party = _alone(judgment) if place in known else None
+    if party is not None:
+        best = replace(best, role=judgment.parties[party].role)
+    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
+    if known and place not in known:
+        said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
     mentions = tuple(mention for _, mention, _ in seen)
     beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
-    if beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, listed)):
+    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, listed)):
         return None
-    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
+    said += beyond.reasons
     said += reasons.of_second_name(place, places)
     contradicted = beyond.contradicted or "other_suffix" in place.marks
     if place.variant is not None and "initial" in place.marks:
@@ -64,8 +76,8 @@ def _match(
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     said.append(reasons.of_rule(score.rule(said), ENGINE))
-    excluded = _excluded(judgment, why, contradicted)
-    grave = appraise(judgment, best.role, _party(judgment, best), on=on)
+    excluded = "" if known and judgment.masked else _excluded(judgment, why, contradicted and not known)
+    grave = appraise(judgment, best.role, _party(judgment, best) if party is None else party, on=on)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
         if excluded in SILENCING:
@@ -82,6 +94,18 @@ def _match(
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _docketed(judgment: Judgment, index: Index) -> Iterator[Place]:
+    """Where the judgment's own dockets stand that are known to be somebody's."""
+    for docket in judgment.dockets:
+        key = docket_key(docket)
+        at = judgment.text.find(docket)
+        for number in index.numbered(key) if key and at >= 0 else ():
+            entry = index.entry(number)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
+                ref = index.owner(entry.owner).ref
+                yield Place(ref, entry.name, at, at + len(docket), 1.0, ("docket",), None, entry.owner)
 
 
 def _initials(judgment: Judgment, bare: str, places: list[Place]) -> Iterator[Place]:
@@ -129,6 +153,12 @@ def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
     if why in SILENCING:
         return why
     return "contradiction" if contradicted else ""
+
+
+def _alone(judgment: Judgment) -> int | None:
+    """The one party that is nobody public, whom a docket by itself must mean; None where there are several."""
+    private = [n for n, party in enumerate(judgment.parties) if party.kind != "public_body"]
+    return private[0] if len(private) == 1 else None
 
 
 def _party(judgment: Judgment, mention: Mention) -> int | None:
