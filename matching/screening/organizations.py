@@ -82,7 +82,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     elif kinds:
         fit *= 0.8
         marks.append("other_type")
-    if len(entry.core) == 1 and not form and not kinds:
+    if len(entry.core) == 1 and (("slip" in marks and "other_type" in marks) or not (form or kinds)):
         return None
     fit *= _neighbours(words, low if alike else first, high, marks, form=form)
     if form:

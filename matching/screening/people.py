@@ -15,7 +15,7 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 MISTERS = 25_000
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 3000, "half_surname": 120, "half_given": 10, "short_form": 12, "full_form": 1.5, "spelling": 2.5}
+CROWDS = {"initial": 2700, "half_surname": 120, "half_given": 10, "short_form": 10, "full_form": 1.5, "spelling": 2}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -256,7 +256,8 @@ def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str
             value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86, "full_form": 0.86}[how]
             if how:
                 marks.append(how)
-            best = max(best, value * (1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9))
+            value *= 1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9
+            best = min(best or 1.0, value) if entry.parsed.compound else max(best, value)
             continue
         if rank and full and not entry.parsed.compound:
             continue
@@ -264,10 +265,15 @@ def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str
         if short is not None:
             used.add(short)
             initials += 1
-    if not full and len(wanted) > 1 and _together(span, "".join(wanted), used):
-        return 0.95
-    if not full and not initials and len(wanted) > 1 and _together(span, "".join(n[0] for n in wanted), used):
-        initials = len(wanted)
+    if not full and len(wanted) > 1:
+        whole = "".join(wanted)
+        found = _together(span, whole, used)
+        if found and found != whole:
+            marks.append("slip")
+        if found:
+            return 0.95 if found == whole else 0.84
+        if not initials and _together(span, "".join(name[0] for name in wanted), used):
+            initials = len(wanted)
     if full:
         if entry.parsed.compound and full + initials < len(wanted):
             if not first:
@@ -306,16 +312,17 @@ def _more_initials(span: list[Word]) -> bool:
     return sum(word.initial for word in span) > 1
 
 
-def _together(span: list[Word], whole: str, used: set[int]) -> bool:
-    """Whether a given name of several words, or its initials, stands there as one word."""
+def _together(span: list[Word], whole: str, used: set[int]) -> str:
+    """How a given name of several words, or its initials, stands there as one word; nothing if it does not."""
     if whole in CIVILITY:
-        return False
+        return ""
     place = next(
         (k for k, w in enumerate(span) if k not in used and (w.folded == whole or is_slip(w.folded, whole))), None
     )
-    if place is not None:
-        used.add(place)
-    return place is not None
+    if place is None:
+        return ""
+    used.add(place)
+    return span[place].folded
 
 
 def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, str]:
