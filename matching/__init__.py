@@ -20,6 +20,7 @@ from matching.judgment import (
     Zone as Zone,
 )
 from matching.names import (
+    Frequencies as Frequencies,
     docket_key as docket_key,
     fold as fold,
     is_organization as is_organization,

@@ -220,14 +220,8 @@ def _entry(
     if capacity not in CAPACITIES:
         wrong["capacity"] = f"qualité inconnue « {capacity} » (attendues : {', '.join(filter(None, CAPACITIES))})"
     dockets = tuple(dict.fromkeys(filter(None, (docket.strip() for docket in value("dockets").split("|")))))
-    for docket in dockets:
-        if not matching.docket_key(docket):
-            wrong["dockets"] = f"« {docket} » n’est pas un numéro de dossier (attendu : 500-01-123456-260, SAS-M-123456-2601)"
     died = value("died")
-    if died and not _is_day_or_year(died):
-        wrong["died"] = f"date inexistante « {died} » (attendue : AAAA-MM-JJ ou AAAA)"
-    elif died and kind == "organization":
-        wrong["died"] = "une organisation n’a pas de date de décès"
+    wrong |= dict(_wrong_file(kind, dockets, died))
     for column, said in (("from", since), ("until", until)):
         if said and not _is_date(said):
             wrong[column] = f"date inexistante « {said} » (attendue : AAAA-MM-JJ)"
@@ -269,6 +263,17 @@ def _wrong(ref: str, kind: str, name: str, born: str, neq: str) -> Iterator[tupl
     if not ref:
         yield "ref", "référence absente"
     yield from wrong_identity(kind, name, born, neq)
+
+
+def _wrong_file(kind: str, dockets: Iterable[str], died: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with what the permit file knows beside the name, by column."""
+    for docket in dockets:
+        if not matching.docket_key(docket):
+            yield "dockets", f"« {docket} » n’est pas un numéro de dossier (500-01-123456-260, SAS-M-123456-2601)"
+    if died and not _is_day_or_year(died):
+        yield "died", f"date inexistante « {died} » (attendue : AAAA-MM-JJ ou AAAA)"
+    elif died and kind == "organization":
+        yield "died", "une organisation n’a pas de date de décès"
 
 
 def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 import matching
 import spiders
 from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
-from watch import alerts, audit, corpus, coverage, db, notices, screening, sector, understand, watchlist
+from watch import alerts, audit, corpus, coverage, db, frequencies, notices, screening, sector, understand, watchlist
 from watch.config import Config
 from watch.errors import WatchError
 from watch.snapshots import SnapshotError, Snapshots
@@ -246,10 +246,12 @@ def settle(
             revision = watchlist.revision(session)
             count, bases = corpus.outstanding(session, matching.ENGINE, revision)
             bases |= {None} if over else set()
+            common = frequencies.current(session)
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
         workers = 1 if over else understand.workers(count, config.scan.cores)
         waiting = _waiting(engine, revision, over)
-        for done, (version, came) in enumerate(understand.each(store, lists, waiting, workers, cluster), 1):
+        understood = understand.each(store, lists, waiting, workers, cluster, common)
+        for done, (version, came) in enumerate(understood, 1):
             try:
                 if isinstance(came, Exception):
                     raise came

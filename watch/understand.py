@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 import matching
+from matching.names.frequencies import PUBLIC
 from watch import cores, db, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
@@ -64,17 +65,22 @@ def workers(count: int, cores: int) -> int:
 
 
 def each(
-    store: Snapshots, lists: Lists, waiting: Iterable[Waiting], workers: int, cluster: str = ""
+    store: Snapshots,
+    lists: Lists,
+    waiting: Iterable[Waiting],
+    workers: int,
+    cluster: str = "",
+    frequencies: matching.Frequencies = PUBLIC,
 ) -> Iterator[Answer]:
     """What came of each version, in order; an exception stands for one that broke the engine.
 
     0 workers is this process; `cluster` is the address of a Dask scheduler whose workers see the same snapshots.
-    Nothing is built before the first version comes.
+    `frequencies` say how common names are. Nothing is built before the first version comes.
     """
     versions = iter(waiting)
     for first in versions:
         versions = chain((first,), versions)
-        built = ((base, matching.Index(listed)) for base, listed in lists.items())
+        built = ((base, matching.Index(listed, frequencies)) for base, listed in lists.items())
         if cluster:
             from watch import cluster as dask
 

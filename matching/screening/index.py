@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from matching.judgment import Watched
+from matching.names.frequencies import PUBLIC, Frequencies
 from matching.names.organization import OrganizationName
 from matching.screening.entries import Entry, OrganizationEntry, entries, packed, pairs, read, unpacked, written
 from matching.screening.table import Part, Pile, Table, Texts
@@ -38,10 +39,12 @@ class Index:
     """Who is watched, arranged so that one pass over a judgment finds them all.
 
     A million entries are about 300 MB of arrays, which may be mapped from a file and shared by processes. `seen`
-    remembers what was found in words already met; it is emptied when the list changes.
+    remembers what was found in words already met; it is emptied when the list changes. `frequencies` tell how many
+    people bear a name.
     """
 
-    def __init__(self, watched: Iterable[Watched] = ()) -> None:
+    def __init__(self, watched: Iterable[Watched] = (), frequencies: Frequencies = PUBLIC) -> None:
+        self.frequencies = frequencies
         self._open(*_built(watched))
 
     def _open(self, arrays: _Arrays, gone: Iterable[int] = ()) -> None:
@@ -140,6 +143,7 @@ class Index:
         parts = [part for own in arrays for part in own.parts]
         gone = array("I", () if self._changed else sorted(self._gone))
         parts.append(memoryview(gone).cast("B"))
+        parts.append(memoryview(self.frequencies.packed()))
         yield MAGIC + struct.pack(f"<Q{len(parts)}Q", len(parts), *(len(part) for part in parts))
         for part in parts:
             yield part
@@ -163,7 +167,7 @@ class Index:
         for length in lengths:
             parts.append(whole[at : at + length])
             at += length + -length % 8
-        if at > len(whole) + 7 or count != 16:
+        if at > len(whole) + 7 or count != 17:
             raise BadIndex("the saved index is cut short")
         words = Vocabulary(Texts(*parts[4:6]), parts[6], Table(*parts[7:9]))
         arrays = _Arrays(
@@ -175,6 +179,7 @@ class Index:
             Table(*parts[13:15]),
         )
         index = cls.__new__(cls)
+        index.frequencies = Frequencies.unpacked(bytes(parts[16]))
         index._open(arrays, parts[15].cast("I"))
         return index
 

@@ -23,7 +23,9 @@ STREETS = frozenset(
 )
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
-DOUBTS = frozenset("slip spelling half_surname initial initials half_given short_form full_form other_given other_name".split())
+DOUBTS = frozenset(
+    "slip spelling half_surname initial initials half_given short_form full_form other_given other_name".split()
+)
 """Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
 INITIALS = frozenset(("initial", "initials"))
 Laid = tuple[int, int, float, tuple[str, ...]]
@@ -266,26 +268,31 @@ def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str
             used.add(short)
             initials += 1
     if not full and len(wanted) > 1:
-        whole = "".join(wanted)
-        found = _together(span, whole, used)
-        if found and found != whole:
-            marks.append("slip")
-        if found:
-            return 0.95 if found == whole else 0.84
+        fit = _as_one_word(span, entry, used, marks)
+        if fit:
+            return fit
         if not initials and _together(span, "".join(name[0] for name in wanted), used):
             initials = len(wanted)
+    if full and entry.parsed.compound and full + initials < len(wanted):
+        marks.append("half_given")
+        return best * 0.72 if first else 0.0
     if full:
-        if entry.parsed.compound and full + initials < len(wanted):
-            if not first:
-                return 0.0
-            marks.append("half_given")
-            return best * 0.72
         return best
     if not initials:
         return 0.0
     if all(len(part) == 1 for part in wanted):
         return 1.0
     return _by_initials(span, entry, initials, marks)
+
+
+def _as_one_word(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """How well one word is a given name of several (Jeanpierre), 0 if none is."""
+    whole = "".join(entry.parsed.given)
+    found = _together(span, whole, used)
+    if found and found != whole:
+        marks.append("slip")
+        return 0.84
+    return 0.95 if found else 0.0
 
 
 def _by_initials(span: list[Word], entry: PersonEntry, initials: int, marks: list[str]) -> float:

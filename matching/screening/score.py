@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matching.judgment import Band, Reason
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, initial_share, surname_share
+from matching.names.frequencies import PUBLIC, Frequencies
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, initial_share
 from matching.names.person import PersonName, joined
 
 COMMON = 3
@@ -72,17 +73,17 @@ NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical
 NUMBERS = frozenset(("number", "neq", "docket"))
 
 
-def bearers(name: PersonName) -> int:
-    """How many people of that name are expected in Québec: population × share of the given name × of the surname."""
-    given = given_share(name.given)
-    if name.compound and " ".join(name.given) not in given_names():
-        given = UNLISTED_GIVEN
-    return round(POPULATION * surname_share(joined(name.surname)) * given)
+def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
+    """How many people of that name are expected in Québec; a compound given name that nobody counted is rare."""
+    whole = " ".join(name.given)
+    if name.compound and whole not in given_names() and whole not in frequencies.given:
+        return round(POPULATION * frequencies.surname_share(joined(name.surname)) * UNLISTED_GIVEN)
+    return round(frequencies.bearers(name.given, joined(name.surname)))
 
 
-def initialled(name: PersonName) -> float:
+def initialled(name: PersonName, frequencies: Frequencies = PUBLIC) -> float:
     """How many people in Québec bear the surname and a given name with the same initial, as far as is expected."""
-    return POPULATION * surname_share(joined(name.surname)) * initial_share(name.given[0][0])
+    return POPULATION * frequencies.surname_share(joined(name.surname)) * initial_share(name.given[0][0])
 
 
 def rule(reasons: Iterable[Reason]) -> Rule:

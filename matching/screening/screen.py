@@ -39,14 +39,14 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
         return []
     folded = f" {small} "
     matches = [
-        _match(judgment, index.owner(places[0].owner), places, folded, len(index), childcare=bool(kinds), on=on)
+        _match(judgment, index.owner(places[0].owner), places, folded, index, childcare=bool(kinds), on=on)
         for _, places in sorted(found.items())
     ]
     return [match for match in matches if match is not None]
 
 
 def _match(
-    judgment: Judgment, watched: Watched, places: list[Place], folded: str, listed: int, *, childcare: bool, on: str
+    judgment: Judgment, watched: Watched, places: list[Place], folded: str, index: Index, *, childcare: bool, on: str
 ) -> Match | None:
     known = [place for place in places if "docket" in place.marks]
     if known and judgment.masked:
@@ -61,7 +61,7 @@ def _match(
         said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
     mentions = tuple(mention for _, mention, _ in seen)
     beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
-    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, listed)):
+    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, index)):
         return None
     said += beyond.reasons
     said += reasons.of_second_name(place, places)
@@ -72,7 +72,7 @@ def _match(
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
-        said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
+        said.append(reasons.of_rarity(score.bearers(place.variant, index.frequencies), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     said.append(reasons.of_rule(score.rule(said), ENGINE))
@@ -123,7 +123,7 @@ def _initials(judgment: Judgment, bare: str, places: list[Place]) -> Iterator[Pl
         yield place
 
 
-def _flooded(place: Place, listed: int) -> bool:
+def _flooded(place: Place, index: Index) -> bool:
     """Whether an initial would call up more people under watch than anybody could tell apart.
 
     It is so in lists of some hundred thousand names alone: the number expected is that of all who bear the initial
@@ -131,7 +131,7 @@ def _flooded(place: Place, listed: int) -> bool:
     """
     if place.variant is None or "initial" not in place.marks:
         return False
-    return score.initialled(place.variant) * listed / POPULATION > FLOOD
+    return score.initialled(place.variant, index.frequencies) * len(index) / POPULATION > FLOOD
 
 
 def _mention(judgment: Judgment, place: Place) -> tuple[Mention, str]:

@@ -100,3 +100,15 @@ class Registered(SQLModel, table=True):
     origin: str
     searched: bool = False
     extracted: str
+
+
+class Frequency(SQLModel, table=True):
+    """How common a folded name is: the share of Québec that the office's own table gives it (0: none), how many met."""
+
+    __table_args__ = (UniqueConstraint("kind", "name"), one_of("kind", "given", "surname"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    name: str
+    share: float = 0.0
+    met: int = 0
