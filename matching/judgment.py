@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PartyKind = Literal["person", "organization", "public_body", "masked"]
 WatchedKind = Literal["person", "organization"]
@@ -219,8 +219,7 @@ class Watched:
     died: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One sentence of why, in French and in English, with its weight on the score and the words it stands on."""
 
     code: str
@@ -231,8 +230,7 @@ class Reason:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a watched name stands in a judgment, and as what."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -32,17 +33,28 @@ CASED = _table(lower=False)
 LOWERED = _table(lower=True)
 
 
-def plain(text: str) -> tuple[str, str]:
-    """`text` twice, each character in its place: without accents (« Bérubé’s » → « Berube's »), and in small letters.
+class Plain(NamedTuple):
+    """A text twice, each character in its place: without accents (« Bérubé’s » → « Berube's »), and in small letters.
 
-    In small letters everything that is neither a letter nor a digit is a space.
+    In small letters everything that is neither a letter nor a digit is a space. `cased` and `lowered` are the bytes
+    (Latin-1) of `text` and `small`.
     """
+
+    text: str
+    small: str
+    cased: bytes
+    lowered: bytes
+
+
+def plain(text: str) -> Plain:
+    """The plain forms of a text."""
     bytes_ = _latin(text)
-    return bytes_.translate(CASED).decode("latin-1"), bytes_.translate(LOWERED).decode("latin-1")
+    own, lowered = bytes_.translate(CASED), bytes_.translate(LOWERED)
+    return Plain(own.decode("latin-1"), lowered.decode("latin-1"), own, lowered)
 
 
 def cased(text: str) -> str:
-    """The first of the two alone."""
+    """A text without accents, each character in its place."""
     return _latin(text).translate(CASED).decode("latin-1")
 
 

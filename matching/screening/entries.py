@@ -14,6 +14,8 @@ from matching.names.organization import GENERIC, LINKS, OrganizationName, docket
 from matching.names.person import GLUED, PARTICLES, PersonName
 
 FIELD, ITEM = "\x1f", "\x1e"
+EXTRA = GENERIC | frozenset("fils freres associes filles cie compagnie".split())
+"""Words at the end of a name that a court may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
     for last in lasts:
         for first in firsts:
             yield first, last
+
+
+def needed(entry: OrganizationEntry) -> tuple[str, ...]:
+    """The words of a core that no court leaves out: all but those at its end that many names have, and two at least."""
+    stop = len(entry.core)
+    while stop > 2 and entry.core[stop - 1] in EXTRA:
+        stop -= 1
+    return entry.core[:stop]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.judgment import Judgment, Mention, Reason, Role, Watched
 from matching.names import fold
 from matching.names.lists import sexes
 from matching.names.organization import TYPES, parse as parse_organization, variants as organization_variants
 from matching.names.person import parse as parse_person
+from matching.screening.signs import Signs
 
 NEAR = 90
 """How many characters after a name still speak of its bearer."""
@@ -21,6 +23,8 @@ OCCUPATIONS = re.compile(
     r"|daycare (?:owner|operator|educator|provider)|childcare (?:provider|educator)",
     re.IGNORECASE,
 )
+BIRTH_OR_MARRIAGE = (" nee", " ne", " epouse", " veuve")
+LONGEST_BEFORE = max(map(len, BIRTH_OR_MARRIAGE))
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 AGES = (
     re.compile(r"âgée?\s+d[e’']\s*(\d{1,2})\s+ans|,\s*(\d{2})\s+ans\b|\baged\s+(\d{1,2})\b|\b(\d{2})[- ]years?[- ]old"),
@@ -65,11 +69,11 @@ def gather(
     best: Mention,
     folded: str,
     *,
-    childcare: bool,
+    signs: Signs,
 ) -> Evidence:
     """Everything in the judgment that speaks for or against `best` being the watched.
 
-    `folded` is its text, lowered, and `childcare` whether it speaks of a childcare service.
+    `folded` is its text, lowered, and `signs` what it holds beside names.
     """
     reasons: list[Reason] = []
     agreeing, contradicted = 0.0, False
@@ -82,7 +86,7 @@ def gather(
         age = _age(judgment, watched, mentions, best, reasons)
         agreeing += max(age, 0)
         contradicted = age < 0 or _died(judgment, watched, best, reasons)
-        if childcare:
+        if signs.kinds:
             agreeing += 0.5
             reasons.append(
                 Reason(
@@ -92,19 +96,25 @@ def gather(
                     0.5,
                 )
             )
-        agreeing += _occupation(judgment, mentions, reasons)
+        if signs.kinds or signs.work:
+            agreeing += _occupation(judgment, mentions, reasons)
         agreeing += _birth_name(watched, best, folded, reasons)
         _sex(judgment, watched, best, reasons)
     return Evidence(agreeing, tied, contradicted, tuple(reasons))
+
+
+_parsed = lru_cache(maxsize=1 << 12)(parse_person)
 
 
 def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reason]) -> float:
     """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
     found = set(fold(best.found).split())
     for name in (watched.name, *watched.aliases):
-        surname = " ".join(parse_person(name).surname)
-        said = next((w for w in ("nee", "ne", "epouse", "veuve") if surname and f" {w} {surname} " in folded), None)
-        if said is not None and surname not in found:
+        words = _parsed(name).surname
+        if found.issuperset(words):
+            continue
+        surname = " ".join(words)
+        if _follows(surname, BIRTH_OR_MARRIAGE, folded):
             reasons.append(
                 Reason(
                     "birth_name",
@@ -115,6 +125,17 @@ def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reas
             )
             return 1.0
     return 0.0
+
+
+def _follows(words: str, before: tuple[str, ...], folded: str) -> bool:
+    """Whether these folded words stand in the folded text right after one of those."""
+    wanted = f" {words} "
+    at = folded.find(wanted)
+    while at >= 0:
+        if folded.endswith(before, max(0, at - LONGEST_BEFORE), at):
+            return True
+        at = folded.find(wanted, at + 1)
+    return False
 
 
 def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
@@ -276,7 +297,7 @@ def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> l
 def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> None:
     """The gender of the role's label against the given name's: forms say « Défendeur » of women too, hardly ever the reverse."""
     party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
-    given = parse_person(watched.name).given
+    given = _parsed(watched.name).given if party is not None else ()
     if party is None or not given:
         return
     sex = sexes().get(given[0], "")

@@ -6,13 +6,11 @@ from functools import lru_cache
 
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
-from matching.names.organization import GENERIC, LEGAL_FORMS, LINKS, TYPES
-from matching.screening.entries import OrganizationEntry
+from matching.names.organization import LEGAL_FORMS, LINKS, TYPES
+from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
 from matching.screening.runs import Word
 
-EXTRA = GENERIC | frozenset("fils freres associes filles cie compagnie".split())
-"""Words at the end of a name that a court may leave out."""
 OPENINGS = (
     LINKS
     | TYPES

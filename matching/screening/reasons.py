@@ -48,6 +48,9 @@ WEIGHTS = {
     "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
+INEXACT = frozenset(
+    "slip spelling short_form full_form half_surname half_given initial initials other_given number_slip no_type longer".split()
+)
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),
     "counsel": ("Ce nom est celui d’une avocate ou d’un avocat au dossier.", "This is the name of counsel."),
@@ -87,20 +90,7 @@ ROLES: dict[Role, tuple[str, str]] = {
 
 def of_place(place: Place, found: str) -> list[Reason]:
     """The two strings aligned, then each way in which they differ or agree beyond the letters."""
-    exact = not set(place.marks) & {
-        "slip",
-        "spelling",
-        "short_form",
-        "full_form",
-        "half_surname",
-        "half_given",
-        "initial",
-        "initials",
-        "other_given",
-        "number_slip",
-        "no_type",
-        "longer",
-    }
+    exact = INEXACT.isdisjoint(place.marks)
     reasons = [
         Reason(
             "name",

@@ -41,6 +41,14 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
         "witness",
     ),
 )
+STEMS = tuple(
+    "me mtre mes procureur avocat juge honorable justice régisseu magistrat victim plaignant complainant témoi expert "
+    "psychologue enquête policière agent sergent intervenante interprète huissi docteur dr witness testimony officer "
+    "constable".split()
+)
+"""How words begin one of which stands, in small letters, in whatever a cue fits."""
+LAST_WORDS = 6
+APART = str.maketrans("’',:", "    ")
 AFTER_JUDGE = re.compile(
     r"^[\s»”\"]*,?\s*(?:[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)"
 )
@@ -57,23 +65,31 @@ AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|th
 MISTER = re.compile(r"\bM\. ([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
 
 
-def misters(judgment: Judgment, bare: str) -> frozenset[str]:
-    """The surnames that a French judgment puts after « M. »; `bare` is its plain text."""
-    return frozenset(MISTER.findall(bare)) if judgment.lang == "fr" else frozenset()
+class Misters:
+    """Whom a judgment calls « M. », to tell Monsieur from an initial; `bare` is its plain text."""
 
+    def __init__(self, judgment: Judgment, bare: str) -> None:
+        self._bare = bare
+        self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if judgment.lang == "fr" else set()
+        self._french = judgment.lang == "fr"
+        self._known: dict[str, bool] = {}
 
-def mister(called: frozenset[str], bare: str, start: int, end: int) -> bool:
-    """Whether the « M. » that begins at `start` is Monsieur and no initial; `called` are the `misters` of the text.
+    def mister(self, start: int, end: int) -> bool:
+        """Whether the « M. » that begins at `start` is Monsieur and no initial.
 
-    It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
-    """
-    if not called:
-        return False
-    surname = bare[start:end].split()[-1]
-    if called - {surname}:
-        return True
-    fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
-    return any(fold(match.group(1)) in given_names() for match in fuller.finditer(bare))
+        It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
+        """
+        if not self._french:
+            return False
+        surname = self._bare[start:end].split()[-1]
+        if self._surnames - {surname}:
+            return True
+        known = self._known.get(surname)
+        if known is None:
+            fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
+            known = any(fold(match.group(1)) in given_names() for match in fuller.finditer(self._bare))
+            self._known[surname] = known
+        return known
 
 
 def fuller(folded: str, name: PersonName) -> str:
@@ -111,9 +127,10 @@ def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
         return Role.JUDGE, zone, "judge"
     if AFTER_COUNSEL.match(after) or LISTED_COUNSEL.match(judgment.text[end : end + AFTER]):
         return Role.COUNSEL, zone, "counsel"
-    for cue, role, why in CUES:
-        if cue.search(before):
-            return role, zone, why
+    if any(word.startswith(STEMS) for word in before.lower().translate(APART).split()[-LAST_WORDS:]):
+        for cue, role, why in CUES:
+            if cue.search(before):
+                return role, zone, why
     if AFTER_VICTIM.match(after):
         return Role.MENTIONED, zone, "victim"
     same = same_party(judgment, judgment.text[start:end])
@@ -124,11 +141,12 @@ def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
 
 def zone_at(judgment: Judgment, offset: int) -> Zone:
     """The narrowest zone that holds this offset; the body where none does."""
-    best: Region | None = None
-    for region in judgment.regions:
-        if region.start <= offset < region.end and (best is None or region.end - region.start <= best.end - best.start):
-            best = region
-    return best.zone if best is not None else Zone.BODY
+    around = [region for region in judgment.regions if region.start <= offset < region.end]
+    return min(reversed(around), key=_length).zone if around else Zone.BODY
+
+
+def _length(region: Region) -> int:
+    return region.end - region.start
 
 
 def party_at(judgment: Judgment, start: int, end: int) -> Party | None:

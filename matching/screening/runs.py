@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from matching.names.normalize import SAINTS
-from matching.names.plain import unpaired
+from matching.names.plain import Plain, unpaired
 
 LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
 FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr)\b"
@@ -21,15 +20,8 @@ RUN = re.compile(
 FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
 INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
 """A legal form anywhere in a run: a name of one word may stand before it."""
-KINDS = ("garderie", " cpe ", " c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",
-         "childcare")  # fmt: skip
 WINDOW = 72
 """How many characters of an organisation's name are looked at before its form or after its kind."""
-SHAPES = (b"00000000", b"0000 0000")
-MISREAD = str.maketrans("oilsb", "01158")
-MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsb])(?=(?:[oilsb ]*\d){5})[\doilsb]{4} ?[\doilsb]{4}$")
-FEDERAL = re.compile(r"\b\d{6,7}$")
-DIGITS = bytes(ord("0") if chr(c) in "0123456789" else c for c in range(256))
 WORD = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+(?:-\n[a-z\wæðß]+)*", re.ASCII)
 BROKEN = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+", re.ASCII)
 
@@ -55,11 +47,6 @@ class Word(NamedTuple):
         return self.end - self.start == 1 and self.capital
 
 
-def runs(plain: str) -> Iterator[tuple[int, str]]:
-    """Where each run of capitalised words begins in a plain text, and its words."""
-    return ((match.start(), match.group()) for match in RUN.finditer(plain))
-
-
 def before_form(plain: str, start: int, run: str) -> tuple[int, str]:
     """The stretch up to the end of a run that ends in a legal form: its name may hold words in small letters."""
     low = max(0, start - WINDOW)
@@ -68,41 +55,24 @@ def before_form(plain: str, start: int, run: str) -> tuple[int, str]:
     return first, plain[first : start + len(run)]
 
 
-def after_kind(plain: str, lowered: str, kind: str) -> Iterator[tuple[int, str]]:
-    """The stretches from each place of a word for a childcare service, if what follows may be a name."""
-    at = lowered.find(kind)
-    while at >= 0:
-        after = at + len(kind)
-        if plain[at : at + 2].strip()[:1].isupper() or plain[after : after + 24].lower() != plain[after : after + 24]:
-            end = lowered.rfind(" ", after, after + WINDOW)
-            yield at, plain[at : end if end > after else after + WINDOW]
-        at = lowered.find(kind, after)
-
-
-def numbers(lowered: str) -> Iterator[tuple[int, int, str]]:
-    """Where the digits of a numbered company or an NEQ stand, and the digits, read through a scanner's confusions."""
-    shape = lowered.encode("latin-1", "replace").translate(DIGITS)
-    for pattern in SHAPES:
-        at = shape.find(pattern)
-        while at >= 0:
-            end = at + len(pattern)
-            if pattern == SHAPES[0] and shape[end : end + 2] == b"00":
-                end += 2
-            if shape[at - 1 : at] in (b" ", b"") and shape[end : end + 1] in (b" ", b""):
-                yield at, end, lowered[at:end].replace(" ", "")
-            at = shape.find(pattern, end)
-    for place in (" quebec", " canada", " ontario"):
-        at = lowered.find(place)
-        while at >= 0:
-            match = (MISREAD_NUMBER if place == " quebec" else FEDERAL).search(lowered, max(0, at - 10), at)
-            if match:
-                yield match.start(), match.end(), match.group().replace(" ", "").translate(MISREAD)
-            at = lowered.find(place, at + 1)
+def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, str]]:
+    """The stretch from a word for a childcare service on, if what follows may be a name: one or none."""
+    text = plain.text
+    after = at + len(kind)
+    following = text[after : after + 24]
+    if text[at : at + 2].strip()[:1].isupper() or following.lower() != following:
+        end = plain.small.rfind(" ", after, after + WINDOW)
+        return [(at, text[at : end if end > after else after + WINDOW])]
+    return []
 
 
 def tokens(run: str) -> list[str]:
     """The folded words of a run, in order."""
-    found: list[str] = WORD.findall(run.lower())
+    lowered = run.lower()
+    if lowered.isascii() and lowered.replace(" ", "").isalpha():
+        found = lowered.split()
+        return [SAINTS.get(word, word) for word in found] if "st" in found or "ste" in found else found
+    found = WORD.findall(lowered)
     if "\n" in run or "'" in run or "S" in run or ".P." in run or not run.isascii():
         return [_fold(word) for word in found]
     return found
@@ -110,6 +80,8 @@ def tokens(run: str) -> list[str]:
 
 def words(run: str, *, broken: bool = False) -> list[Word]:
     """The words of a run with all that is known of them; `broken` leaves words apart that a hyphen parts at a line's end."""
+    if run.isascii() and run.replace(" ", "").isalpha():
+        return _plainly(run)
     found: list[Word] = []
     last = -1
     for match in (BROKEN if broken else WORD).finditer(run):
@@ -127,6 +99,19 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
             )
         )
         last = end
+    return found
+
+
+def _plainly(run: str) -> list[Word]:
+    """The words of a run that holds nothing but letters and spaces."""
+    found: list[Word] = []
+    end = 0
+    for word in run.split():
+        start = run.index(word, end)
+        end = start + len(word)
+        lowered = word.lower()
+        folded = SAINTS.get(lowered, lowered)
+        found.append(Word(folded, start, end, word[0].isupper(), end - start > 1 and word.isupper(), " " if found else "|", False))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.judgment import Band, Reason
 from matching.names.frequencies import PUBLIC, Frequencies
@@ -86,22 +87,21 @@ def initialled(name: PersonName, frequencies: Frequencies = PUBLIC) -> float:
     return POPULATION * frequencies.surname_share(joined(name.surname)) * initial_share(name.given[0][0])
 
 
-def rule(reasons: Iterable[Reason]) -> Rule:
+def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
     than 0 when it speaks against; « rarity », above 0 for a rare name, is only there for a person.
     """
-    weights = {reason.code: reason.weight for reason in reasons}
-    if NUMBERS & weights.keys():
+    if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
     rare = weights["rarity"] > 0 if person else "legal_form" in weights
-    agreeing = agreement(weights)
+    fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
-            weights["name"] >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied) and (weights["role"] > 0 or not line.party)
+            fit >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
+            and ("associate" in weights or not line.tied) and (not line.party or weights["role"] > 0)
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
@@ -117,16 +117,25 @@ def agreement(weights: dict[str, float]) -> float:
     return sum(weight for code, weight in weights.items() if code in COUNTED)
 
 
-def appraise(reasons: Iterable[Reason]) -> tuple[Band, float]:
-    """The band and the score that an explanation leads to: nothing but its reasons counts."""
-    reasons = tuple(reasons)
-    level = rule(reasons).band
+class Appraised(NamedTuple):
+    """What an explanation leads to: the line of the table it meets, the band and the score."""
+
+    rule: Rule
+    band: Band
+    score: float
+
+
+def appraise(reasons: Iterable[Reason]) -> Appraised:
+    """The line, the band and the score that an explanation leads to: nothing but its reasons counts."""
     weights = {reason.code: reason.weight for reason in reasons}
+    agreeing = agreement(weights)
+    line = _rule(weights, agreeing)
+    level = line.band
     if any(code.startswith("excluded_") for code in weights):
         level = Band.EXCLUDED
     elif "title_only" in weights and level is not Band.POSSIBLE:
         level = Band.POSSIBLE
-    return level, score(level, weights["name"], agreement(weights))
+    return Appraised(line, level, score(level, weights["name"], agreeing))
 
 
 BASE = {Band.CERTAIN: 0.9, Band.PROBABLE: 0.7, Band.POSSIBLE: 0.4, Band.EXCLUDED: 0.0}

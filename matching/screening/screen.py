@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
 from matching.names.lists import POPULATION
 from matching.names.organization import docket_key
-from matching.names.plain import plain
+from matching.names.plain import Plain, plain
 from matching.screening import evidence, reasons, score
 from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import fuller, mister, misters, party_at, role_at, same_party
-from matching.screening.runs import KINDS
+from matching.screening.roles import Misters, fuller, party_at, role_at, same_party
+from matching.screening.segment import Segment
 from matching.screening.severity import Gravity, appraise
+from matching.screening.signs import Signs, signs
+from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.12"
+ENGINE = "2026.11.13"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 FLOOD = 130
 """From this many people under watch on who would answer to one initial and surname, it points at nobody."""
@@ -28,61 +31,92 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
-    in it. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
+    in it, only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
-    bare, small = plain(judgment.text)
-    kinds = [kind for kind in KINDS if kind in small]
+    text = plain(judgment.text)
+    there = signs(text)
     found: dict[str, list[Place]] = {}
-    for place in (*_docketed(judgment, index), *_initials(judgment, bare, find(bare, small, kinds, index))):
-        found.setdefault(place.ref, []).append(place)
+    stretches = Stretches(text, there)
+    for segment in index.segments:
+        for place in find(stretches, text, there, segment):
+            found.setdefault(place.watched.ref, []).append(place)
+        for place in _docketed(judgment, segment):
+            found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    folded = f" {small} "
-    matches = [
-        _match(judgment, index.owner(places[0].owner), places, folded, index, childcare=bool(kinds), on=on)
-        for _, places in sorted(found.items())
-    ]
+    seen = _Seen(judgment, text, f" {text.small} ", there, index, on)
+    matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
-def _match(
-    judgment: Judgment, watched: Watched, places: list[Place], folded: str, index: Index, *, childcare: bool, on: str
-) -> Match | None:
+@dataclass(frozen=True)
+class _Seen:
+    """A judgment that is being screened: its plain text, the same between spaces, its signs; and gravity by role and party."""
+
+    judgment: Judgment
+    plain: Plain
+    folded: str
+    signs: Signs
+    index: Index
+    on: str
+    gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
+
+    @cached_property
+    def misters(self) -> Misters:
+        """Whom the judgment calls « M. »."""
+        return Misters(self.judgment, self.plain.text)
+
+    def gravity(self, role: Role, party: int | None) -> Gravity:
+        """How grave the judgment is for who stands in it so."""
+        known = self.gravities.get((role, party))
+        if known is None:
+            known = self.gravities[role, party] = appraise(self.judgment, role, party, on=self.on)
+        return known
+
+
+def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
+    judgment = seen.judgment
+    places = [
+        place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
+    ]
     known = [place for place in places if "docket" in place.marks]
     if known and judgment.masked:
         places = known
-    seen = [(place, *_mention(judgment, place)) for place in places]
-    place, best, why = max(seen, key=_speaks)
+    if not places:
+        return None
+    where = [(place, *_mention(judgment, place)) for place in places]
+    place, best, why = max(where, key=_speaks)
     party = _alone(judgment) if place in known else None
     if party is not None:
-        best = replace(best, role=judgment.parties[party].role)
+        best = best._replace(role=judgment.parties[party].role)
+    mentions = tuple(mention for _, mention, _ in where)
+    beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
+    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, seen.index)):
+        return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
         said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
-    mentions = tuple(mention for _, mention, _ in seen)
-    beyond = evidence.gather(judgment, watched, mentions, best, folded, childcare=childcare)
-    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, index)):
-        return None
     said += beyond.reasons
-    said += reasons.of_second_name(place, places)
+    if len(places) > 1:
+        said += reasons.of_second_name(place, places)
     contradicted = beyond.contradicted or "other_suffix" in place.marks
     if place.variant is not None and "initial" in place.marks:
-        other = fuller(folded, place.variant)
+        other = fuller(seen.folded, place.variant)
         if other:
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
-        said.append(reasons.of_rarity(score.bearers(place.variant, index.frequencies), score.COMMON))
+        said.append(reasons.of_rarity(score.bearers(place.variant, seen.index.frequencies), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
-    said.append(reasons.of_rule(score.rule(said), ENGINE))
     excluded = "" if known and judgment.masked else _excluded(judgment, why, contradicted and not known)
-    grave = appraise(judgment, best.role, _party(judgment, best) if party is None else party, on=on)
+    grave = seen.gravity(best.role, _party(judgment, best) if party is None else party)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
         if excluded in SILENCING:
             grave = Gravity("G0", (), "", ())
-    level, value = score.appraise(said)
+    line, level, value = score.appraise(said)
+    said.append(reasons.of_rule(line, ENGINE))
     return Match(
         watched=watched.ref,
         name=place.name,
@@ -96,31 +130,15 @@ def _match(
     )
 
 
-def _docketed(judgment: Judgment, index: Index) -> Iterator[Place]:
+def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
     """Where the judgment's own dockets stand that are known to be somebody's."""
     for docket in judgment.dockets:
         key = docket_key(docket)
         at = judgment.text.find(docket)
-        for number in index.numbered(key) if key and at >= 0 else ():
-            entry = index.entry(number)
+        for number in segment.numbered(key) if key and at >= 0 else ():
+            entry = segment.entry(number)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
-                ref = index.owner(entry.owner).ref
-                yield Place(ref, entry.name, at, at + len(docket), 1.0, ("docket",), None, entry.owner)
-
-
-def _initials(judgment: Judgment, bare: str, places: list[Place]) -> Iterator[Place]:
-    """The places where something stands that may be a name: « M. » is no initial where it is Monsieur."""
-    called: frozenset[str] | None = None
-    known: dict[tuple[int, int], bool] = {}
-    for place in places:
-        if "mister" in place.marks:
-            called = misters(judgment, bare) if called is None else called
-            at = place.start, place.end
-            if at not in known:
-                known[at] = mister(called, bare, *at)
-            if known[at]:
-                continue
-        yield place
+                yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
 
 
 def _flooded(place: Place, index: Index) -> bool:

@@ -1,107 +1,81 @@
-"""Lookup tables that are arrays of bytes: they can be saved, mapped back from a file, and added to in memory."""
+"""Tables that are arrays: they can be saved, and mapped back from a file."""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.screening.letters import Numbers
 
 VALUE = 0xFFFFFFFF
-"""A row is a key in its upper 32 bits and a value in its lower 32."""
+HALF = np.uint64(32)
 Part = bytes | bytearray | memoryview
+Starts = NDArray[np.uint32]
 
 
 class Table:
     """Numbers below 2³² by key below 2³²; several values to a key, each once, smallest first.
 
-    What was packed never changes; what is added later stands beside it.
+    `rows` are sorted: the key in the upper 32 bits, a value in the lower; `starts` says where the rows of each equal
+    share of the keys begin.
     """
 
-    __slots__ = ("_added", "_rows", "_shift", "_starts")
+    __slots__ = ("rows", "starts")
 
     def __init__(self, starts: Part, rows: Part) -> None:
-        self._starts = memoryview(starts).cast("B").cast("I")
-        self._rows = memoryview(rows).cast("B").cast("Q")
-        self._shift = 33 - len(self._starts).bit_length()
-        self._added: dict[int, list[int]] = {}
+        self.starts: Starts = np.frombuffer(starts, np.uint32)
+        self.rows: Numbers = np.frombuffer(rows, np.uint64)
 
     @classmethod
-    def pack(cls, rows: Iterable[int], *, sparse: int = 0) -> Table:
-        """A table of these rows, in any order; each step of `sparse` doubles the places, so that fewer are shared."""
-        ordered = array("Q", sorted(rows))
-        bits = min(max(len(ordered).bit_length() + sparse, 1), 25)
-        shift = 64 - bits
-        counts = Counter(row >> shift for row in ordered)
-        starts = array("I", accumulate((counts[bucket] for bucket in range(1 << bits)), initial=0))
-        return cls(memoryview(starts).cast("B"), memoryview(ordered).cast("B"))
+    def pack(cls, rows: Numbers, *, sparse: int = 1) -> Table:
+        """A table of these rows, in any order, with `sparse` times as many shares as rows."""
+        rows = np.sort(rows)
+        if len(rows):
+            rows = rows[np.concatenate((np.ones(1, np.bool_), rows[1:] != rows[:-1]))]
+        places = max(len(rows) * sparse, 1)
+        counts = np.bincount(((rows >> HALF) * np.uint64(places) >> HALF).view(np.int64), minlength=places)
+        starts = np.zeros(places + 1, np.uint32)
+        np.cumsum(counts, out=starts[1:])
+        return cls(memoryview(starts).cast("B"), memoryview(rows).cast("B"))
 
     @property
     def parts(self) -> tuple[memoryview, memoryview]:
-        """What to save, so that `Table(*parts)` is this one without what was added."""
-        return self._starts.cast("B"), self._rows.cast("B")
+        """What to save, so that `Table(*parts)` is this one."""
+        return memoryview(self.starts).cast("B"), memoryview(self.rows).cast("B")
 
     def get(self, key: int) -> list[int]:
         """The values under this key."""
-        bucket = key >> self._shift
-        low, high = self._starts[bucket], self._starts[bucket + 1]
-        found = [row & VALUE for row in self._rows[low:high] if row >> 32 == key] if low < high else []
-        return found + self._added[key] if key in self._added else found
-
-    def any(self, keys: Iterable[int]) -> list[int]:
-        """The values under all of these keys."""
-        starts, rows, shift, added = self._starts, self._rows, self._shift, self._added
-        found: list[int] = []
-        for key in keys:
-            bucket = key >> shift
-            low, high = starts[bucket], starts[bucket + 1]
-            if low < high:
-                found += [row & VALUE for row in rows[low:high] if row >> 32 == key]
-            if added and key in added:
-                found += added[key]
-        return found
-
-    def add(self, key: int, value: int) -> None:
-        """One more value under this key."""
-        values = self._added.setdefault(key, [])
-        if value not in values:
-            values.append(value)
+        place = key * (len(self.starts) - 1) >> 32
+        rows = self.rows[self.starts[place] : self.starts[place + 1]].tolist()
+        return [row & VALUE for row in rows if row >> 32 == key]
 
 
 class Texts:
     """Strings by number, in the order they came."""
 
-    __slots__ = ("_added", "_blob", "_ends", "_packed")
+    __slots__ = ("blob", "ends")
 
     def __init__(self, blob: Part = b"", ends: Part = b"") -> None:
-        self._blob = memoryview(blob)
-        self._ends = memoryview(ends).cast("B").cast("Q")
-        self._packed = len(self._ends)
-        self._added: list[str] = []
+        self.blob = memoryview(blob).cast("B")
+        self.ends = memoryview(ends).cast("B").cast("Q")
 
     def __len__(self) -> int:
-        return self._packed + len(self._added)
+        return len(self.ends)
 
     def __getitem__(self, number: int) -> str:
-        if number >= self._packed:
-            return self._added[number - self._packed]
-        start = self._ends[number - 1] if number else 0
-        return bytes(self._blob[start : self._ends[number]]).decode()
+        start = self.ends[number - 1] if number else 0
+        return str(self.blob[start : self.ends[number]], "utf-8")
 
-    @property
-    def grown(self) -> bool:
-        """Whether something was added to what was packed."""
-        return bool(self._added)
-
-    def append(self, text: str) -> int:
-        """Keep one more; its number."""
-        self._added.append(text)
-        return len(self) - 1
+    def __iter__(self) -> Iterator[str]:
+        return (self[number] for number in range(len(self)))
 
     @property
     def parts(self) -> tuple[memoryview, memoryview]:
-        """What to save, so that `Texts(*parts)` is this one without what was added."""
-        return self._blob, self._ends.cast("B")
+        """What to save, so that `Texts(*parts)` is this one."""
+        return self.blob, self.ends.cast("B")
 
 
 class Pile:

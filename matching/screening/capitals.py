@@ -1,0 +1,232 @@
+"""Runs of capitalised words, and their folded words, read off the bytes of a text in one pass.
+
+A run is a word with a capital and every further one that a short joint, link words (« de la », « née ») or a hyphen at
+a line's end tie to it, and the small letters of a legal form. `runs.RUN` says the same as a pattern; a test holds both
+to one another.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.names.normalize import SAINTS
+from matching.names.organization import TYPES
+from matching.names.plain import PAIRS, Plain
+from matching.screening.compiled import compiled
+from matching.screening.letters import Bytes, Numbers, Places, holds, number_of, spread, word_number, word_set
+
+APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
+CLASSES = np.array([
+    CAPITAL if "A" <= c <= "Z" or c in "ÆÐ" else MISREAD if c in "0158" else DIGIT if c.isdecimal() and c.isascii()
+    else LETTER if "a" <= c <= "z" or c in "_æðß" else APART for c in map(chr, range(256))
+], np.uint8)  # fmt: skip
+"""What each byte of a plain text is to a word; 0, 1, 5 and 8 may be a capital misread."""
+JOINT = np.array([c in " \n,&(-" for c in map(chr, range(256))], np.bool_)
+FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr, range(256)) else c for c in range(256)],
+                  np.uint8)  # fmt: skip
+DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
+for _letter, _both in PAIRS.items():
+    DOUBLED[ord(_letter)] = [ord(c) for c in _both]
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA = (ord(c) for c in "'.-\n ,")
+MARGIN = b"\n" * 8
+"""What is put after a text, so that one may look beyond each of its words."""
+LINK_WORDS = (
+    "de du des la le les et au aux van von der the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
+)
+RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr".split()
+"""Legal forms, and what tells father from son, that belong to a run in small letters."""
+LINKS = word_set(LINK_WORDS)
+FORMS = word_set(RUN_FORMS)
+INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
+ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
+KINDS = word_set(TYPES)
+SHORT_SAINTS = np.array([number_of(short) for short in SAINTS], np.uint64)
+SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
+ALONE, FORMED, ODD = 1, 2, 4
+"""Of a run: a name of a single word may stand in it; it ends in a legal form; its words are not as plain as they look."""
+LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
+DOTTED = len("s.e.n.c")
+
+
+class Runs(NamedTuple):
+    """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
+
+    The words are written one after another in `letters`, each ending where `ends` says; `capital` is 1 for those with one.
+    An odd run has no words here.
+    """
+
+    starts: Places
+    stops: Places
+    flags: Bytes
+    words: Places
+    letters: Bytes
+    ends: Places
+    capital: Bytes
+
+
+def runs(plain: Plain) -> Runs:
+    """The runs of two words or more of a text, in order."""
+    return Runs(*_runs(np.frombuffer(plain.cased + MARGIN, np.uint8)))
+
+
+@compiled
+def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes]:
+    size = len(text) - 8
+    starts, stops = np.empty(size // 3 + 1, np.int32), np.empty(size // 3 + 1, np.int32)
+    flags, words = np.empty(size // 3 + 1, np.uint8), np.empty(size // 3 + 1, np.int32)
+    letters, ends = np.empty(2 * size + 8, np.uint8), np.empty(size // 2 + 1, np.int32)
+    capital = np.empty(size // 2 + 1, np.uint8)
+    count = said = written = 0
+    at = 0
+    while at < size:
+        if CLASSES[text[at]] != CAPITAL:
+            at += 1
+            continue
+        start = at
+        at = _word_end(text, at)
+        odd = False
+        joined = 0
+        while True:
+            following, broken = _following(text, at)
+            if following < 0:
+                break
+            odd |= broken
+            at = following + DOTTED if _dotted_form(text, following) else _word_end(text, following)
+            joined += 1
+        if not joined:
+            continue
+        stop = at + 1 if text[at] == STOP else at
+        starts[count], stops[count] = start, stop
+        flag = ODD
+        if not odd:
+            flag, read, wrote = _words(text, start, stop, letters, ends, capital, said, written)
+            if not flag & ODD:
+                said, written = read, wrote
+        flags[count], words[count] = flag, said
+        count += 1
+    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], capital[:said]
+
+
+@compiled
+def _word_end(text: Bytes, at: int) -> int:
+    at += 1
+    while CLASSES[text[at]] != APART or text[at] == QUOTE:
+        at += 1
+    return at
+
+
+@compiled
+def _following(text: Bytes, at: int) -> tuple[int, bool]:
+    """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
+    if text[at] == STOP:
+        at += 1
+    first = at
+    while at - first < JOINTS_AT_MOST and JOINT[text[at]]:
+        at += 1
+    if at == first:
+        return -1, False
+    broken = False
+    for k in range(first, at - 1):
+        broken |= text[k] == HYPHEN and text[k + 1] == LINE
+    after = at
+    for _ in range(LINKS_AT_MOST + 1):
+        kind = CLASSES[text[after]]
+        if kind == CAPITAL or (kind == MISREAD and ord("a") <= text[after + 1] <= ord("z")):
+            return after, broken
+        beyond = _link(text, after)
+        if beyond == after:
+            break
+        after = beyond
+    end = at
+    while ord("a") <= text[end] <= ord("z"):
+        end += 1
+    if end > at and CLASSES[text[end]] == APART and holds(FORMS, word_number(text, at, end)):
+        return at, broken
+    if _dotted_form(text, at):
+        return at, True
+    if broken and text[at - 1] == LINE and text[at - 2] == HYPHEN and end > at:
+        return at, True
+    return -1, False
+
+
+@compiled
+def _link(text: Bytes, at: int) -> int:
+    """Where a link word ends, with the space after it; the same place when there is none."""
+    end = at
+    while ord("a") <= text[end] <= ord("z"):
+        end += 1
+    if end == at:
+        return at
+    if end == at + 1 and text[end] == QUOTE and (text[at] == ord("d") or text[at] == ord("l")):
+        end += 1
+    elif text[at] == ord("a") and text[at + 1] == STOP and text[at + 2] == ord("k") and text[at + 4] == ord("a"):
+        end = at + 6 if text[at + 5] == STOP else at + 5
+    elif not holds(LINKS, word_number(text, at, end)):
+        return at
+    return end + 1 if text[end] == SPACE or text[end] == LINE else end
+
+
+@compiled
+def _dotted_form(text: Bytes, at: int) -> bool:
+    """« s.e.n.c », in either case."""
+    return (
+        FOLDED[text[at]] == ord("s") and text[at + 1] == STOP and FOLDED[text[at + 2]] == ord("e")
+        and text[at + 3] == STOP and FOLDED[text[at + 4]] == ord("n") and text[at + 5] == STOP
+        and FOLDED[text[at + 6]] == ord("c")
+    )  # fmt: skip
+
+
+@compiled
+def _words(
+    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, capital: Bytes, said: int, written: int
+) -> tuple[int, int, int]:
+    """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
+    flag = 0
+    at = start
+    last = np.uint64(0)
+    spaced = False
+    while at < stop:
+        if CLASSES[text[at]] == APART:
+            at += 1
+            continue
+        begin, first = at, written
+        while at < stop and CLASSES[text[at]] != APART:
+            both = DOUBLED[FOLDED[text[at]]]
+            if both[0]:
+                letters[written], letters[written + 1] = both[0], both[1]
+                written += 2
+            else:
+                letters[written] = FOLDED[text[at]]
+                written += 1
+            at += 1
+        if at == begin + 1 and _odd(text, begin):
+            return ODD, said, written
+        last = word_number(letters, first, written)
+        for k in range(len(SHORT_SAINTS)):
+            if last == SHORT_SAINTS[k]:
+                begun = SAINT_ENDS[k - 1] if k else 0
+                written = first
+                for letter in SAINT_LETTERS[begun : SAINT_ENDS[k]]:
+                    letters[written] = letter
+                    written += 1
+        spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
+        if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
+            flag |= ALONE
+        ends[said], capital[said] = written, CLASSES[text[begin]] >= MISREAD
+        said += 1
+    if spaced and holds(ENDINGS, last):
+        flag |= FORMED | ALONE
+    return flag, said, written
+
+
+@compiled
+def _odd(text: Bytes, at: int) -> bool:
+    """Whether a letter begins a word of several pieces: « P'tits », « C.P.E. », « s.e.n.c. »."""
+    one, two = FOLDED[text[at]], FOLDED[text[at + 2]]
+    if one == ord("p"):
+        return text[at + 1] == QUOTE and two == ord("t")
+    if one == ord("c"):
+        return text[at + 1] == STOP and two == ord("p") and text[at + 3] == STOP
+    return _dotted_form(text, at)

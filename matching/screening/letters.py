@@ -1,0 +1,112 @@
+"""Words as numbers: what a word is, and the keys by which it and whatever is one slip away meet.
+
+A word's number is a polynomial in its letters (modulo 2⁶⁴), so that the number of the word less any one letter follows
+from sums of its beginning and its end. Words of more than 23 letters are known by their first 23.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.screening.compiled import compiled
+
+Numbers = NDArray[np.uint64]
+Bytes = NDArray[np.uint8]
+Places = NDArray[np.int32]
+
+WIDTH = 24
+"""Letters of a word that are looked at: one more than its number holds, so that one may be left out."""
+BASE = 0x9E3779B97F4A7C15
+POWERS: Numbers = np.array([pow(BASE, k, 1 << 64) for k in range(WIDTH)], np.uint64)
+INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
+SPREAD = np.uint64(0xD6E8FEB86659FD93)
+MIX, HALF, ONE = np.uint64(29), np.uint64(32), np.uint64(1)
+FIRST, SECOND, LOW = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77), np.uint64(0xFFFFFFFF)
+
+
+@compiled
+def word_number(letters: Bytes, start: int, end: int) -> np.uint64:
+    """The number of a folded word."""
+    total = np.uint64(0)
+    for k in range(min(end - start, WIDTH - 1)):
+        total += np.uint64(letters[start + k]) * POWERS[k]
+    return total
+
+
+@compiled
+def without(letters: Bytes, start: int, end: int, found: Numbers) -> int:
+    """The numbers of a folded word less each of its letters but the first, written to `found`; how many they are."""
+    length = min(end - start, WIDTH)
+    total = np.uint64(0)
+    for k in range(length):
+        total += np.uint64(letters[start + k]) * POWERS[k]
+    before = np.uint64(0)
+    for k in range(length):
+        own = np.uint64(letters[start + k]) * POWERS[k]
+        if k:
+            found[k - 1] = before + (total - before - own) * INVERSE
+        before += own
+    return length - 1
+
+
+@compiled
+def key(number: np.uint64) -> np.uint64:
+    """Where a word's number is kept in a table: below 2³²."""
+    mixed = number * SPREAD
+    return ((mixed ^ (mixed >> MIX)) * SPREAD) >> HALF
+
+
+@compiled
+def pair_key(first: np.uint64, second: np.uint64) -> np.uint64:
+    """Where two words, one after the other, are kept: below 2³², by their places in the vocabulary."""
+    return (first * FIRST + second * SECOND) & LOW
+
+
+@compiled
+def numbers_of(letters: Bytes, ends: Places) -> Numbers:
+    """The numbers of words written one after another."""
+    found = np.zeros(len(ends), np.uint64)
+    start = 0
+    for n in range(len(ends)):
+        found[n] = word_number(letters, start, ends[n])
+        start = ends[n]
+    return found
+
+
+def spread(words: Iterable[str]) -> tuple[Bytes, Places]:
+    """Folded words written one after another, and where each ends."""
+    encoded = [word.encode("latin-1", "replace") for word in words]
+    return np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(word) for word in encoded], dtype=np.int32)
+
+
+def number_of(word: str) -> int:
+    """The number of one folded word."""
+    return int(numbers_of(*spread((word,)))[0])
+
+
+def word_set(words: Iterable[str]) -> Numbers:
+    """A set of folded words, to be asked by `holds`; no word may be empty."""
+    numbers = [number_of(word) for word in sorted(set(words))]
+    places = 1 << (2 * len(numbers) + 1).bit_length()
+    found = np.zeros(places, np.uint64)
+    for number in numbers:
+        at = int(key(np.uint64(number))) & (places - 1)
+        while found[at]:
+            at = (at + 1) & (places - 1)
+        found[at] = number
+    return found
+
+
+@compiled
+def holds(words: Numbers, number: np.uint64) -> bool:
+    """Whether a set has this word."""
+    mask = len(words) - 1
+    at = np.int64(key(number)) & mask
+    while words[at]:
+        if words[at] == number:
+            return True
+        at = (at + 1) & mask
+    return False
