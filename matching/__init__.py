@@ -20,6 +20,8 @@ from matching.judgment import (
     Zone as Zone,
 )
 from matching.names import (
+    Frequencies as Frequencies,
+    docket_key as docket_key,
     fold as fold,
     is_organization as is_organization,
     luhn as luhn,

@@ -203,7 +203,8 @@ class Watched:
     """A person or organisation under watch, as the screening needs to know it.
 
     `born` is YYYY-MM-DD or YYYY. `associates` are names of the companies, establishments or people that the permits
-    tie to it: they are evidence beyond the name, never searched for themselves.
+    tie to it: they are evidence beyond the name, never searched for themselves. `dockets` are court files known to be
+    its own, the only key to a judgment whose names are masked; `died` is when it died, YYYY-MM-DD or YYYY.
     """
 
     ref: str
@@ -214,6 +215,8 @@ class Watched:
     place: str = ""
     neq: str = ""
     associates: tuple[str, ...] = ()
+    dockets: tuple[str, ...] = ()
+    died: str = ""
 
 
 class Reason(NamedTuple):

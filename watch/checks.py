@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, coverage, db, search
+from watch import audit, coverage, db, frequencies, search
 from watch.config import Config
 from watch.errors import InputError, NotFound
 from watch.roster import wrong_identity
@@ -73,7 +73,8 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
     with db.transaction(engine) as session:
         statement = coverage.statement(session, config.sources())
         versions = search.readable(session, search.candidates(session, watched))
-    found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched]))
+        common = frequencies.current(session)
+    found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched], common))
     at = db.now()
     with db.transaction(engine) as session:
         results = _once_each([_result(session, one) for one in found])

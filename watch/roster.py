@@ -17,6 +17,7 @@ from watch.errors import InputError, Said, said
 
 COLUMNS = (
     "ref", "kind", "name", "aliases", "born", "place", "neq", "permit", "capacity", "organization_ref", "from", "until",
+    "dockets", "died",
 )  # fmt: skip
 REQUIRED = ("ref", "kind", "name")
 KINDS = ("person", "organization")
@@ -55,6 +56,8 @@ HEADERS = {
     "capacity": ("qualite", "fonction", "role", "titre", "poste"),
     "organization_ref": ("reference de l organisation", "ref organisation", "organisation", "organisme", "entreprise"),
     "from": ("debut", "depuis", "du", "date de debut", "entree en fonction", "start", "start date"),
+    "dockets": ("dossiers connus", "dossiers judiciaires", "dossiers de cour", "known dockets", "court files"),
+    "died": ("deces", "date de deces", "decede le", "decedee le", "date of death", "death"),
     "until": ("fin", "jusqu au", "au", "date de fin", "fin de fonction", "end", "end date"),
 }
 """What headers call each column, folded."""
@@ -102,6 +105,8 @@ class Entry:
     neq: str
     capacities: tuple[CapacityEntry, ...]
     row: int
+    dockets: tuple[str, ...] = ()
+    died: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,9 @@ def _entry(
             capacity=capacity,
             known=", ".join(filter(None, CAPACITIES)),
         )
+    dockets = tuple(dict.fromkeys(filter(None, (docket.strip() for docket in value("dockets").split("|")))))
+    died = value("died")
+    wrong |= dict(_wrong_file(kind, dockets, died))
     for column, day in (("from", since), ("until", until)):
         if day and not _is_date(day):
             wrong[column] = said("date inexistante « {day} » (attendue : AAAA-MM-JJ)", day=day)
@@ -291,6 +299,8 @@ def _entry(
         neq=neq,
         capacities=(tie,) if any((tie.permit, tie.capacity, tie.organization_ref, since, until)) else (),
         row=row,
+        dockets=dockets,
+        died=died,
     )
 
 
@@ -299,6 +309,22 @@ def _wrong(ref: str, kind: str, name: str, born: str, neq: str) -> Iterator[tupl
     if not ref:
         yield "ref", said("référence absente")
     yield from wrong_identity(kind, name, born, neq)
+
+
+def _wrong_file(kind: str, dockets: Iterable[str], died: str) -> Iterator[tuple[str, Said]]:
+    """What is wrong with what the permit file knows beside the name, by column."""
+    for docket in dockets:
+        if not matching.docket_key(docket):
+            yield (
+                "dockets",
+                said(
+                    "« {docket} » n’est pas un numéro de dossier (500-01-123456-260, SAS-M-123456-2601)", docket=docket
+                ),
+            )
+    if died and not _is_day_or_year(died):
+        yield "died", said("date inexistante « {day} » (attendue : AAAA-MM-JJ ou AAAA)", day=died)
+    elif died and kind == "organization":
+        yield "died", said("une organisation n’a pas de date de décès")
 
 
 def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[str, Said]]:
@@ -318,10 +344,14 @@ def wrong_identity(kind: str, name: str, born: str, neq: str) -> Iterator[tuple[
         and not neq
     ):
         yield "name", said("« {name} » n’a que des mots génériques : rien ne le distingue", name=name)
-    if born and not (re.fullmatch(r"(?:19|20)\d{2}", born) or _is_date(born)):
-        yield "born", said("date inexistante « {born} » (attendue : AAAA-MM-JJ ou AAAA)", born=born)
+    if born and not _is_day_or_year(born):
+        yield "born", said("date inexistante « {day} » (attendue : AAAA-MM-JJ ou AAAA)", day=born)
     if neq and not NEQ.fullmatch(neq.replace(" ", "")):
         yield "neq", said("« {neq} » n’est pas un NEQ (10 chiffres commençant par 11, 22, 33 ou 88)", neq=neq)
+
+
+def _is_day_or_year(said: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d{2}", said) is not None or _is_date(said)
 
 
 def _is_date(said: str) -> bool:
@@ -366,6 +396,8 @@ def _join(name: str, entry: Entry, entries: dict[str, Entry], problems: list[Pro
             neq=old.neq or entry.neq,
             capacities=(*old.capacities, *entry.capacities),
             row=old.row,
+            dockets=tuple(dict.fromkeys((*old.dockets, *entry.dockets))),
+            died=old.died or entry.died,
         )
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session
 import matching
 import spiders
 from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
-from watch import alerts, audit, corpus, coverage, db, notices, screening, sector, understand, watchlist
+from watch import alerts, audit, corpus, coverage, db, frequencies, notices, screening, sector, understand, watchlist
 from watch.config import Config
 from watch.errors import WatchError
 from watch.snapshots import SnapshotError, Snapshots
@@ -246,10 +246,13 @@ def settle(
             revision = watchlist.revision(session)
             count, bases = corpus.outstanding(session, matching.ENGINE, revision)
             bases |= {None} if over else set()
+            common = frequencies.current(session)
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
         workers = 1 if over else understand.workers(count, config.scan.cores)
         waiting = _waiting(engine, revision, over)
-        understood = understand.each(store, lists, waiting, workers, cluster, config.reading.ocr)
+        understood = understand.each(
+            store, lists, waiting, workers, cluster, ocr=config.reading.ocr, frequencies=common
+        )
         for done, (version, came) in enumerate(understood, 1):
             try:
                 if isinstance(came, Exception):
@@ -292,13 +295,16 @@ def _settle(
         sector.record(session, row, came.sector)
         if row.state == "masked":
             notices.post(session, config, alerts.reopen(session, row.document_id, "masked", zone=config.zone))
-            return Settled(masked=1)
+            if not came.matches:
+                return Settled(masked=1)
         found = screening.record(session, row, came.matches, revision=revision, compared=came.compared)
         news = alerts.raise_for(session, row, found, zone=config.zone)
         notices.post(session, config, news)
+    masked = int(row.state == "masked")
     return Settled(
-        read=1,
-        screened=1,
+        read=1 - masked,
+        screened=1 - masked,
+        masked=masked,
         raised=sum(n.news == "new" for n in news),
         joined=sum(n.news == "to_review" for n in news),
     )

@@ -189,6 +189,8 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
             place=entry.place,
             neq=entry.neq,
             associates=tied[entry.ref],
+            dockets=entry.dockets,
+            died=entry.died,
         )
         for entry in roster.entries
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 import matching
+from matching.names.frequencies import PUBLIC
 from watch import cores, db, scanned, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
@@ -51,8 +52,10 @@ class Bench:
         except matching.Unreadable as error:
             return Understood(None, unreadable=str(error))
         index = self.indexes[version.compared_with].index
-        found = () if reading.masked else tuple(matching.screen(reading, index, on=db.now().date().isoformat()))
-        matches = scanned.warned(reading, found)
+        found = matching.screen(reading, index, on=db.now().date().isoformat())
+        matches = scanned.warned(
+            reading, tuple(one for one in found if not reading.masked or one.band is not matching.Band.EXCLUDED)
+        )
         folded = " ".join(search.words(matching.fold(reading.text)))
         return Understood(reading, folded, matches, len(index), sector=matching.sector_of(reading))
 
@@ -70,16 +73,17 @@ def each(
     workers: int,
     cluster: str = "",
     ocr: scanned.Ocr = "off",
+    frequencies: matching.Frequencies = PUBLIC,
 ) -> Iterator[Answer]:
     """What came of each version, in order; an exception stands for one that broke the engine.
 
     0 workers is this process; `cluster` is the address of a Dask scheduler whose workers see the same snapshots.
-    Nothing is built before the first version comes.
+    `frequencies` say how common names are. Nothing is built before the first version comes.
     """
     versions = iter(waiting)
     for first in versions:
         versions = chain((first,), versions)
-        built = ((base, matching.Index(listed)) for base, listed in lists.items())
+        built = ((base, matching.Index(listed, frequencies)) for base, listed in lists.items())
         if cluster:
             from watch import cluster as dask
 

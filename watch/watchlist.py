@@ -60,6 +60,8 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             place=w.place,
             neq=w.neq,
             associates=tied[w.ref],
+            dockets=tuple(filter(None, w.dockets.split("|"))),
+            died=w.died,
         )
         for key, w in sorted(everybody.items(), key=lambda pair: pair[1].ref)
         if w.active and not w.dormant and w.revision > since
@@ -134,14 +136,19 @@ def difference(session: Session, roster: Roster, *, whole: bool = False) -> Diff
 def _changes(old: Watched, aliases: set[str], capacities: set[CapacityEntry], entry: Entry) -> Iterator[Change]:
     if not old.active:
         yield Change("active", "", "")
-    for field in ("kind", "name", "born", "place", "neq"):
-        before, after = getattr(old, field), getattr(entry, field)
+    for field in ("kind", "name", "born", "place", "neq", "dockets", "died"):
+        before, after = getattr(old, field), _stored(getattr(entry, field))
         if before != after:
             yield Change(field, before, after)
     if aliases != set(entry.aliases):
         yield Change("aliases", " | ".join(sorted(aliases)), " | ".join(sorted(set(entry.aliases))))
     if capacities != set(entry.capacities):
         yield Change("capacity", _said(capacities), _said(entry.capacities))
+
+
+def _stored(value: str | tuple[str, ...]) -> str:
+    """A field of an entry as the table keeps it."""
+    return value if isinstance(value, str) else "|".join(value)
 
 
 def _said(capacities: Iterable[CapacityEntry]) -> str:
@@ -257,6 +264,7 @@ def _write(session: Session, there: Mapping[str, Watched], entries: Sequence[Ent
         )
         watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
         watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
+        watched.dockets, watched.died = _stored(entry.dockets), entry.died
         watched.revision, watched.changed_at = revision, at
         watched.sought = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
         touched.append(watched)
@@ -326,6 +334,8 @@ class Line:
     born: str
     place: str
     neq: str
+    dockets: tuple[str, ...]
+    died: str
     active: bool
     dormant: bool
     capacities: tuple[Capacity, ...]
@@ -384,6 +394,8 @@ def shown(session: Session, everybody: Sequence[Watched]) -> list[Line]:
                     born=watched.born,
                     place=watched.place,
                     neq=watched.neq,
+                    dockets=tuple(filter(None, watched.dockets.split("|"))),
+                    died=watched.died,
                     active=watched.active,
                     dormant=watched.dormant,
                     capacities=tuple(held.get(key, ())),

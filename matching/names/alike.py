@@ -16,7 +16,7 @@ SHORTEST_SLIP = 4
 TITLES = frozenset(
     "justice juge madame monsieur maitre docteur mister master dans avec sans pour leur leurs mais cette elle elles nous "
     "vous dont plus tous tout toute alors ainsi aussi selon entre contre apres avant comme quand with from that this they "
-    "then such were have will when where while which after before under over upon same also because".split()
+    "then such were have will when where while which after before under over upon same also because maison".split()
 )
 """Words that stand before a name and are no slip of one: Justice Smith is not Justine, « Dans Roy » not Dany."""
 MISREAD = str.maketrans("0158", "oisb")
@@ -40,8 +40,10 @@ def is_slip(found: str, name: str) -> bool:
 
     Two that are each a name of Québec are two names: Marin is no slip of Martin; but Emanuel may be Emmanuel.
     """
-    if found == name or min(len(found), len(name)) < SHORTEST_SLIP or found.isdigit() or found in TITLES:
+    if found == name or found.isdigit() or found in TITLES:
         return False
+    if min(len(found), len(name)) < SHORTEST_SLIP:
+        return not found.isalpha() and len(found) > 2 and shape(found) == shape(name)
     if found in parts() and name in parts():
         return name in spellings().get(found, ())
     if found[0] == name[0] and OSA.distance(found, name, score_cutoff=1) == 1:
@@ -50,11 +52,11 @@ def is_slip(found: str, name: str) -> bool:
 
 
 SOUNDS = (("ph", "f"), ("ck", "k"), ("th", "t"), ("y", "i"), ("z", "s"), ("ch", "k"))
-DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+DOUBLED = re.compile(r"([a-z])\1")
 
 
 def sound(word: str) -> str:
-    """A folded word as it sounds, roughly: consonants once, y as i, ph as f, z as s."""
+    """A folded word as it sounds, roughly: letters once, y as i, ph as f, z as s."""
     for one, other in SOUNDS:
         word = word.replace(one, other)
     return DOUBLED.sub(r"\1", word)
@@ -88,8 +90,8 @@ def how_slipped(found: str, name: str) -> str:
     return "spelling" if found in parts() and name in parts() else "slip"
 
 
-def _table(name: str) -> dict[str, frozenset[str]]:
-    """Each folded form with the words it may stand for, both ways."""
+def _table(name: str, *, back: bool = True) -> dict[str, frozenset[str]]:
+    """Each folded form with the words it may stand for; with `back`, each of those with the form too."""
     found: dict[str, set[str]] = {}
     for line in (files("matching") / "rules" / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -97,7 +99,8 @@ def _table(name: str) -> dict[str, frozenset[str]]:
             for word in long.split():
                 one, other = fold(short), fold(word)
                 found.setdefault(one, set()).add(other)
-                found.setdefault(other, set()).add(one)
+                if back:
+                    found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
 
 
@@ -105,6 +108,19 @@ def _table(name: str) -> dict[str, frozenset[str]]:
 def short_forms() -> dict[str, frozenset[str]]:
     """Folded given name → the short forms and nicknames it goes by, and the other way round."""
     return _table("short_forms.tsv")
+
+
+@cache
+def long_forms() -> dict[str, frozenset[str]]:
+    """Folded short form or nickname → the given names it may stand for."""
+    return _table("short_forms.tsv", back=False)
+
+
+def how_short(found: str, name: str) -> str:
+    """« short_form » where a given name is written short, « full_form » where the name is short itself, or nothing."""
+    if found not in short_forms().get(name, ()):
+        return ""
+    return "short_form" if name in long_forms().get(found, ()) else "full_form"
 
 
 @cache

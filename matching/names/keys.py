@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matching.judgment import Watched
 from matching.names import organization, person
+from matching.names.normalize import fold
 from matching.names.organization import LINKS
 
 
@@ -34,6 +35,7 @@ def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
                 core = tuple(word for word in parsed_name.core if word not in LINKS)
                 if core:
                     found[core] = None
+    found.update((tuple(fold(docket).split()), None) for docket in watched.dockets if fold(docket))
     if watched.neq:
         found[(watched.neq,)] = None
     return tuple(found)

@@ -136,6 +136,15 @@ def number_of(name: str) -> str:
     return match.group(1) + match.group(2) if match.group(1) else match.group(3)
 
 
+def docket_key(docket: str) -> str:
+    """The letters and digits of a docket (« 500-01-990001-260 », « SAS-M-990002-2604 »); nothing when too few to tell.
+
+    Longer than a company number or an NEQ, it is taken for neither.
+    """
+    key = "".join(filter(str.isalnum, docket.lower()))
+    return key if sum(map(str.isdigit, key)) > 7 and len(key) > 10 else ""
+
+
 def luhn(digits: str) -> bool:
     """Whether the last digit checks the others: every second digit from the right doubled, the sum a multiple of 10.
 

@@ -74,7 +74,7 @@ def parse(name: str) -> PersonName:
     units: list[str] = []
     for unit in name.replace("\n", " ").split():
         bare = " ".join(_words(unit))
-        if bare in SUFFIXES:
+        if bare in SUFFIXES and units:
             suffix = SUFFIXES[bare]
         elif bare not in CIVILITY or (len(bare) == 1 and units):
             units.append(unit)

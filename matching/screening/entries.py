@@ -10,7 +10,7 @@ from itertools import pairwise
 from matching.judgment import Watched
 from matching.names import organization, person
 from matching.names.lists import childcare_words, parts
-from matching.names.organization import GENERIC, LINKS, OrganizationName
+from matching.names.organization import GENERIC, LINKS, OrganizationName, docket_key
 from matching.names.person import GLUED, PARTICLES, PersonName
 
 FIELD, ITEM = "\x1f", "\x1e"
@@ -42,7 +42,11 @@ Entry = PersonEntry | OrganizationEntry
 
 
 def entries(owner: int, watched: Watched) -> Iterator[Entry]:
-    """Every name that the lines of one watched stand for."""
+    """Every name that the lines of one watched stand for; a docket of its own is one that is only a number."""
+    for docket in dict.fromkeys(watched.dockets):
+        key = docket_key(docket)
+        if key:
+            yield OrganizationEntry(owner, docket, OrganizationName((), (), frozenset(), key), ())
     for name in dict.fromkeys((watched.name, *watched.aliases)):
         if watched.kind == "person":
             for parsed in person.variants(name):
@@ -131,13 +135,13 @@ def written(watched: Watched) -> str:
     """A watched as one line."""
     return FIELD.join((
         watched.ref, watched.kind, watched.name, ITEM.join(watched.aliases), watched.born, watched.place, watched.neq,
-        ITEM.join(watched.associates),
+        ITEM.join(watched.associates), ITEM.join(watched.dockets), watched.died,
     ))  # fmt: skip
 
 
 def read(line: str) -> Watched:
     """The watched that a line says."""
-    ref, kind, name, aliases, born, place, neq, associates = line.split(FIELD)
+    ref, kind, name, aliases, born, place, neq, associates, dockets, died = line.split(FIELD)
     return Watched(
         ref=ref,
         kind="person" if kind == "person" else "organization",
@@ -147,4 +151,6 @@ def read(line: str) -> Watched:
         place=place,
         neq=neq,
         associates=tuple(associates.split(ITEM)) if associates else (),
+        dockets=tuple(dockets.split(ITEM)) if dockets else (),
+        died=died,
     )

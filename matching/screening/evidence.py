@@ -32,6 +32,9 @@ AGES = (
         r"n[ée]e?\s+(?:le\s+[^,.;]{3,20}\s|en\s+(?:\w+\s+)?)((?:19|20)\d{2})|born\s+(?:on|in)\s+[^.;]{0,20}?((?:19|20)\d{2})"
     ),
 )
+OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
+LAST_OF_A_CENTURY = 69
+"""From 70 on, the two digits of a year in a docket are of the twentieth century."""
 ROLE_WORDS = {
     Role.ACCUSED: r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante",
     Role.DEFENDANT: r"l[ae] défende(?:ur|resse)|the defendant",
@@ -82,7 +85,7 @@ def gather(
     if watched.kind == "person":
         age = _age(judgment, watched, mentions, best, reasons)
         agreeing += max(age, 0)
-        contradicted = age < 0
+        contradicted = age < 0 or _died(judgment, watched, best, reasons)
         if signs.kinds:
             agreeing += 0.5
             reasons.append(
@@ -239,6 +242,34 @@ def _age(
         )
     )
     return 0
+
+
+def _died(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> bool:
+    """Whether the person was dead when the case was opened against somebody, or when somebody stood accused in it."""
+    if not watched.died or best.role is Role.MENTIONED:
+        return False
+    opened = [year for year in map(_opened, judgment.dockets) if year]
+    late = bool(opened) and f"{min(opened)}" > watched.died[:4]
+    if not late and not (best.role is Role.ACCUSED and judgment.date[: len(watched.died)] > watched.died):
+        return False
+    reasons.append(
+        Reason(
+            "died",
+            f"La fiche dit la personne décédée ({watched.died}), avant l’affaire.",
+            f"The record says that the person died ({watched.died}), before the case.",
+            -1.0,
+        )
+    )
+    return True
+
+
+def _opened(docket: str) -> int:
+    """The year in which a court file was opened, from its number (« 500-01-990001-260 »: 2026); 0 if it does not say."""
+    match = OPENED.fullmatch(docket)
+    if match is None:
+        return 0
+    year = int(match[1])
+    return 1900 + year if year > LAST_OF_A_CENTURY else 2000 + year
 
 
 def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> list[tuple[int, int, int]]:

@@ -10,10 +10,11 @@ import struct
 from collections.abc import Callable, Iterable, Iterator
 
 from matching.judgment import Watched
+from matching.names.frequencies import PUBLIC, Frequencies
 from matching.screening.segment import PARTS, Segment, arranged
 from matching.screening.table import Part
 
-MAGIC = b"vigie-index-2\x00\x00\x00"
+MAGIC = b"vigie-index-3\x00\x00\x00"
 TAIL = 256
 """How many newcomers are kept apart, and arranged anew when one more comes."""
 
@@ -25,10 +26,12 @@ class BadIndex(ValueError):
 class Index:
     """Who is watched, arranged so that one pass over a judgment finds them all.
 
-    A million entries are about 500 MB of arrays, which may be mapped from a file and shared by processes.
+    A million entries are about 500 MB of arrays, which may be mapped from a file and shared by processes. `frequencies`
+    tell how many people bear a name.
     """
 
-    def __init__(self, watched: Iterable[Watched] = ()) -> None:
+    def __init__(self, watched: Iterable[Watched] = (), frequencies: Frequencies = PUBLIC) -> None:
+        self.frequencies = frequencies
         first = arranged(watched)
         self._segments = [first] if len(first) else []
         self._tail: dict[str, Watched] = {}
@@ -83,7 +86,7 @@ class Index:
         """The index as bytes, piece by piece; what was added is arranged with the rest first, what has gone is left out."""
         segments = self.segments
         whole = segments[0] if len(segments) == 1 and segments[0].whole else arranged(self)
-        parts = whole.parts
+        parts = [*whole.parts, memoryview(self.frequencies.packed())]
         yield MAGIC + struct.pack(f"<Q{len(parts)}Q", len(parts), *(len(part) for part in parts))
         for part in parts:
             yield part
@@ -97,7 +100,7 @@ class Index:
             raise BadIndex("not a saved index of this version")
         at = len(MAGIC)
         (count,) = struct.unpack_from("<Q", whole, at)
-        if count != PARTS:
+        if count != PARTS + 1:
             raise BadIndex("the saved index is not of this version")
         lengths = struct.unpack_from(f"<{count}Q", whole, at + 8)
         at += 8 * (count + 1)
@@ -107,6 +110,6 @@ class Index:
             at += length + -length % 8
         if at > len(whole) + 7:
             raise BadIndex("the saved index is cut short")
-        index = cls()
-        index._segments = [Segment.opened(parts)]
+        index = cls(frequencies=Frequencies.unpacked(bytes(parts[PARTS])))
+        index._segments = [Segment.opened(parts[:PARTS])]
         return index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
 from matching.names.organization import LEGAL_FORMS, LINKS, TYPES
@@ -55,11 +57,14 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     """What the words around a core (from `low` to `high`) make of it; None when they make it another name."""
     fit, marks = core[2], list(core[3])
     first = _first_type(words, low)
-    kinds = {PLURALS.get(w.folded, w.folded) for w in words[first:low] if w.folded in TYPES}
+    said = (_type(word.folded) for word in words[first:low])
+    kinds = {PLURALS.get(kind, kind) for kind in said if kind}
     own = {PLURALS.get(word, word) for word in entry.parsed.types}
     alike = bool(kinds & own) or (bool(kinds and own) and _kind(kinds) == _kind(own) != "other")
     form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint != "|"
     if not words[low].capital and not form and not alike and len(entry.core) < 3:
+        return None
+    if "slip" in marks and len(entry.core) == 1 and _articles(words, low, entry):
         return None
     if own:
         if not kinds:
@@ -75,7 +80,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     elif kinds:
         fit *= 0.8
         marks.append("other_type")
-    if len(entry.core) == 1 and not form and not kinds:
+    if len(entry.core) == 1 and (("slip" in marks and "other_type" in marks) or not (form or kinds)):
         return None
     fit *= _neighbours(words, low if alike else first, high, marks, form=form)
     if form:
@@ -84,6 +89,14 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     if fit < WEAKEST:
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
+
+
+def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
+    """Whether the text and the name put two different articles before a core of one word (Aux, Les)."""
+    at = entry.parsed.words.index(entry.core[0])
+    own = entry.parsed.words[at - 1] if at else ""
+    said = words[low - 1].folded if low else ""
+    return own in LINKS and said in LINKS and own != said
 
 
 def _kind(words: set[str]) -> str:
@@ -131,12 +144,18 @@ def _same(found: str, name: str) -> bool:
     return found == name or found in abbreviations().get(name, ()) or is_slip(found, name)
 
 
+@lru_cache(maxsize=1 << 12)
+def _type(word: str) -> str:
+    """The word for a kind of establishment that a word is, or is a slip of; or nothing."""
+    return word if word in TYPES else next((kind for kind in sorted(TYPES) if is_slip(word, kind)), "")
+
+
 def _first_type(words: list[Word], low: int) -> int:
     """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
     first = k = low
     while k > 0 and low - k < 7 and words[k].joint != "|":
         k -= 1
-        if words[k].folded in TYPES:
+        if _type(words[k].folded):
             first = k
         elif words[k].folded not in LINKS:
             break

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from matching.names.alike import how_slipped, is_slip, short_forms, spellings
+from matching.names.alike import how_short, how_slipped, is_slip, spellings
 from matching.names.lists import POPULATION, given_names, given_share, initial_share, parts, surname_share
 from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry, bare
+from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
 from matching.screening.runs import Word
 
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-MISTERS = 2500
-"""From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
-CROWDS = {"initial": 2000, "half_surname": 80, "half_given": 10, "short_form": 15, "spelling": 6}
+CROWDS = {"initial": 2700, "half_surname": 120, "half_given": 10, "short_form": 10, "full_form": 1.5, "spelling": 2}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -23,8 +22,11 @@ STREETS = frozenset(
 )
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
-DOUBTS = frozenset("slip spelling half_surname initial half_given short_form other_given other_name".split())
+DOUBTS = frozenset(
+    "slip spelling half_surname initial initials half_given short_form full_form other_given other_name".split()
+)
 """Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+INITIALS = frozenset(("initial", "initials"))
 Laid = tuple[int, int, float, tuple[str, ...]]
 """First and last word, how well they fit, and the marks of how."""
 
@@ -47,10 +49,10 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
         if fit:
             fit *= _surname(span, entry, used, marks)
         if fit >= WEAKEST:
-            fit *= _given(span, entry, used, marks)
+            fit *= given_fit(span, entry, used, marks)
         if fit >= WEAKEST:
             fit *= _rest(span, entry, used, marks)
-        if fit < WEAKEST or len(DOUBTS.intersection(marks)) > ("inverted" not in marks):
+        if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
         if _crowd(span, entry, marks) and "married" not in marks:
             marks.append("crowded")
@@ -77,17 +79,17 @@ def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
         marks.append(slipped)
         fit = 0.88
     if one.folded != given:
-        if one.folded in short_forms().get(given, ()):
-            marks.append("short_form")
+        if short := how_short(one.folded, given):
+            marks.append(short)
             fit *= 0.86
         elif slipped := how_slipped(one.folded, given):
             marks.append(slipped)
             fit *= 0.88
         elif one.initial and one.folded == given[0]:
-            fit *= _by_initials(words, entry, 1, marks)
+            fit *= initials_fit(words, entry, 1, marks)
         else:
             return None
-    if fit < WEAKEST or len(DOUBTS.intersection(marks)) > 1:
+    if fit < WEAKEST or _doubts(marks) > 1:
         return None
     if _crowd(words, entry, marks):
         marks.append("crowded")
@@ -96,20 +98,31 @@ def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
     return 0, 1, fit, tuple(dict.fromkeys(marks))
 
 
+def _doubts(marks: list[str]) -> int:
+    """How many ways the name has to be another's; a slip in one word and another spelling of the other are one."""
+    return len({"slip" if mark == "spelling" else mark for mark in marks} & DOUBTS)
+
+
 def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
-    """Whether so many people bear the name in the form it is written that it says nothing by itself."""
-    limit = next((CROWDS[mark] for mark in marks if mark in CROWDS), 0)
-    if not limit:
+    """Whether so many people bear the name in the form it is written that it says nothing by itself.
+
+    A name with a slip in it is borne by nobody.
+    """
+    if "slip" in marks:
         return False
+    limit = next((CROWDS[mark] for mark in marks if mark in CROWDS), 0)
+    return bool(limit) and _namesakes(span, entry, marks) > limit
+
+
+def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
+    """How many people are expected to bear the name in the form it is written, an initial for a given name."""
     said = {word.folded for word in span}
     surname = surname_share(tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname)
     if "initial" in marks:
-        if sum(word.initial for word in span) > 1 and "middle_initial" not in marks:
-            return False
-        return POPULATION * surname * initial_share(entry.parsed.given[0][0]) > limit
+        return POPULATION * surname * initial_share(entry.parsed.given[0][0])
     surnames = {_said(said, part) for part in entry.surname}
     given = next((word.folded for word in span if word.folded not in surnames), "")
-    return POPULATION * surname * given_share((given,)) > limit
+    return POPULATION * surname * given_share((given,))
 
 
 def _said(said: set[str], part: str) -> str:
@@ -225,94 +238,6 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
     return best
 
 
-def _given(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the remaining words are the given name: in full, a short form, compound halves, initials."""
-    wanted = entry.parsed.given
-    best = 0.0
-    full = initials = 0
-    first = False
-    for rank, part in enumerate(wanted):
-        place, how = _spoken(span, part, used)
-        if place is not None:
-            used.add(place)
-            full += 1
-            first = first or rank == 0
-            value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86}[how]
-            if how:
-                marks.append(how)
-            best = max(best, value * (1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9))
-            continue
-        if rank and full and not entry.parsed.compound:
-            continue
-        short = next((k for k, w in enumerate(span) if k not in used and w.initial and w.folded == part[0]), None)
-        if short is not None:
-            used.add(short)
-            initials += 1
-    if not full and len(wanted) > 1 and _together(span, "".join(wanted), used):
-        return 0.95
-    if not full and not initials and len(wanted) > 1 and _together(span, "".join(n[0] for n in wanted), used):
-        initials = len(wanted)
-    if full:
-        if entry.parsed.compound and full + initials < len(wanted):
-            if not first:
-                return 0.0
-            marks.append("half_given")
-            return best * 0.72
-        return best
-    if not initials:
-        return 0.0
-    if len(wanted[0]) == 1:
-        return 1.0
-    return _by_initials(span, entry, initials, marks)
-
-
-def _by_initials(span: list[Word], entry: PersonEntry, initials: int, marks: list[str]) -> float:
-    """An initial says little, and « M. » before a surname is Monsieur unless few bear the surname."""
-    wanted = entry.parsed.given
-    first, last = span[0], span[-1]
-    if (last.initial and not first.initial) or all(part in PARTICLES for part in entry.surname):
-        return 0.0
-    if wanted[0][0] == "m" and initials == 1 and first.folded == "m":
-        if POPULATION * surname_share(entry.surname) > MISTERS:
-            return 0.0
-        marks.append("mister")
-    if entry.parsed.compound and initials < len(wanted) and len(wanted) > 1 and _more_initials(span):
-        return 0.0
-    said = [word.folded for word in span if word.initial]
-    if said and said[0] not in (wanted[0][0], wanted[-1][0] if wanted[0] in SILENT else ""):
-        return 0.0
-    marks.append("initial")
-    return 0.82 if initials == len(wanted) else 0.78
-
-
-def _more_initials(span: list[Word]) -> bool:
-    return sum(word.initial for word in span) > 1
-
-
-def _together(span: list[Word], whole: str, used: set[int]) -> bool:
-    """Whether a given name of several words, or its initials, stands there as one word."""
-    place = next(
-        (k for k, w in enumerate(span) if k not in used and (w.folded == whole or is_slip(w.folded, whole))), None
-    )
-    if place is not None:
-        used.add(place)
-    return place is not None
-
-
-def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, str]:
-    for k, word in enumerate(span):
-        if k not in used and word.folded == part:
-            return k, ""
-    shorts = short_forms().get(part, ())
-    for k, word in enumerate(span):
-        if k not in used and word.capital and word.folded in shorts:
-            return k, "short_form"
-    for k, word in enumerate(span):
-        if k not in used and word.capital and (slipped := how_slipped(word.folded, part)):
-            return k, slipped
-    return None, ""
-
-
 def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
     """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
     fit = 1.0
@@ -321,7 +246,7 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         if (
             i in used
             or (word.folded in PARTICLES and not word.point)
-            or word.folded in SILENT
+            or (word.folded in SILENT and i < min(used))
             or word.folded in SUFFIXES
         ):
             continue
@@ -337,7 +262,7 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
             return 0.0
-        if not word.initial and ("initial" in marks or any(other.joint == "," for other in span[1:])):
+        if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
             if len(entry.parsed.given) > 1 and not entry.parsed.compound:
@@ -360,7 +285,7 @@ def _neighbours(
 ) -> float:
     """What stands against the name inside the run: a further half of a surname makes it the name of somebody else."""
     first, last = words[low], words[high]
-    if first.joint == "-" and low and words[low - 1].folded not in GLUED:
+    if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
         return 0.0
     fit = 1.0
     if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
@@ -373,7 +298,7 @@ def _neighbours(
             if inverted:
                 marks.append("preceded")
                 fit *= 0.7
-            elif first.initial and "initial" in marks and _alike(before, last):
+            elif first.initial and INITIALS.intersection(marks) and _alike(before, last):
                 return 0.0
             elif before.folded in given_names() and _alike(before, first):
                 if before.folded in SILENT:
@@ -406,7 +331,7 @@ def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inv
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
     if after.joint in " '" and _alike(after, last) and not after.initial:
-        if after.folded in parts():
+        if after.folded in parts() or INITIALS.intersection(marks):
             return 0.0
         marks.append("longer_name")
         return 0.8

@@ -15,12 +15,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
     "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
     "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
+    "initials": ("Les prénoms ne sont écrits que par leurs initiales.", "The given names are written as initials only."),
     "mister": ("« M. » peut être l’initiale du prénom ou Monsieur.", "“M.” may be an initial or Monsieur."),
     "middle_initial": ("Une initiale de plus figure entre le prénom et le nom.", "A further initial stands between the names."),
     "other_given": ("Un autre prénom est écrit, inconnu de la liste.", "Another given name is written, unknown to the watch-list."),
     "baptismal": ("Un prénom de baptême précède (Marie ou Joseph).", "A baptismal name comes first (Marie or Joseph)."),
     "suffix": ("Le jugement précise père, fils ou junior; la liste ne le dit pas.", "The judgment says senior or junior; the list does not."),
     "short_form": ("Le prénom est écrit sous une forme courte ou familière.", "The given name is written in a short form."),
+    "full_form": ("Le jugement écrit un prénom dont celui de la liste est une forme courte.", "The judgment writes a given name of which the watch-list's is a short form."),
     "crowded": ("Écrit ainsi, ce nom est celui de très nombreuses personnes : seul le reste le désigne.", "Written so, the name is that of very many people: only the rest points at this one."),
     "married": ("Le nom est donné comme nom de naissance ou autre nom (« née », « alias »).", "The name is given as a birth name or another name (“née”, “alias”)."),
     "inverted": ("Le nom précède le prénom.", "The surname comes before the given name."),
@@ -38,15 +40,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "legal_form": ("La forme juridique est écrite avec le nom.", "The legal form is written with the name."),
     "number": ("Le numéro d’entreprise est le même, chiffre pour chiffre.", "The company number is the same, digit for digit."),
     "neq": ("Le NEQ est le même, chiffre pour chiffre.", "The NEQ is the same, digit for digit."),
+    "docket": ("Le numéro de dossier est l’un de ceux que la liste connaît à cette fiche.", "The docket is one that the watch-list knows to be this record's."),
     "number_slip": ("Le numéro écrit est invalide, à un chiffre d’un numéro surveillé (faute de frappe possible).",
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
 WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
+    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "slip spelling short_form half_surname half_given initial other_given number_slip no_type longer".split()
+    "slip spelling short_form full_form half_surname half_given initial initials other_given number_slip no_type longer".split()
 )
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),
@@ -115,6 +118,16 @@ def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
             en = f"The judgment also writes another name of the record (“{other.name}”)."
             return [Reason("second_name", fr, en, 1.0, other.start, other.end)]
     return []
+
+
+def of_fuller(other: str) -> Reason:
+    """The judgment itself says whose initial it is."""
+    return Reason(
+        "fuller",
+        f"Le jugement nomme « {other} », que cette initiale abrège sans doute.",
+        f"The judgment names “{other}”, whom this initial most likely stands for.",
+        -1.0,
+    )
 
 
 def of_role(mention: Mention, why: str) -> Reason:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from matching.judgment import Judgment, Party, Region, Role, Zone
 from matching.names import fold
+from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names
+from matching.names.person import PersonName
 
 BEFORE = 48
 """How many characters before a name may say what its bearer is."""
@@ -88,6 +90,24 @@ class Misters:
             known = any(fold(match.group(1)) in given_names() for match in fuller.finditer(self._bare))
             self._known[surname] = known
         return known
+
+
+def fuller(folded: str, name: PersonName) -> str:
+    """The name in full of whoever a text calls by this initial and surname, when it is somebody else; or nothing.
+
+    `folded` is the text in small letters. Where it gives the very given name too, nobody else is meant.
+    """
+    surname, initial = " ".join(name.surname), name.given[0][0]
+    found = ""
+    at = folded.find(f" {surname} ")
+    while at >= 0:
+        given = folded[folded.rfind(" ", 0, at) + 1 : at]
+        if given[:1] == initial and given in given_names():
+            if any(given == own or how_short(given, own) or is_slip(given, own) for own in name.given):
+                return ""
+            found = given
+        at = folded.find(f" {surname} ", at + 1)
+    return f"{found} {surname}".title() if found else ""
 
 
 def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:

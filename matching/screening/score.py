@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matching.judgment import Band, Reason
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, given_share, surname_share
+from matching.names.frequencies import PUBLIC, Frequencies
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, initial_share
 from matching.names.person import PersonName, joined
 
 COMMON = 3
@@ -70,15 +71,20 @@ ORGANIZATIONS = (
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")
-NUMBERS = frozenset(("number", "neq"))
+NUMBERS = frozenset(("number", "neq", "docket"))
 
 
-def bearers(name: PersonName) -> int:
-    """How many people of that name are expected in Québec: population × share of the given name × of the surname."""
-    given = given_share(name.given)
-    if name.compound and " ".join(name.given) not in given_names():
-        given = UNLISTED_GIVEN
-    return round(POPULATION * surname_share(joined(name.surname)) * given)
+def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
+    """How many people of that name are expected in Québec; a compound given name that nobody counted is rare."""
+    whole = " ".join(name.given)
+    if name.compound and whole not in given_names() and whole not in frequencies.given:
+        return round(POPULATION * frequencies.surname_share(joined(name.surname)) * UNLISTED_GIVEN)
+    return round(frequencies.bearers(name.given, joined(name.surname)))
+
+
+def initialled(name: PersonName, frequencies: Frequencies = PUBLIC) -> float:
+    """How many people in Québec bear the surname and a given name with the same initial, as far as is expected."""
+    return POPULATION * frequencies.surname_share(joined(name.surname)) * initial_share(name.given[0][0])
 
 
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
@@ -102,7 +108,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
 
 COUNTED = frozenset(
-    "associate place district age childcare occupation sex other_given other_name second_name birth_name".split()
+    "associate place district age childcare occupation sex other_given other_name second_name birth_name fuller".split()
 )
 
 

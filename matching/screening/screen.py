@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
+from matching.names.lists import POPULATION
+from matching.names.organization import docket_key
 from matching.names.plain import Plain, plain
 from matching.screening import evidence, reasons, score
+from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import Misters, party_at, role_at, same_party
+from matching.screening.roles import Misters, fuller, party_at, role_at, same_party
+from matching.screening.segment import Segment
 from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.11"
+ENGINE = "2026.11.13"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
+FLOOD = 130
+"""From this many people under watch on who would answer to one initial and surname, it points at nobody."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 
 
@@ -24,7 +31,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
-    in it. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
+    in it, only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
     text = plain(judgment.text)
     there = signs(text)
@@ -33,9 +40,11 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     for segment in index.segments:
         for place in find(stretches, text, there, segment):
             found.setdefault(place.watched.ref, []).append(place)
+        for place in _docketed(judgment, segment):
+            found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    seen = _Seen(judgment, text, f" {text.small} ", there, on)
+    seen = _Seen(judgment, text, f" {text.small} ", there, index, on)
     matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
@@ -48,6 +57,7 @@ class _Seen:
     plain: Plain
     folded: str
     signs: Signs
+    index: Index
     on: str
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
 
@@ -69,23 +79,38 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     places = [
         place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
     ]
+    known = [place for place in places if "docket" in place.marks]
+    if known and judgment.masked:
+        places = known
     if not places:
         return None
     where = [(place, *_mention(judgment, place)) for place in places]
     place, best, why = max(where, key=_speaks)
+    party = _alone(judgment) if place in known else None
+    if party is not None:
+        best = best._replace(role=judgment.parties[party].role)
     mentions = tuple(mention for _, mention, _ in where)
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
-    if "crowded" in place.marks and beyond.agreeing < 1:
+    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, seen.index)):
         return None
-    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why), *beyond.reasons]
+    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
+    if known and place not in known:
+        said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
+    said += beyond.reasons
     if len(places) > 1:
         said += reasons.of_second_name(place, places)
+    contradicted = beyond.contradicted or "other_suffix" in place.marks
+    if place.variant is not None and "initial" in place.marks:
+        other = fuller(seen.folded, place.variant)
+        if other:
+            said.append(reasons.of_fuller(other))
+            contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
-        said.append(reasons.of_rarity(score.bearers(place.variant), score.COMMON))
+        said.append(reasons.of_rarity(score.bearers(place.variant, seen.index.frequencies), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
-    excluded = _excluded(judgment, why, beyond.contradicted or "other_suffix" in place.marks)
-    grave = seen.gravity(best.role, _party(judgment, best))
+    excluded = "" if known and judgment.masked else _excluded(judgment, why, contradicted and not known)
+    grave = seen.gravity(best.role, _party(judgment, best) if party is None else party)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
         if excluded in SILENCING:
@@ -103,6 +128,28 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
+    """Where the judgment's own dockets stand that are known to be somebody's."""
+    for docket in judgment.dockets:
+        key = docket_key(docket)
+        at = judgment.text.find(docket)
+        for number in segment.numbered(key) if key and at >= 0 else ():
+            entry = segment.entry(number)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
+                yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
+
+
+def _flooded(place: Place, index: Index) -> bool:
+    """Whether an initial would call up more people under watch than anybody could tell apart.
+
+    It is so in lists of some hundred thousand names alone: the number expected is that of all who bear the initial
+    and the surname in Québec, times the share of Québec that is under watch.
+    """
+    if place.variant is None or "initial" not in place.marks:
+        return False
+    return score.initialled(place.variant, index.frequencies) * len(index) / POPULATION > FLOOD
 
 
 def _mention(judgment: Judgment, place: Place) -> tuple[Mention, str]:
@@ -124,6 +171,12 @@ def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
     if why in SILENCING:
         return why
     return "contradiction" if contradicted else ""
+
+
+def _alone(judgment: Judgment) -> int | None:
+    """The one party that is nobody public, whom a docket by itself must mean; None where there are several."""
+    private = [n for n, party in enumerate(judgment.parties) if party.kind != "public_body"]
+    return private[0] if len(private) == 1 else None
 
 
 def _party(judgment: Judgment, mention: Mention) -> int | None:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from watch.marked import excerpts, paragraphs, quote
 
 TEXT = (
-    "LE ROI\n____\nACCUSÉE UNE\n\n[1]      Elle est inculpée de voies de fait.\n\n[12] "
+    "LE ROI\n____\nACCUSÉE UNE\n\n[1]      Elle est inculpée de voies de fait.\n\n[2] "
     + "Avant. " * 60
     + "Ici. "
     + "Après. " * 60
@@ -26,7 +26,7 @@ def test_a_quote_has_its_own_line_and_number() -> None:
 def test_a_long_line_is_cut_between_words() -> None:
     start = TEXT.index("Ici")
     one = quote(TEXT, start, start + 4)
-    assert one.number == 12
+    assert one.number == 2
     assert one.before.startswith("… Avant.")
     assert one.after.endswith("Après. …")
     assert len(one.before) < 150

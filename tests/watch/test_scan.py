@@ -7,12 +7,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 import matching
 from watch import alerts, audit, corpus, coverage, db, outbox, roster, scan, watchlist
 from watch.snapshots import SnapshotError, Snapshots
-from watch.tables import Alert, Delivery, Document, Evidence, Judgment, Match, Run, Screening, Version
+from watch.tables import Alert, Delivery, Document, Evidence, Judgment, Match, Run, Screening, Version, Watched
 
 if TYPE_CHECKING:
     from conftest import World
@@ -131,6 +131,23 @@ def test_a_masked_judgment_is_counted_apart_and_matches_nobody(world: World) -> 
     with db.transaction(world.engine) as session:
         assert coverage.statement(session, world.config.sources()).masked == 1
     assert count(world, Match) == 0
+
+
+def test_a_masked_judgment_is_found_by_a_docket_known_to_be_somebodys(world: World) -> None:
+    text = world.put("a.txt", accused="M... C...").read_text(encoding="utf-8")
+    world.put("a.txt", "Protection de la jeunesse — 26990\n\n" + text.split("\n", 1)[1])
+    (docket,) = matching.read(text.encode()).dockets
+    with db.transaction(world.engine) as session:
+        watched = session.exec(select(Watched).order_by(col(Watched.id))).first()
+        assert watched is not None
+        watched.dockets = f"500-01-990098-265|{docket}"
+        session.add(watched)
+        watchlist.renew(session, [watched])
+    scanned = world.scan()
+    assert (scanned.settled.masked, scanned.settled.raised) == (1, 1)
+    with db.transaction(world.engine) as session:
+        match = session.exec(select(Match)).one()
+        assert match.band == "certain"
 
 
 def test_a_corrected_judgment_is_a_new_version_of_the_same_and_joins_the_same_alert(world: World) -> None:

@@ -40,6 +40,8 @@ OTHERS = {
 }  # fmt: skip
 DECIDES = re.compile(r"(?=\b(?:ACCUEILLE|REJETTE|DÉCLARE|CONDAMNE|ACQUITTE|ORDONNE|CASSE|IMPOSE|FOR THESE REASONS|FINDS|SENTENCES|ALLOWS|DISMISSES|ACQUITS|CONFIRME|HOMOLOGUE|PREND ACTE|PROLONGE|INFIRME|REFUSE|RÉVOQUE|ABSOUT)\b)")  # fmt: skip
 CHARGED = re.compile(r"(?i)emprisonnement|absolution|coupable|accusé|inculpé|imprisonment|guilty|discharge")
+KNOWN_DOCKET = re.compile(r"dossier connu ([\w-]+)")
+DIED = re.compile(r"décédée? ((?:19|20)\d{2}(?:-\d{2}){0,2})")
 NOT_A_NAME = re.compile(r"\s*\((?:demande|dossier|mariée|anciennement|ex-)[^()]*\)", re.IGNORECASE)
 
 
@@ -160,6 +162,8 @@ def _watched(subject: Mapping[str, Any]) -> Iterator[Watched]:
         born=str(subject.get("naissance", "")),
         place=str(subject.get("municipalite", "")),
         associates=tuple(near),
+        dockets=tuple(KNOWN_DOCKET.findall(subject["nom"])),
+        died=next(iter(DIED.findall(str(subject.get("statut", "")))), ""),
     )
     for number, company in enumerate(linked):
         yield Watched(ref=f"liee-{number}", kind="organization", name=company, associates=(name,))

@@ -31,7 +31,7 @@ from watch.tables.decided import Deadline, Decision, Distinction, Opening, Saved
 from watch.tables.desk import Draft, Sighting, Spoken
 from watch.tables.found import Alert, Check, Evidence, Match, Mention, Reason, Screening
 from watch.tables.people import ROLES, ApiKey, Knock, Person, Visit
-from watch.tables.roster import Alias, Capacity, Counter, Registered, Watched
+from watch.tables.roster import Alias, Capacity, Counter, Frequency, Registered, Watched
 from watch.tables.told import Delivery, Entry
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Evidence",
+    "Frequency",
     "Identifier",
     "Judgment",
     "Knock",

@@ -22,7 +22,8 @@ class Watched(SQLModel, table=True):
 
     `active` is false once it was taken off the list, `dormant` is true once its last role ended longer ago than the
     tail: neither is searched for, and what was found before stays. `sought` is what a person may type to find it on
-    the screens: names, reference and NEQ, folded.
+    the screens: names, reference and NEQ, folded. `dockets` are the court files known to be its own, apart by « | »;
+    `died` is YYYY-MM-DD or YYYY.
     """
 
     __table_args__ = (UniqueConstraint("ref"), one_of("kind", "person", "organization"))
@@ -34,6 +35,8 @@ class Watched(SQLModel, table=True):
     born: str = ""
     place: str = ""
     neq: str = ""
+    dockets: str = Field(default="", sa_column=text())
+    died: str = ""
     active: bool = True
     dormant: bool = False
     sought: str = Field(default="", sa_column=text())
@@ -97,3 +100,15 @@ class Registered(SQLModel, table=True):
     origin: str
     searched: bool = False
     extracted: str
+
+
+class Frequency(SQLModel, table=True):
+    """How common a folded name is: the share of Québec that the office's own table gives it (0: none), how many met."""
+
+    __table_args__ = (UniqueConstraint("kind", "name"), one_of("kind", "given", "surname"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    name: str
+    share: float = 0.0
+    met: int = 0

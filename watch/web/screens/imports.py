@@ -41,6 +41,8 @@ class Choices(BaseModel):
     organization_ref: Place = -1
     from_: Place = Field(default=-1, alias="from")
     until: Place = -1
+    dockets: Place = -1
+    died: Place = -1
 
     @property
     def columns(self) -> dict[str, int]:

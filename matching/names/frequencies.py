@@ -1,0 +1,76 @@
+"""How many people in Québec bear a name: the public tables, refined by an office's own and by names that were counted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from matching.names.lists import POPULATION, given_names, given_share, surname_share
+
+PRIOR = 20_000
+"""How many people counted weigh as much as the tables: with as many, the share is halfway between the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Shares of the population (0 to 1) by folded surname and folded given name; a name not in them has the public one.
+
+    A surname of several words is one key, its particles glued as `person.joined` leaves them.
+    """
+
+    given: Mapping[str, float] = field(default_factory=dict)
+    surnames: Mapping[str, float] = field(default_factory=dict)
+
+    def given_share(self, words: tuple[str, ...]) -> float:
+        """The share of people who bear this given name, by its first word if the whole is not known."""
+        known = self.given.get(" ".join(words))
+        if known is None and len(words) > 1 and " ".join(words) not in given_names():
+            known = self.given.get(words[0])
+        return given_share(words) if known is None else known
+
+    def surname_share(self, words: tuple[str, ...]) -> float:
+        """The share of people who bear this surname; of a double one, the product of its halves' unless it is known."""
+        whole = self.surnames.get(" ".join(words)) if len(words) > 1 else None
+        if whole is not None:
+            return whole
+        share = 1.0
+        for word in words:
+            known = self.surnames.get(word)
+            share *= surname_share((word,)) if known is None else known
+        return share
+
+    def bearers(self, given: tuple[str, ...], surname: tuple[str, ...]) -> float:
+        """How many people of that name are expected: population × share of the given name × of the surname."""
+        return POPULATION * self.given_share(given) * self.surname_share(surname)
+
+    def with_counts(self, given: Mapping[str, int], surnames: Mapping[str, int]) -> Frequencies:
+        """The same after as many people of each folded name were met, as in an archive and a watch-list.
+
+        The share becomes (PRIOR × share + met − 1) / (PRIOR + all met): one person met counts as one, what was known
+        as PRIOR people, and the first one not at all, who may be the very one that is looked for. Names never met keep
+        what they had, so that an office's own public does not thin out the rest.
+        """
+        return Frequencies(
+            {**self.given, **_met(given, lambda name: self.given_share(tuple(name.split())))},
+            {**self.surnames, **_met(surnames, lambda name: self.surname_share(tuple(name.split())))},
+        )
+
+    def packed(self) -> bytes:
+        """As bytes, for `unpacked`."""
+        return json.dumps([dict(self.given), dict(self.surnames)]).encode()
+
+    @classmethod
+    def unpacked(cls, saved: bytes) -> Frequencies:
+        """What `packed` made."""
+        given, surnames = json.loads(saved)
+        return cls(given, surnames)
+
+
+PUBLIC = Frequencies()
+"""The public tables alone."""
+
+
+def _met(counts: Mapping[str, int], share: Callable[[str], float]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {name: (PRIOR * share(name) + max(met - 1, 0)) / (PRIOR + total) for name, met in counts.items()}

@@ -1,0 +1,119 @@
+"""The given name of a person laid over the words of a run: in full, a short form, halves of a compound, initials."""
+
+from __future__ import annotations
+
+from matching.names.alike import how_short, how_slipped, is_slip, short_forms
+from matching.names.lists import POPULATION, surname_share
+from matching.names.person import CIVILITY, PARTICLES, SILENT
+from matching.screening.entries import PersonEntry
+from matching.screening.runs import Word
+
+MISTERS = 25_000
+"""From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
+
+
+def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """How well the remaining words are the given name: in full, a short form, compound halves, initials."""
+    wanted = entry.parsed.given
+    best = 0.0
+    full = initials = 0
+    first = False
+    last = -1
+    for rank, part in enumerate(wanted):
+        place, how = _spoken(span, part, used) if len(part) > 1 else (None, "")
+        if place is not None:
+            if place < last and entry.parsed.compound:
+                return 0.0
+            last = place
+            used.add(place)
+            full += 1
+            first = first or rank == 0
+            value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86, "full_form": 0.86}[how]
+            if how:
+                marks.append(how)
+            value *= 1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9
+            best = min(best or 1.0, value) if entry.parsed.compound else max(best, value)
+            continue
+        if rank and full and not entry.parsed.compound:
+            continue
+        short = next((k for k, w in enumerate(span) if k not in used and w.initial and w.folded == part[0]), None)
+        if short is not None:
+            used.add(short)
+            initials += 1
+    if not full and len(wanted) > 1:
+        fit = _as_one_word(span, entry, used, marks)
+        if fit:
+            return fit
+        if not initials and _together(span, "".join(name[0] for name in wanted), used):
+            initials = len(wanted)
+    if full and entry.parsed.compound and full + initials < len(wanted):
+        marks.append("half_given")
+        return best * 0.72 if first else 0.0
+    if full:
+        return best
+    if not initials:
+        return 0.0
+    if all(len(part) == 1 for part in wanted):
+        return 1.0
+    return initials_fit(span, entry, initials, marks)
+
+
+def _as_one_word(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+    """How well one word is a given name of several (Jeanpierre), 0 if none is."""
+    whole = "".join(entry.parsed.given)
+    found = _together(span, whole, used)
+    if found and found != whole:
+        marks.append("slip")
+        return 0.84
+    return 0.95 if found else 0.0
+
+
+def initials_fit(span: list[Word], entry: PersonEntry, initials: int, marks: list[str]) -> float:
+    """An initial says little, and « M. » before a surname is Monsieur unless few bear the surname."""
+    wanted = entry.parsed.given
+    first, last = span[0], span[-1]
+    if (last.initial and not first.initial) or all(part in PARTICLES for part in entry.surname):
+        return 0.0
+    if wanted[0][0] == "m" and initials == 1 and first.folded == "m":
+        if POPULATION * surname_share(entry.surname) > MISTERS:
+            return 0.0
+        if len(entry.surname) == 1:
+            marks.append("mister")
+    if entry.parsed.compound and initials < len(wanted) and len(wanted) > 1 and _more_initials(span):
+        return 0.0
+    said = [word.folded for word in span if word.initial]
+    if said and said[0] not in (wanted[0][0], wanted[-1][0] if wanted[0] in SILENT else ""):
+        return 0.0
+    marks.append("initial" if initials == 1 else "initials")
+    return 0.82 if initials == len(wanted) else 0.78
+
+
+def _more_initials(span: list[Word]) -> bool:
+    return sum(word.initial for word in span) > 1
+
+
+def _together(span: list[Word], whole: str, used: set[int]) -> str:
+    """How a given name of several words, or its initials, stands there as one word; nothing if it does not."""
+    if whole in CIVILITY:
+        return ""
+    place = next(
+        (k for k, w in enumerate(span) if k not in used and (w.folded == whole or is_slip(w.folded, whole))), None
+    )
+    if place is None:
+        return ""
+    used.add(place)
+    return span[place].folded
+
+
+def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, str]:
+    for k, word in enumerate(span):
+        if k not in used and word.folded == part:
+            return k, ""
+    shorts = short_forms().get(part, ())
+    for k, word in enumerate(span):
+        if k not in used and word.capital and word.folded in shorts:
+            return k, how_short(word.folded, part)
+    for k, word in enumerate(span):
+        if k not in used and word.capital and (slipped := how_slipped(word.folded, part)):
+            return k, slipped
+    return None, ""

@@ -1,0 +1,86 @@
+"""How little of a name may stand for it: initials, short forms, halves, and what the same text says against them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from matching import Band, Match, Watched
+
+Find = Callable[..., dict[str, Match]]
+
+
+def bands(found: dict[str, Match]) -> dict[str, Band]:
+    return {ref: match.band for ref, match in found.items()}
+
+
+def test_an_initial_is_that_of_whom_the_judgment_names_in_full(find: Find) -> None:
+    both = ["Antoine Lachance", "Amélie Lachance"]
+    alone = bands(find(both, "La somme a été versée à A. Lachance."))
+    said = bands(find(both, "Antoine Lachance a signé. La somme a été versée à A. Lachance."))
+    assert alone == {"Antoine Lachance": Band.POSSIBLE, "Amélie Lachance": Band.POSSIBLE}
+    assert said["Antoine Lachance"] is not Band.EXCLUDED
+    assert said["Amélie Lachance"] is Band.EXCLUDED
+
+
+def test_what_surrounds_an_initial_outweighs_a_fuller_name(find: Find) -> None:
+    near = Watched("A", "person", "Amélie Lachance", place="Rimouski")
+    found = find([near], "Antoine Lachance a signé. La somme a été versée à A. Lachance, de Rimouski.")
+    assert found["A"].band is Band.POSSIBLE
+    assert "fuller" in {reason.code for reason in found["A"].reasons}
+
+
+def test_monsieur_is_no_initial_but_an_initial_may_be_m(find: Find) -> None:
+    name = "Mathieu Giasson"
+    assert name in find([name], "La somme a été versée à M. Giasson.")
+    assert name not in find([name], "La somme a été versée à M. Giasson, puis à M. Vermandois.")
+    assert name not in find([name], "Odile Giasson a signé; la somme a été versée à M. Giasson.")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Eve Abramelin", "Eve-Marie Abramelin"),
+        ("Léa Abramelin", "Léa-Marie Abramelin"),
+        ("Marie-Ève Abramelin", "Ève-Marie Abramelin"),
+        ("M-Christine Abramelin", "C. Abramelin"),
+        ("Roxanne Abramelin", "L.-R. Abramelin"),
+        ("Matteo-Michel-Édouard Abramelin", "Mme Abramelin"),
+        ("Mikaël Olivier", "M. Olivier Blevuzade"),
+        ("Madison Abramelin", "Maison Abramelin"),
+    ],
+)
+def test_another_name_is_not_this_one(find: Find, name: str, written: str) -> None:
+    assert find([name], f"La somme a été versée à {written} en mai.") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Gabrielle Roy-Abramelin", "Gabrielle R0y-Abramelin"),
+        ("Joliane Bélisle", "Jolianne Béisle"),
+        ("Steve Bélanger", "Steeve Bblanger"),
+        ("Jean-Philippe Abramelin", "J.-P. Abramelin"),
+        ("Mylan Chabot-Abramelin", "M. Chabot-Abramelin"),
+    ],
+)
+def test_a_name_badly_written_is_still_found(find: Find, name: str, written: str) -> None:
+    assert find([name], f"La somme a été versée à {written} par M. Vermandois.")[name].band is not Band.EXCLUDED
+
+
+def test_the_list_calls_nobody_by_a_nickname_of_so_many(find: Find) -> None:
+    """Courts shorten names; a list seldom does, so « Alex » there is hardly any Alexandra of the text."""
+    assert "Alexandra Lampron" in find(["Alexandra Lampron"], "La somme a été versée à Alex Lampron.")
+    assert find(["Alex Lampron"], "La somme a été versée à Alexandra Lampron.") == {}
+
+
+def test_a_slip_in_one_word_needs_the_same_article(find: Find) -> None:
+    listed = Watched("G", "organization", "Garderie Les Jeoglandes inc.")
+    assert "G" in find([listed], "La Garderie Les Jioglandes a fermé.")
+    assert find([listed], "La Garderie Aux Jioglandes a fermé.") == {}
+
+
+def test_a_kind_with_a_slip_is_still_that_kind(find: Find) -> None:
+    listed = Watched("G", "organization", "Centre de la petite enfance Les Jeoglandes inc.")
+    assert "G" in find([listed], "Le Centre de la petite enfaance Les Jeoglandes inc. a fermé.")
