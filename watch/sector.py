@@ -77,14 +77,13 @@ def count(session: Session, state: State = "new", *, restricted: bool = True) ->
     return session.scalar(select(func.count()).select_from(_listed(state, restricted).subquery())) or 0
 
 
-def show(session: Session, number: int, *, actor: str, restricted: bool = True) -> tuple[Item, str, list[Spoken]]:
-    """One judgment of the list, the text of its newest version and the places that speak; reading it is journaled."""
+def show(session: Session, number: int, *, restricted: bool = True) -> tuple[Item, str, list[Spoken]]:
+    """One judgment of the list, the text of its newest version and the places that speak, for whoever journals that it is read."""
     judgment = session.get(Judgment, number) if number < 2**31 else None
     state = _state(session, number) if judgment is not None else None
     if judgment is None or state is None or (not restricted and session.scalar(select(_restricted(number)))):
         raise NotFound(f"jugement {number} : il n’est pas dans la veille du secteur")
     item = _item(session, judgment, state)
-    audit.record(session, "sector.open", f"judgment:{number}", actor=actor)
     body = session.get_one(Reading, item.version.id).body
     places = session.exec(select(Spoken).where(Spoken.version_id == item.version.id).order_by(col(Spoken.start))).all()
     return item, body, list(places)

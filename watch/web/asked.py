@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from watch import db
+from watch import audit, db
 from watch.config import Config
 from watch.people import Asker, Right, visits
 from watch.web import acts, guard, words
@@ -67,6 +67,11 @@ class Asked:
     def partial(self) -> bool:
         """Whether only a part of the page is asked for, by htmx."""
         return "hx-request" in self.request.headers
+
+    def consulted(self, act: str, subject: str, **detail: object) -> None:
+        """Whoever asks is about to be shown this: it is in the journal before the answer leaves."""
+        with db.transaction(self.engine) as session:
+            audit.record(session, act, subject, actor=self.actor, **detail)
 
     def page(self, name: str, status: int = 200, *, session: Session | None = None, **values: Any) -> HTMLResponse:
         """A template in the language of whoever asks, with the coverage line that every whole page has.

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session, col, select
 
-from watch import alerts, audit, db
+from watch import alerts, db
 from watch.alerts import Refused, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
@@ -17,7 +17,7 @@ from watch.marked import excerpts, paragraphs
 from watch.people import Right
 from watch.snapshots import Snapshots
 from watch.tables import HEADS, SEVERITIES, Person, SavedView, Version, saved
-from watch.web.asked import Asked, Asks, Look, Work
+from watch.web.asked import Asked, Asks, Look
 
 router = APIRouter()
 FIELDS = {
@@ -175,27 +175,27 @@ def missing(file: alerts.File, exhibit: alerts.Exhibit) -> list[str]:
 
 
 @router.get("/alertes/{number}/textes/{version}")
-def whole_text(asked: Asks, session: Work, number: int, version: int) -> Response:
+def whole_text(asked: Asks, session: Look, number: int, version: int) -> Response:
     """The whole text of one piece of evidence, mentions marked; reading it is journaled."""
     file = alerts.show(session, number)
     exhibit = next((e for e in file.exhibits if e.version.id == version), None)
     if exhibit is None:
         raise NotFound("ce texte n’est pas un élément de cette alerte")
-    audit.record(session, "judgment.read", f"version:{version}", actor=asked.actor, alert=number)
+    asked.consulted("judgment.read", f"version:{version}", alert=number)
     body = paragraphs(alerts.text(session, exhibit.version), exhibit.mentions)
     name = "alerts/_text.html" if asked.partial else "alerts/text.html"
     return asked.page(name, session=session, file=file, exhibit=exhibit, paragraphs=body)
 
 
 @router.get("/copies/{sha256}")
-def copy(asked: Asks, session: Work, sha256: str) -> Response:
+def copy(asked: Asks, session: Look, sha256: str) -> Response:
     """The bytes as received, to be kept; taking them is journaled."""
     held = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).all()
     version = next(iter(held), None)
     if version is None or (any(one.restricted for one in held) and not asked.may(Right.RESTRICTED)):
         raise NotFound("il n’y a pas de copie conservée de cette empreinte")
     body = Snapshots.at(asked.config.snapshots).load(sha256)
-    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=asked.actor)
+    asked.consulted("snapshot.read", f"snapshot:{sha256}")
     suffix = {"text/html": "html", "application/pdf": "pdf", "text/plain": "txt", "application/json": "json"}
     name = f"{sha256[:16]}.{suffix.get(version.media_type.partition(';')[0], 'bin')}"
     return Response(

@@ -10,14 +10,14 @@ from fastapi.responses import Response
 from watch import db, figures
 from watch.tables import BANDS
 from watch.web import charts, words
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 PERIODS = (30, 90, 365)
 router = APIRouter()
 
 
 @router.get("/tableau")
-def dashboard(asked: Asks, session: Work, jours: Annotated[int, Query(ge=1, le=3660)] = 90) -> Response:
+def dashboard(asked: Asks, session: Look, jours: Annotated[int, Query(ge=1, le=3660)] = 90) -> Response:
     """The figures of the last `jours` days; counts and delays, no name."""
     said = figures.figures(session, db.now(), asked.config.zone, jours)
     return asked.page(

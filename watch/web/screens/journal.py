@@ -17,7 +17,7 @@ from watch import audit, db, journal
 from watch.errors import InputError
 from watch.journal import Filters
 from watch.web import guard
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look, Work
 
 router = APIRouter()
 COLUMNS = ("seq", "at", "actor", "act", "subject", "detail", "previous", "digest")
@@ -42,7 +42,7 @@ Chosen = Annotated[Filters, Depends(filters)]
 
 @router.get("/journal")
 def lines(
-    asked: Asks, session: Work, chosen: Chosen, avant: Annotated[int, Query(ge=0, le=guard.LARGEST)] = 0
+    asked: Asks, session: Look, chosen: Chosen, avant: Annotated[int, Query(ge=0, le=guard.LARGEST)] = 0
 ) -> Response:
     """The lines that the address asks for, newest first; looking is itself journaled."""
     entries = journal.page(session, chosen, asked.config.zone, before=avant)
@@ -50,7 +50,7 @@ def lines(
     who = journal.consulted(session, chosen.ref) if chosen.ref else None
     acts = journal.acts(session)
     subject = f"watched:{chosen.ref}" if chosen.ref else "journal:all"
-    audit.record(session, "journal.read", subject, actor=asked.actor, asked=chosen.as_dict())
+    asked.consulted("journal.read", subject, asked=chosen.as_dict())
     older = entries[-1].seq if len(entries) == journal.PAGE else 0
     return asked.page(
         "journal/list.html",
