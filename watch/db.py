@@ -26,8 +26,7 @@ from watch.errors import Busy, ConfigError
 
 PATIENCE = 60
 """Seconds that a writer waits for those before it."""
-import os
-THREADS = int(os.environ.get('TH','8'))
+THREADS = 8
 """Requests that are answered side by side; more would only wait for each other."""
 TURN = "vigie_turn"
 """What a connection notes while it is its turn to write: from its first transaction until it is given back."""

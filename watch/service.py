@@ -15,8 +15,6 @@ from watch.web.app import create_app
 
 def serve(engine: Engine, config: Config, *, web: bool = True, worker: bool = True, scans: bool = True) -> None:
     """Serve until told to stop: the screens, the worker (calendar and outbox), or both; no source is read without `scans`."""
-    import os,sys
-    sys.setswitchinterval(float(os.environ.get('SW','0.005')))
     scheduler = schedule.start(engine, config, scans=scans) if worker else None
     try:
         if web:

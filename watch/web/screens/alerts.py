@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session, col, select
 
 from watch import alerts, db
-from watch.alerts import Refused, Wanted
+from watch.alerts import Refused, Total, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
 from watch.marked import excerpts, paragraphs
@@ -77,6 +77,8 @@ def queue(
     place = (due, int(number)) if number.isdigit() and len(number) < 12 else None
     page = alerts.page(session, wanted, asked.person, after=place)
     onward = address(chosen, apres=f"{page.after[0]}.{page.after[1]}") if page.after else ""
+    known = counts(asked, session)
+    whole = page.after is None and place is None
     return asked.page(
         "alerts/_rows.html" if asked.partial else "alerts/queue.html",
         session=session,
@@ -85,7 +87,8 @@ def queue(
         first=place is None,
         onward=onward,
         address=lambda **more: address(chosen, **more),
-        counts=counts(asked, session),
+        counts=known,
+        total=Total(len(page.lines)) if whole else alerts.total(session, wanted, asked.person, known),
         views=alerts.views(session, asked.actor),
         people=deciders(session),
         severities=SEVERITIES[:0:-1],
