@@ -40,7 +40,7 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
         lifespan=_side_by_side,
     )
     app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
-    app.state.tallies = Kept()
+    app.state.tallies, app.state.figures = Kept(), Kept()
     app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
     app.include_router(api.router)
