@@ -153,7 +153,7 @@ def _recent(session: Session, since: datetime) -> list[Group]:
     told = [col(Alert.band), col(Alert.severity), col(Alert.identity), col(Alert.heads), col(Alert.grounds)]
     query = select(*told, func.count()).where(col(Alert.raised_at) >= since).group_by(*told)
     rows = session.connection().execute(query)
-    return [Group(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]
+    return [Group(row[0], row[1], row[2], row[3], row[4], int(row[5])) for row in rows]
 
 
 def _found(name: str, groups: Iterable[Group]) -> Found:
