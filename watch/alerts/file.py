@@ -72,10 +72,13 @@ class File:
 
 def show(session: Session, number: int) -> File:
     """One alert with its evidence; raise NotFound when there is none of that number."""
-    alert = session.get(Alert, number)
-    if alert is None:
+    row = session.exec(
+        select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id)).where(Alert.id == number)
+    ).one_or_none()
+    if row is None:
         raise NotFound(f"alerte {number} : il n’y en a pas de ce numéro")
-    shown = watchlist.line(session, session.get_one(Watched, alert.watched_id))
+    alert, watched = row
+    shown = watchlist.line(session, watched)
     permits = {c.permit for c in shown.capacities if c.permit}
     by_alert = {table: table.alert_id == alert.id for table in (Decision, Step, Opening)}
     return File(
@@ -88,6 +91,8 @@ def show(session: Session, number: int) -> File:
         distinction=distinction(session, alert),
         deadlines=tuple(
             session.exec(select(Deadline).where(col(Deadline.permit).in_(permits)).order_by(col(Deadline.day)))
+            if permits
+            else ()
         ),
         case=tuple(_case(session, alert)),
         others=tuple(_others(session, alert)),
@@ -123,15 +128,16 @@ def texts(session: Session, versions: Iterable[Version]) -> dict[int, str]:
 def _exhibits(session: Session, number: int) -> list[Exhibit]:
     rows = session.exec(
         select(Match, Judgment, Version, Document)
+        .add_columns(col(Silenced.match_id))
         .join(Evidence, col(Evidence.match_id) == col(Match.id))
         .join(Version, col(Version.id) == col(Match.version_id))
         .join(Judgment, col(Judgment.id) == col(Version.judgment_id))
         .join(Document, col(Document.id) == col(Version.document_id))
+        .outerjoin(Silenced, col(Silenced.match_id) == col(Match.id))
         .where(Evidence.alert_id == number)
         .order_by(col(Judgment.date), col(Version.id))
     ).all()
     ids = [saved(match.id) for match, *_ in rows]
-    silenced = set(session.exec(select(Silenced.match_id).where(col(Silenced.match_id).in_(ids))))
     mentions: dict[int, list[Mention]] = {}
     for mention in session.exec(select(Mention).where(col(Mention.match_id).in_(ids)).order_by(col(Mention.rank))):
         mentions.setdefault(mention.match_id, []).append(mention)
@@ -146,9 +152,9 @@ def _exhibits(session: Session, number: int) -> list[Exhibit]:
             document=document,
             mentions=tuple(mentions.get(saved(match.id), ())),
             reasons=tuple(reasons.get(saved(match.id), ())),
-            silenced=match.id in silenced,
+            silenced=silenced is not None,
         )
-        for match, judgment, version, document in rows
+        for match, judgment, version, document, silenced in rows
     ]
 
 

@@ -71,5 +71,6 @@ class CoverageLine:
 
     def statement(self, session: Session, config: Config) -> Statement:
         """What was read of each source, as the line at the head of every page says it."""
-        mark = (session.exec(select(func.max(Run.id))).one(), session.exec(select(func.max(Version.id))).one())
+        last = select(select(func.max(Run.id)).scalar_subquery(), select(func.max(Version.id)).scalar_subquery())
+        mark = tuple(session.connection().execute(last).one())
         return self._kept.known("line", lambda: coverage.statement(session, config.sources()), mark=mark, fresh=FRESH)

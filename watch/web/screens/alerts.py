@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -116,10 +116,17 @@ def following(asked: Asks, session: Look, depuis: int = 0) -> Response:
     return RedirectResponse(f"/alertes/{number}" if number else "/alertes?fait=fin", 303)
 
 
-def deciders(session: Session) -> list[Person]:
-    """To whom an alert may be given."""
-    there = select(Person).where(col(Person.active), col(Person.role).in_(DECIDERS)).order_by(col(Person.name))
-    return list(session.exec(there))
+class Decider(NamedTuple):
+    """Somebody to whom an alert may be given."""
+
+    login: str
+    name: str
+
+
+def deciders(session: Session) -> list[Decider]:
+    """To whom an alert may be given, by name."""
+    there = select(Person.login, Person.name).where(col(Person.active), col(Person.role).in_(DECIDERS))
+    return [Decider(login, name) for login, name in session.exec(there.order_by(col(Person.name)))]
 
 
 @router.get("/alertes/{number}")
@@ -138,7 +145,7 @@ def detail(
     with db.looking(asked.engine) as session:
         file = alerts.show(session, number)
         bodies = alerts.texts(session, [e.version for e in file.exhibits])
-        people = deciders(session)
+        people = deciders(session) if asked.may(Right.ASSIGN) else []
         page = asked.ready(session)
     shown = [
         {
