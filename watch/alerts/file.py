@@ -128,16 +128,15 @@ def texts(session: Session, versions: Iterable[Version]) -> dict[int, str]:
 def _exhibits(session: Session, number: int) -> list[Exhibit]:
     rows = session.exec(
         select(Match, Judgment, Version, Document)
-        .add_columns(col(Silenced.match_id))
         .join(Evidence, col(Evidence.match_id) == col(Match.id))
         .join(Version, col(Version.id) == col(Match.version_id))
         .join(Judgment, col(Judgment.id) == col(Version.judgment_id))
         .join(Document, col(Document.id) == col(Version.document_id))
-        .outerjoin(Silenced, col(Silenced.match_id) == col(Match.id))
         .where(Evidence.alert_id == number)
         .order_by(col(Judgment.date), col(Version.id))
     ).all()
     ids = [saved(match.id) for match, *_ in rows]
+    silenced = set(session.exec(select(Silenced.match_id).where(col(Silenced.match_id).in_(ids))))
     mentions: dict[int, list[Mention]] = {}
     for mention in session.exec(select(Mention).where(col(Mention.match_id).in_(ids)).order_by(col(Mention.rank))):
         mentions.setdefault(mention.match_id, []).append(mention)
@@ -152,9 +151,9 @@ def _exhibits(session: Session, number: int) -> list[Exhibit]:
             document=document,
             mentions=tuple(mentions.get(saved(match.id), ())),
             reasons=tuple(reasons.get(saved(match.id), ())),
-            silenced=silenced is not None,
+            silenced=match.id in silenced,
         )
-        for match, judgment, version, document, silenced in rows
+        for match, judgment, version, document in rows
     ]
 
 

@@ -16,7 +16,9 @@ TOLD = ("raised_at", "band", "severity", "identity", "heads", "grounds")
 def upgrade() -> None:
     op.drop_index("ix_alert_state_due", "alert")
     op.create_index("ix_alert_state_due", "alert", ["state", *QUEUED, "changed_at"])
-    op.create_index("ix_alert_mine", "alert", ["assignee", "due", "id", "state", "severity", "band"])
+    op.create_index(
+        "ix_alert_mine", "alert", ["assignee", "due", "id", "state", "severity", "band", "restricted", "heads"]
+    )
     op.create_index("ix_alert_told", "alert", [*TOLD])
     op.create_index("ix_decision_first", "decision", ["alert_id", "at"])
     op.drop_index(op.f("ix_decision_alert_id"), "decision")
