@@ -123,6 +123,11 @@ def look(request: Request) -> Iterator[Session]:
         yield session
 
 
-Asks = Annotated[Asked, Depends(asked)]
+async def _asks(request: Request) -> Asked:
+    """The same in the thread that reads requests: it waits for nothing."""
+    return asked(request)
+
+
+Asks = Annotated[Asked, Depends(_asks)]
 Work = Annotated[Session, Depends(work, scope="function")]
 Look = Annotated[Session, Depends(look, scope="function")]
