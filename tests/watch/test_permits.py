@@ -144,8 +144,7 @@ def test_somebody_is_watched_from_the_application_until_the_role_ends_and_the_ta
         watchlist.apply(session, read_roster((HEADER + "\n".join(rows)).encode(), "l.csv"))
         ids = {w.ref: w.id or 0 for w in session.exec(select(Watched))}
         files = {
-            ref: permits.person(session, ids[ref], today=TODAY, tail=10, restricted=True)
-            for ref in ("A1", "A2", "A3")
+            ref: permits.person(session, ids[ref], today=TODAY, tail=10, restricted=True) for ref in ("A1", "A2", "A3")
         }
         acts = [(e.act, e.subject) for e in session.exec(select(Entry)) if e.actor == "alix"]
     assert [file.roles[0].standing for file in files.values()] == ["future", "current", "ended"]
