@@ -33,7 +33,7 @@ import httpx2 as httpx
 from desk import PASSWORD, seed
 
 TICK = os.sysconf("SC_CLK_TCK")
-ALONE = int(os.environ.get("ALONE", "24"))
+ALONE = 24
 """Times that one officer asks for each page, to know what it costs."""
 SHARES = {
     "queue": 8, "filtered": 6, "permit": 2, "tab": 4, "late": 1, "later page": 4, "alert": 18, "text": 2, "next": 2,
