@@ -1,11 +1,13 @@
-"""The queue and the page of an alert under load: 200,000 alerts, 50,000 watched, 20 officers, over loopback HTTP.
+"""The screens under load: 200,000 alerts, 50,000 watched, 20 officers at once, over loopback HTTP.
 
-    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--data FOLDER]
+    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--staggered] [--data DIR]
 
-Seeds a SQLite base of invented people (kept in FOLDER and used again), starts a real uvicorn over it, signs 20 officers
-in and lets each see the queue once; then each looks at the queue, its filters, its next pages and alerts, and now and
-then claims one, pausing between pages as a person does (`--think`: the mean pause in seconds; 0: none). Prints the median and the 95th percentile by page,
-and fails on any answer that is not the one expected.
+Seeds a SQLite base of invented people (kept in DIR and used again), starts the real `vigie serve` over it and signs
+the officers in. First one officer alone asks for each page in turn: what it costs the server's processor. Then all
+begin at the same instant (`--staggered`: within one pause) and look at the queue, its filters, later pages, tabs and
+alerts, at texts, people, permits and the watch-list, and claim alerts, pausing `--think` seconds on average between
+two pages as a person does (0: never). Prints the median and the 95th percentile by page; fails on any answer that is
+not the one expected.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import socket
@@ -21,314 +24,145 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2 as httpx
-from sqlalchemy import insert
+from desk import PASSWORD, seed
 
-from watch import db
-from watch.alerts.due import due
-from watch.people import accounts
-from watch.tables import (
-    Alert,
-    Capacity,
-    Case,
-    Document,
-    Evidence,
-    Judgment,
-    Match,
-    Mention,
-    Reading,
-    Reason,
-    Snapshot,
-    Step,
-    Version,
-    Watched,
-)
-
-PASSWORD = "x7-tournesol-brumeux-41"  # noqa: S105 (of invented accounts, on loopback)
-GIVEN = ("Mélisande", "Théodule", "Aurélie", "Zacharie", "Béatrice", "Onésime", "Clothilde", "Fulgence")
-FAMILY = ("Corriveau", "Vaillancourt", "Brochu", "Quessy", "Lamothe", "Charbonnier", "Sauvageau", "Dussault")
-STATES = (
-    ("closed", 70),
-    ("new", 16),
-    ("in_review", 5),
-    ("assigned", 4),
-    ("to_review", 3),
-    ("snoozed", 1),
-    ("second_reader", 1),
-)
-BODY = "\n".join(
-    f"[{k}] Le tribunal examine la preuve de la partie, paragraphe {k}, et retient ce qui suit." for k in range(1, 60)
-)
+TICK = os.sysconf("SC_CLK_TCK")
+ALONE = 24
+"""Times that one officer asks for each page, to know what it costs."""
+SHARES = {
+    "queue": 8, "filtered": 6, "permit": 2, "tab": 4, "late": 1, "later page": 4, "alert": 18, "text": 2, "next": 2,
+    "claim": 2, "watch-list": 1, "search": 2, "person": 3, "permit file": 1, "dashboard": 1,
+}  # fmt: skip
+"""How often each page is asked for."""
+SEARCHED = ("corriveau", "melisande brochu", "B4217", "quessy lamothe", "zacharie")
 
 
-def seed(path: Path, alerts: int, watched: int, officers: int) -> None:
-    """A base of this size, written in bulk; the same seed gives the same base."""
-    engine = db.connect(f"sqlite:///{path}")
-    db.upgrade(engine)
-    chance, at, today = random.Random(1), db.now(), db.now().date()  # noqa: S311
-    names, weights = [s for s, _ in STATES], [w for _, w in STATES]
-    with db.transaction(engine) as session:
-        kept = accounts.hashed("", PASSWORD)
-        for k in range(officers):
-            accounts.add(
-                session, f"o{k}", name=f"Officière {k}", role="officer", kept=kept, restricted=k % 2 == 0, by="bench"
-            )
+@dataclass
+class Seen:
+    """What an officer's last pages gave: alerts to open, the page after, and what a form must bring back."""
 
-    def put(table: type, rows: list[dict[str, object]]) -> None:
-        with db.transaction(engine) as session:
-            session.connection().execute(insert(table), rows)
+    rows: list[str] = field(default_factory=list)
+    onward: str = "/alertes"
+    token: str = ""
 
-    people = []
-    for k in range(1, watched + 1):
-        name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}-{chance.choice(FAMILY)}"
-        people.append(
-            {
-                "id": k,
-                "ref": f"B{k}",
-                "kind": "person",
-                "name": name,
-                "born": "1980",
-                "place": "Laval",
-                "neq": "",
-                "active": True,
-                "revision": 1,
-                "changed_at": at,
-            }
-        )
-    put(Watched, people)
-    put(
-        Capacity,
-        [
-            {
-                "watched_id": k,
-                "permit": str(10000 + k % 9000),
-                "capacity": "administrator",
-                "organization_ref": "",
-                "since": "",
-                "until": "",
-            }
-            for k in range(1, watched + 1)
-        ],
-    )
-    put(Snapshot, [{"sha256": "ab" * 32, "size": 1, "stored_at": at}])
-    for low in range(1, alerts + 1, 20000):
-        rows: dict[type, list[dict[str, object]]] = defaultdict(list)
-        for k in range(low, min(alerts, low + 19999) + 1):
-            _one(rows, k, chance, at, today, names, weights, people, officers)
-        for table in (Case, Document, Judgment, Version, Reading, Match, Mention, Reason, Alert, Evidence, Step):
-            put(table, rows[table])
-        print(f"seeded {low + len(rows[Alert]) - 1}", file=sys.stderr)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
-    engine.dispose()
+    def take(self, page: str) -> None:
+        """Remember what a page of the queue shows."""
+        self.rows = re.findall(r'class="row" href="/alertes/(\d+)"', page) or self.rows
+        more = re.search(r'rel="next" href="([^"]+)"', page)
+        self.onward = more.group(1).replace("&amp;", "&") if more else "/alertes"
+        found = re.search(r'name="jeton" value="([^"]*)"', page)
+        self.token = found.group(1) if found else self.token
 
 
-def _one(rows, k, chance, at, today, names, weights, people, officers) -> None:  # type: ignore[no-untyped-def]
-    state = chance.choices(names, weights)[0]
-    person = people[(k * 7919) % len(people)]
-    severity = chance.choice(("G4", "G3", "G3", "G2", "G2", "G2", "G1", "G1"))
-    band = chance.choice(("certain", "probable", "possible", "possible"))
-    raised = today - timedelta(days=chance.randrange(700 if state == "closed" else 12))
-    judged = state in ("closed", "second_reader", "in_review")
-    done = state in ("closed", "second_reader")
-    start = BODY.index("[30]") + 5
-    rows[Case].append({"id": k, "opened_at": at})
-    rows[Document].append(
-        {
-            "id": k,
-            "source": "depot",
-            "item": str(k),
-            "language": "fr",
-            "url": "",
-            "change": "",
-            "title": "",
-            "citation": "",
-            "first_seen_at": at,
-            "last_seen_at": at,
-            "gone_at": None,
-        }
-    )
-    rows[Judgment].append(
-        {
-            "id": k,
-            "case_id": k,
-            "court": "Cour du Québec",
-            "title": f"R. c. {k}",
-            "citation": f"2026 QCCQ {k}",
-            "docket": f"540-01-{k:06}-269",
-            "date": raised.isoformat(),
-        }
-    )
-    rows[Version].append(
-        {
-            "id": k,
-            "document_id": k,
-            "number": 1,
-            "snapshot_sha256": "ab" * 32,
-            "media_type": "text/plain",
-            "hints": "{}",
-            "retrieved_at": at,
-            "state": "read",
-            "reason": "",
-            "reader": "b",
-            "judgment_id": k,
-            "lang": "fr",
-            "text_sha256": "",
-            "restricted": False,
-        }
-    )
-    rows[Reading].append({"version_id": k, "body": BODY, "folded": ""})
-    rows[Match].append(
-        {
-            "id": k,
-            "version_id": k,
-            "watched_id": person["id"],
-            "engine": "b",
-            "name": person["name"],
-            "found": person["name"],
-            "role": "accused",
-            "score": 0.9,
-            "band": band,
-            "heads": "E1 E2",
-            "severity": severity,
-            "found_at": at,
-        }
-    )
-    rows[Mention].append(
-        {
-            "match_id": k,
-            "rank": 0,
-            "start": start,
-            "end": start + 12,
-            "found": BODY[start : start + 12],
-            "role": "accused",
-            "zone": "party",
-            "score": 0.9,
-        }
-    )
-    rows[Reason] += [
-        {
-            "match_id": k,
-            "rank": r,
-            "code": code,
-            "fr": "Rôle au jugement : personne accusée.",
-            "en": "Role: accused.",
-            "weight": w,
-            "start": None,
-            "end": None,
-        }
-        for r, (code, w) in enumerate((("name", 0.5), ("role", 0.05), ("rarity", -0.2)))
-    ]
-    rows[Alert].append(
-        {
-            "id": k,
-            "watched_id": person["id"],
-            "case_id": k,
-            "state": state,
-            "why": "",
-            "band": band,
-            "severity": severity,
-            "heads": "E1 E2",
-            "restricted": k % 20 == 0,
-            "raised_at": at,
-            "changed_at": at,
-            "opened_at": at if judged else None,
-            "due": due(severity, band, raised),
-            "assignee": f"o{k % officers}" if judged or state == "assigned" else "",
-            "identity": "different" if judged else "",
-            "relevance": "",
-            "grounds": "",
-            "result": "unfounded" if done else "",
-            "reason": "homonym" if done else "",
-            "first_by": "o1" if done else "",
-            "second_by": "o2" if state == "closed" else "",
-            "closed_at": at if state == "closed" else None,
-            "snoozed_until": "2999-01-01" if state == "snoozed" else "",
-            "version": 2,
-        }
-    )
-    rows[Evidence].append({"alert_id": k, "match_id": k})
-    rows[Step].append(
-        {
-            "alert_id": k,
-            "act": "fact",
-            "before": "new",
-            "after": state,
-            "about": "",
-            "comment": "",
-            "by": "vigie",
-            "at": at,
-        }
-    )
+@dataclass(frozen=True)
+class Ask:
+    """One request, and the answers that are right."""
+
+    path: str
+    form: dict[str, str] | None = None
+    right: tuple[int, ...] = (200,)
+    part: bool = False
+
+
+def asked(kind: str, seen: Seen, chance: random.Random) -> Ask:
+    """A request for a page of this kind, as somebody who has `seen` those pages makes it."""
+    number = chance.choice(seen.rows) if seen.rows else "1"
+    permit = 10000 + chance.randrange(9000)
+    filters = f"gravite={chance.choice(('G4', 'G3', 'G2'))}&responsable={chance.choice(('moi', '-', ''))}"
+    more = chance.choice(("", "&motif=E2", "&identite=certain", "&onglet=all"))
+    token = {"jeton": seen.token}
+    return {
+        "queue": Ask("/alertes"),
+        "filtered": Ask(f"/alertes?{filters}{more}", part=chance.random() < 0.5),
+        "permit": Ask(f"/alertes?onglet=all&permis={permit}"),
+        "tab": Ask(f"/alertes?onglet={chance.choice(('review', 'second', 'asleep', 'closed', 'all'))}"),
+        "late": Ask("/alertes?retard=1"),
+        "later page": Ask(seen.onward),
+        "alert": Ask(f"/alertes/{number}"),
+        "text": Ask(f"/alertes/{number}/textes/{number}", part=True),
+        "next": Ask(f"/alertes/prochaine?depuis={number}", right=(303,)),
+        "claim": Ask(f"/alertes/{number}/actes", {"acte": "take", "version": "2", **token}, (303, 409)),
+        "watch-list": Ask(f"/surveillance?apres={chance.randrange(2) * chance.randrange(49_000)}"),
+        "search": Ask("/surveillance", {"nom": chance.choice(SEARCHED), **token}),
+        "person": Ask(f"/surveillance/{1 + chance.randrange(9000)}"),
+        "permit file": Ask(f"/permis/{permit}"),
+        "dashboard": Ask("/tableau"),
+    }[kind]
+
+
+async def answered(client: httpx.AsyncClient, ask: Ask) -> httpx.Response:
+    """The answer to a request."""
+    headers = {"HX-Request": "true"} if ask.part else {}
+    if ask.form is not None:
+        return await client.post(ask.path, data=ask.form, headers=headers)
+    return await client.get(ask.path, headers=headers)
+
+
+async def sign_in(client: httpx.AsyncClient, name: int) -> Seen:
+    """Sign an officer in, who then sees the queue."""
+    seen = Seen()
+    seen.take((await client.get("/connexion")).text)
+    data = {"compte": f"o{name}", "mot_de_passe": PASSWORD, "jeton": seen.token}
+    answer = await client.post("/connexion", data=data)
+    if answer.status_code != 303:
+        raise SystemExit(f"sign-in: {answer.status_code}")
+    seen.take((await client.get("/alertes")).text)
+    return seen
+
+
+async def alone(base: str, server: int) -> dict[str, float]:
+    """What each page costs the server's processor, in ms, when one officer asks for it again and again."""
+    chance, costs = random.Random(0), {}  # noqa: S311
+    async with httpx.AsyncClient(base_url=base, timeout=60) as client:
+        seen = await sign_in(client, 0)
+        rows = list(seen.rows)
+        for kind in SHARES:
+            asks = [asked(kind, Seen(rows, seen.onward, seen.token), chance) for _ in range(ALONE)]
+            begun = 0.0
+            for number, ask in enumerate((asks[0], *asks)):
+                if number == 1:
+                    begun = _processor(server)
+                answer = await answered(client, ask)
+                if answer.status_code not in ask.right:
+                    raise SystemExit(f"{kind} {ask.path}: {answer.status_code}")
+            costs[kind] = (_processor(server) - begun) / ALONE * 1000
+    return costs
 
 
 async def officer(
     base: str,
     name: int,
-    seconds: float,
-    think: float,
+    given: argparse.Namespace,
     ready: asyncio.Barrier,
     taken: dict[str, list[float]],
     wrong: list[str],
 ) -> None:
-    """One officer: the queue, a filter, the next page, an alert, sometimes a claim; a pause after each."""
+    """One officer: a page, a pause, another page."""
     chance = random.Random(name)  # noqa: S311
-    async with httpx.AsyncClient(base_url=base, timeout=30, limits=httpx.Limits(keepalive_expiry=3)) as client:
-        form = (await client.get("/connexion")).text
-        token = re.search(r'name="jeton" value="([^"]*)"', form)
-        data = {"compte": f"o{name}", "mot_de_passe": PASSWORD, "jeton": token.group(1) if token else ""}
-        signed = await client.post("/connexion", data=data)
-        if signed.status_code != 303:
-            raise SystemExit(f"sign-in: {signed.status_code}")
-        await client.get("/alertes")
+    async with httpx.AsyncClient(base_url=base, timeout=60, limits=httpx.Limits(keepalive_expiry=3)) as client:
+        seen = await sign_in(client, name)
         await ready.wait()
-        await asyncio.sleep(chance.random() * think)
-        until = time.monotonic() + seconds
-        rows: list[str] = []
-        onward = "/alertes"
-        token_page = ""
+        if given.staggered:
+            await asyncio.sleep(chance.random() * given.think)
+        until = time.monotonic() + given.seconds
         while time.monotonic() < until:
-            kind, path = chance.choices(
-                [
-                    ("queue", "/alertes"),
-                    (
-                        "filtered",
-                        f"/alertes?gravite={chance.choice(('G4', 'G3', 'G2'))}&responsable={chance.choice(('moi', '-', ''))}",
-                    ),
-                    ("permit", f"/alertes?onglet=all&permis={10000 + chance.randrange(9000)}"),
-                    ("tab", f"/alertes?onglet={chance.choice(('review', 'second', 'closed', 'all'))}"),
-                    ("next page", onward),
-                    ("alert", f"/alertes/{chance.choice(rows)}" if rows else "/alertes"),
-                    ("claim", ""),
-                ],
-                [4, 2, 1, 1, 2, 9, 1],
-            )[0]
+            kind = chance.choices(list(SHARES), list(SHARES.values()))[0]
+            ask = asked(kind, seen, chance)
             begun = time.perf_counter()
-            if kind == "claim":
-                if not rows or not token_page:
-                    continue
-                answer = await client.post(
-                    f"/alertes/{chance.choice(rows)}/actes", data={"acte": "take", "version": 2, "jeton": token_page}
-                )
-                fine = answer.status_code in (303, 409)
-            else:
-                answer = await client.get(path)
-                fine = answer.status_code == 200
+            answer = await answered(client, ask)
             taken[kind].append(time.perf_counter() - begun)
-            if not fine:
-                wrong.append(f"{kind} {path} {answer.status_code}")
-            elif "queue" in kind or "page" in kind or kind in ("filtered", "tab"):
-                rows = re.findall(r'class="row" href="/alertes/(\d+)"', answer.text) or rows
-                more = re.search(r'rel="next" href="([^"]+)"', answer.text)
-                onward = more.group(1).replace("&amp;", "&") if more else "/alertes"
-                found = re.search(r'name="jeton" value="([^"]*)"', answer.text)
-                token_page = found.group(1) if found else token_page
-            if think:
-                await asyncio.sleep(chance.expovariate(1 / think))
+            if answer.status_code not in ask.right:
+                wrong.append(f"{kind} {ask.path} {answer.status_code}")
+            elif kind in ("queue", "filtered", "tab", "late", "later page"):
+                seen.take(answer.text)
+            if given.think:
+                await asyncio.sleep(chance.expovariate(1 / given.think))
 
 
 def main() -> None:
@@ -338,11 +172,56 @@ def main() -> None:
     parser.add_argument("--watched", type=int, default=50_000)
     parser.add_argument("--officers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
-    parser.add_argument("--think", type=float, default=2.0)
-    parser.add_argument("--data", type=Path, default=Path(".vigie/bench-queue"))
+    parser.add_argument("--think", type=float, default=1.0, help="mean pause between two pages, in seconds (0: none)")
+    parser.add_argument("--staggered", action="store_true", help="begin within one pause, not at the same instant")
+    parser.add_argument("--data", type=Path, default=Path(".vigie/bench-officers"))
     given = parser.parse_args()
+    costs: dict[str, float] = {}
+    taken: dict[str, list[float]] = defaultdict(list)
+    wrong: list[str] = []
+
+    async def everybody(base: str, server: int) -> None:
+        costs.update(await alone(base, server))
+        ready = asyncio.Barrier(given.officers)
+        await asyncio.gather(*(officer(base, k, given, ready, taken, wrong) for k in range(given.officers)))
+
+    with served(given) as (base, server):
+        before, begun = _processor(server), time.monotonic()
+        asyncio.run(everybody(base, server))
+        busy = (_processor(server) - before) / (time.monotonic() - begun)
+    print(f"{'page':12} {'asked':>6} {'median':>9} {'p95':>9} {'processor, alone':>17}")
+    for kind in SHARES:
+        times = taken[kind] or [0.0]
+        print(
+            f"{kind:12} {len(taken[kind]):6} {statistics.median(times) * 1000:6.1f} ms {_p95(times) * 1000:6.1f} ms "
+            f"{costs[kind]:14.1f} ms"
+        )
+    every = [t for times in taken.values() for t in times]
+    print(
+        json.dumps(
+            {
+                "alerts": given.alerts,
+                "watched": given.watched,
+                "officers": given.officers,
+                "think": given.think,
+                "requests": len(every),
+                "median_ms": round(statistics.median(every) * 1000, 1),
+                "p95_ms": round(_p95(every) * 1000, 1),
+                "cores_busy": round(busy, 2),
+                "wrong": len(wrong),
+            }
+        )
+    )
+    if wrong:
+        print("\n".join(wrong[:10]), file=sys.stderr)
+        sys.exit(1)
+
+
+@contextmanager
+def served(given: argparse.Namespace) -> Iterator[tuple[str, int]]:
+    """The real server over the base of this size, made where it is not there: its address and its process."""
     given.data.mkdir(parents=True, exist_ok=True)
-    base_file = given.data / f"{given.alerts}-{given.watched}.db"
+    base_file = given.data / f"{given.alerts}-{given.watched}-{given.officers}.db"
     if not base_file.exists():
         making = base_file.with_suffix(".making")
         making.unlink(missing_ok=True)
@@ -369,40 +248,16 @@ def main() -> None:
                     break
             except httpx.TransportError:
                 time.sleep(0.2)
-        taken: dict[str, list[float]] = defaultdict(list)
-        wrong: list[str] = []
-
-        async def everybody() -> None:
-            ready = asyncio.Barrier(given.officers)
-            every = (officer(base, k, given.seconds, given.think, ready, taken, wrong) for k in range(given.officers))
-            await asyncio.gather(*every)
-
-        asyncio.run(everybody())
+        yield base, server.pid
     finally:
         server.terminate()
         server.wait(20)
-    for kind, times in sorted(taken.items()):
-        print(
-            f"{kind:10} {len(times):6} median {statistics.median(times) * 1000:6.1f} ms   p95 {_p95(times) * 1000:6.1f} ms"
-        )
-    every = [t for times in taken.values() for t in times]
-    print(
-        json.dumps(
-            {
-                "alerts": given.alerts,
-                "watched": given.watched,
-                "officers": given.officers,
-                "think": given.think,
-                "requests": len(every),
-                "median_ms": round(statistics.median(every) * 1000, 1),
-                "p95_ms": round(_p95(every) * 1000, 1),
-                "wrong": len(wrong),
-            }
-        )
-    )
-    if wrong:
-        print("\n".join(wrong[:10]), file=sys.stderr)
-        sys.exit(1)
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor that a process has taken."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def _p95(times: list[float]) -> float:

@@ -23,8 +23,13 @@ MACHINE = "vigie"
 
 def record(session: Session, act: str, subject: str, *, actor: str = MACHINE, **detail: object) -> Entry:
     """Write one line. `act` is « noun.verb », `subject` what it was done to (never a name), `detail` JSON values."""
-    head = session.get_one(Counter, "journal", with_for_update=True)
-    before = session.get(Entry, head.value)
+    head, before = session.exec(
+        select(Counter, Entry.digest)
+        .outerjoin(Entry, col(Entry.seq) == col(Counter.value))
+        .where(Counter.name == "journal")
+        .with_for_update(of=Counter)
+        .execution_options(populate_existing=True)
+    ).one()
     head.value += 1
     entry = Entry(
         seq=head.value,
@@ -33,7 +38,7 @@ def record(session: Session, act: str, subject: str, *, actor: str = MACHINE, **
         act=act,
         subject=subject,
         detail=json.dumps(detail, ensure_ascii=False, sort_keys=True),
-        previous=before.digest if before else "",
+        previous=before or "",
         digest="",
     )
     entry.digest = _digest(entry)

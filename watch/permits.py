@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from watch import audit, watchlist
+from watch import watchlist
 from watch.errors import NotFound
 from watch.tables import Alert, Capacity, Watched, saved
 
@@ -89,12 +89,11 @@ def standing(capacity: Capacity, today: date) -> Standing:
     return "future" if capacity.since > day else "current"
 
 
-def person(session: Session, number: int, *, today: date, tail: int, restricted: bool, actor: str) -> File:
-    """Everything held of one entry; reading it is journaled. Alerts under a ban are left out without `restricted`."""
+def person(session: Session, number: int, *, today: date, tail: int, restricted: bool) -> File:
+    """Everything held of one entry, for whoever journals that it is read. Alerts under a ban are left out without `restricted`."""
     watched = session.get(Watched, number) if number < 2**31 else None
     if watched is None:
         raise NotFound("fiche {number} : il n’y en a pas de ce numéro", number=number)
-    audit.record(session, "watched.read", f"watched:{number}", actor=actor)
     line = watchlist.line(session, watched)
     refs = {c.organization_ref for c in line.capacities if c.organization_ref}
     tied = session.exec(select(Watched).where(col(Watched.ref).in_(refs))).all() if refs else []
@@ -117,7 +116,7 @@ def _end(capacity: Capacity, tail: int) -> str:
     return (date.fromisoformat(capacity.until) + timedelta(days=tail)).isoformat() if capacity.until else ""
 
 
-def graph(session: Session, permit: str, *, today: date, actor: str) -> Graph:
+def graph(session: Session, permit: str, *, today: date) -> Graph:
     """The permit, who is tied to it directly or by a company of it, and their other companies and permits.
 
     Companies may own each other in a circle: each stands once. Raise NotFound when nobody has a role in this permit.
@@ -125,7 +124,6 @@ def graph(session: Session, permit: str, *, today: date, actor: str) -> Graph:
     direct = session.exec(select(Capacity).where(Capacity.permit == permit).order_by(col(Capacity.id))).all()
     if not direct:
         raise NotFound("permis {permit} : personne de la liste n’y a de qualité", permit=permit[:40])
-    audit.record(session, "permit.read", f"permit:{permit}", actor=actor)
     drawn = _Drawn(permit)
     drawn.meet(_permit(permit), 0)
     first = _entries(session, ids={c.watched_id for c in direct}, refs={c.organization_ref for c in direct} - {""})

@@ -14,10 +14,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 import matching
 from watch import audit, db
 from watch.errors import Busy, InputError, NotFound, said
-from watch.tables import Document, Judgment, Match, Reading, Sighting, Spoken, Version, saved
+from watch.tables import Judgment, Match, Reading, Sighting, Spoken, Version, saved
 
 MOST_KEPT = 200
 """Places kept of one version: the first ones say it."""
+WORDS = 6
+"""Expressions that a line of the list shows."""
 State = Literal["new", "read", "dismissed"]
 
 
@@ -69,7 +71,7 @@ def items(
     query = _listed(state, restricted).order_by(col(Judgment.id).desc()).limit(most)
     if before:
         query = query.where(col(Judgment.id) < before)
-    return [_item(session, judgment, state) for judgment in session.exec(query).all()]
+    return _items(session, session.exec(query).all(), state)
 
 
 def count(session: Session, state: State = "new", *, restricted: bool = True) -> int:
@@ -77,14 +79,13 @@ def count(session: Session, state: State = "new", *, restricted: bool = True) ->
     return session.scalar(select(func.count()).select_from(_listed(state, restricted).subquery())) or 0
 
 
-def show(session: Session, number: int, *, actor: str, restricted: bool = True) -> tuple[Item, str, list[Spoken]]:
-    """One judgment of the list, the text of its newest version and the places that speak; reading it is journaled."""
+def show(session: Session, number: int, *, restricted: bool = True) -> tuple[Item, str, list[Spoken]]:
+    """One judgment of the list, the text of its newest version and the places that speak, for whoever journals that it is read."""
     judgment = session.get(Judgment, number) if number < 2**31 else None
     state = _state(session, number) if judgment is not None else None
     if judgment is None or state is None or (not restricted and session.scalar(select(_restricted(number)))):
         raise NotFound("jugement {number} : il n’est pas dans la veille du secteur", number=number)
-    item = _item(session, judgment, state)
-    audit.record(session, "sector.open", f"judgment:{number}", actor=actor)
+    item = _items(session, [judgment], state)[0]
     body = session.get_one(Reading, item.version.id).body
     places = session.exec(select(Spoken).where(Spoken.version_id == item.version.id).order_by(col(Spoken.start))).all()
     return item, body, list(places)
@@ -149,16 +150,16 @@ def _restricted(judgment: int | Mapped[int | None]) -> ColumnElement[bool]:
 
 def _listed(state: State, restricted: bool) -> SelectOfScalar[Judgment]:
     """The judgments in this state. An undecided one leaves the list when somebody in it is under watch: it has an alert."""
-    query = select(Judgment).where(_sighted("new", "read", "dismissed"))
+    query = select(Judgment).where(col(Judgment.id).in_(_sighted("new", "read", "dismissed")))
     if not restricted:
         query = query.where(~_restricted(col(Judgment.id)))
     if state == "new":
-        return query.where(~_sighted("read", "dismissed"), ~_watched())
-    return query.where(_sighted(state))
+        return query.where(col(Judgment.id).not_in(_sighted("read", "dismissed")), ~_watched())
+    return query.where(col(Judgment.id).in_(_sighted(state)))
 
 
-def _sighted(*states: str) -> ColumnElement[bool]:
-    """A readable version of the judgment speaks of the sector, in one of these states, and is not superseded."""
+def _sighted(*states: str) -> SelectOfScalar[int | None]:
+    """The judgments of which a readable version speaks of the sector, in one of these states, and is not superseded."""
     version, newer = aliased(Version), aliased(Version)
     superseded = exists().where(
         col(newer.document_id) == col(version.document_id),
@@ -166,11 +167,10 @@ def _sighted(*states: str) -> ColumnElement[bool]:
         col(newer.state).in_(("read", "masked")),
     )
     current = () if set(states) <= {"read", "dismissed"} else (~superseded,)
-    return exists().where(
-        col(version.judgment_id) == col(Judgment.id),
-        col(Sighting.version_id) == col(version.id),
-        col(Sighting.state).in_(states),
-        *current,
+    return (
+        select(col(version.judgment_id))
+        .join(Sighting, col(Sighting.version_id) == col(version.id))
+        .where(col(Sighting.state).in_(states), col(version.judgment_id).is_not(None), *current)
     )
 
 
@@ -197,21 +197,29 @@ def _state(session: Session, judgment: int) -> State | None:
     return next((state for state in ("dismissed", "read", "new") if state in states), None)
 
 
-def _item(session: Session, judgment: Judgment, state: str) -> Item:
-    rows: Sequence[tuple[Sighting, Version]] = session.exec(
+def _items(session: Session, judgments: Sequence[Judgment], state: str) -> list[Item]:
+    """These judgments with their newest version and its words, for a fixed number of queries."""
+    rows: dict[int, list[tuple[Sighting, Version]]] = {}
+    for sighting, version in session.exec(
         select(Sighting, Version)
         .join(Version, col(Version.id) == col(Sighting.version_id))
-        .join(Document, col(Document.id) == col(Version.document_id))
-        .where(Version.judgment_id == judgment.id)
+        .where(col(Version.judgment_id).in_([judgment.id for judgment in judgments]))
         .order_by(col(Version.id).desc())
-    ).all()
-    sighting, version = rows[0]
-    decided = next((row for row, _ in rows if row.state == state), sighting)
-    words = session.exec(
-        select(Spoken.rule)
-        .where(Spoken.version_id == sighting.version_id)
-        .group_by(col(Spoken.rule))
+    ):
+        rows.setdefault(version.judgment_id or 0, []).append((sighting, version))
+    words: dict[int, list[str]] = {}
+    for version_id, rule in session.exec(
+        select(Spoken.version_id, Spoken.rule)
+        .where(col(Spoken.version_id).in_([every[0][0].version_id for every in rows.values()]))
+        .group_by(col(Spoken.version_id), col(Spoken.rule))
         .order_by(func.max(col(Spoken.weight)).desc(), func.count().desc(), col(Spoken.rule))
-        .limit(6)
-    ).all()
-    return Item(judgment, version, state, decided.by, decided.reason, sighting.score, tuple(words))
+    ):
+        words.setdefault(version_id, []).append(rule)
+    found = []
+    for judgment in judgments:
+        every = rows[saved(judgment.id)]
+        sighting, version = every[0]
+        decided = next((row for row, _ in every if row.state == state), sighting)
+        said = tuple(words.get(sighting.version_id, ())[:WORDS])
+        found.append(Item(judgment, version, state, decided.by, decided.reason, sighting.score, said))
+    return found

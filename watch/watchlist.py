@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Protocol, TypeVar
 
-from sqlalchemy import exists, func
+from sqlalchemy import bindparam, exists, func, insert, update
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
 from watch import audit, db
+from watch.errors import Busy
 from watch.roster import CapacityEntry, Entry, Problem, Roster, associates, sought
 from watch.tables import Alias, Capacity, Counter, Registered, Watched, saved
 
@@ -82,6 +83,7 @@ class Changed:
     """An entry of the file that the list has otherwise."""
 
     entry: Entry
+    number: int
     changes: tuple[Change, ...]
 
 
@@ -120,7 +122,7 @@ def difference(session: Session, roster: Roster, *, whole: bool = False) -> Diff
         key = saved(old.id)
         changes = tuple(_changes(old, aliases.get(key, set()), capacities.get(key, set()), entry))
         if changes:
-            changed.append(Changed(entry, changes))
+            changed.append(Changed(entry, key, changes))
     listed = [w for w in there.values() if w.active]
     removed = sorted((w for w in listed if whole and w.ref not in roster.named), key=lambda w: w.ref)
     return Difference(
@@ -170,26 +172,59 @@ def _said(capacities: Iterable[CapacityEntry]) -> str:
     return " | ".join(sorted(each))
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file would do, with everything ready to be stored; it holds for the list as it is at `diff.revision`.
+
+    `values` are the columns of each added entry, then of each changed one; `known` are the numbers of the changed.
+    """
+
+    diff: Difference
+    entries: tuple[Entry, ...]
+    values: tuple[dict[str, object], ...]
+    known: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan(session: Session, roster: Roster, *, whole: bool = False) -> Plan:
+    """Say what a file would do, and make ready all that can be before the list is held."""
+    diff = difference(session, roster, whole=whole)
+    entries = (*diff.added, *(one.entry for one in diff.changed))
+    return Plan(
+        diff=diff,
+        entries=entries,
+        values=tuple(_columns(entry) for entry in entries),
+        known=tuple(one.number for one in diff.changed),
+        problems=roster.problems,
+    )
+
+
 def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False, whole: bool = False) -> Imported:
     """Bring the watch-list in line with a file; the same file twice changes nothing.
 
     Entries that the file does not name stay as they are, unless it is the `whole` list: then they leave it, and what
-    was found of them stays. Whoever shares a permit or a company with a changed entry is compared again too, since
-    what surrounds a name is evidence.
+    was found of them stays.
     """
-    counter = session.get_one(Counter, "watchlist", with_for_update=True)
-    diff = difference(session, roster, whole=whole)
-    there = {w.ref: w for w in session.exec(select(Watched))}
-    entries = [*diff.added, *(one.entry for one in diff.changed)]
-    if (entries or diff.removed) and not dry_run:
+    planned = plan(session, roster, whole=whole)
+    return done(planned, planned.diff.revision) if dry_run else carry_out(session, planned, actor=actor)
+
+
+def carry_out(session: Session, planned: Plan, *, actor: str) -> Imported:
+    """Do what was planned, for few statements however much it is; raise Busy when the list has changed since.
+
+    Whoever shares a permit or a company with a changed entry is compared again too, since what surrounds a name is
+    evidence.
+    """
+    diff = planned.diff
+    counter = session.get_one(Counter, "watchlist", with_for_update=True, populate_existing=True)
+    if counter.value != diff.revision:
+        raise Busy("la liste a changé pendant que le fichier était lu; recommencez")
+    if planned.entries or diff.removed:
         counter.value += 1
         session.add(counter)
-        touched = _write(session, there, entries, counter.value)
-        for watched in diff.removed:
-            watched.active, watched.changed_at = False, db.now()
-            session.add(watched)
         session.flush()
-        _disturb(session, touched, counter.value)
+        _write(session, planned, counter.value)
+        _disturb(session, counter.value)
         audit.record(
             session,
             "watchlist.import",
@@ -199,15 +234,20 @@ def apply(session: Session, roster: Roster, *, actor: str, dry_run: bool = False
             changed=len(diff.changed),
             removed=len(diff.removed),
             unchanged=diff.unchanged,
-            in_error=len({p.row for p in roster.problems if p.severity == "error"}),
+            in_error=len({p.row for p in planned.problems if p.severity == "error"}),
         )
+    return done(planned, counter.value)
+
+
+def done(planned: Plan, revision: int) -> Imported:
+    """What a plan comes to, with the revision that the list then has."""
     return Imported(
-        added=tuple(entry.ref for entry in diff.added),
-        changed=tuple(one.entry.ref for one in diff.changed),
-        removed=tuple(watched.ref for watched in diff.removed),
-        unchanged=diff.unchanged,
-        problems=roster.problems,
-        revision=counter.value,
+        added=tuple(entry.ref for entry in planned.diff.added),
+        changed=tuple(one.entry.ref for one in planned.diff.changed),
+        removed=tuple(watched.ref for watched in planned.diff.removed),
+        unchanged=planned.diff.unchanged,
+        problems=planned.problems,
+        revision=revision,
     )
 
 
@@ -254,57 +294,55 @@ def _holds(row: Registered, watched: Watched, own: Iterable[str] = ()) -> bool:
     return any(set(row.link.split()) <= set(matching.fold(name).split()) for name in own)
 
 
-def _write(session: Session, there: Mapping[str, Watched], entries: Sequence[Entry], revision: int) -> list[Watched]:
-    """Store these entries with their other names and capacities, for few statements however many they are."""
+def _columns(entry: Entry) -> dict[str, object]:
+    said = {name: getattr(entry, name) for name in ("ref", "kind", "name", "born", "place", "neq")}
+    words = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
+    known = {"dockets": _stored(entry.dockets), "died": entry.died}
+    return {**said, **known, "active": True, "dormant": False, "sought": words}
+
+
+def _write(session: Session, planned: Plan, revision: int) -> None:
+    """Store these entries with their other names and capacities."""
+    store = session.connection().execute
     at = db.now()
-    touched = []
-    for entry in entries:
-        watched = there.get(entry.ref) or Watched(
-            ref=entry.ref, kind=entry.kind, name=entry.name, revision=revision, changed_at=at
-        )
-        watched.kind, watched.name, watched.active, watched.dormant = entry.kind, entry.name, True, False
-        watched.born, watched.place, watched.neq = entry.born, entry.place, entry.neq
-        watched.dockets, watched.died = _stored(entry.dockets), entry.died
-        watched.revision, watched.changed_at = revision, at
-        watched.sought = sought(entry.ref, entry.neq, (entry.name, *entry.aliases))
-        touched.append(watched)
-    known = [saved(watched.id) for watched in touched if watched.id is not None]
-    session.add_all(touched)
-    session.flush()
-    for start in range(0, len(known), TOGETHER):
-        some = known[start : start + TOGETHER]
-        session.exec(delete(Alias).where(col(Alias.watched_id).in_(some)))
-        session.exec(delete(Capacity).where(col(Capacity.watched_id).in_(some)))
-    for watched, entry in zip(touched, entries, strict=True):
-        key = saved(watched.id)
-        session.add_all(Alias(watched_id=key, name=name) for name in dict.fromkeys(entry.aliases))
-        session.add_all(
-            Capacity(
-                watched_id=key,
-                permit=c.permit,
-                capacity=c.capacity,
-                organization_ref=c.organization_ref,
-                since=c.since,
-                until=c.until,
-            )
-            for c in entry.capacities
-        )
-    session.flush()
-    return touched
+    now = {"revision": revision, "changed_at": at}
+    new = len(planned.diff.added)
+    if new:
+        store(insert(Watched), [{**values, **now} for values in planned.values[:new]])
+    if planned.known:
+        change = update(Watched).where(col(Watched.id) == bindparam("key"))
+        changed = zip(planned.known, planned.values[new:], strict=True)
+        store(change, [{"key": key, **values, **now} for key, values in changed])
+    for some in _some(planned.known):
+        store(delete(Alias).where(col(Alias.watched_id).in_(some)))
+        store(delete(Capacity).where(col(Capacity.watched_id).in_(some)))
+    for some in _some([saved(watched.id) for watched in planned.diff.removed]):
+        store(update(Watched).where(col(Watched.id).in_(some)).values(active=False, changed_at=at))
+    numbers = session.exec(select(Watched.ref, Watched.id).where(Watched.revision == revision))
+    keys = {ref: saved(number) for ref, number in numbers}
+    aliases = [{"watched_id": keys[e.ref], "name": name} for e in planned.entries for name in dict.fromkeys(e.aliases)]
+    capacities = [{"watched_id": keys[e.ref], **asdict(c)} for e in planned.entries for c in e.capacities]
+    for table, rows in ((Alias, aliases), (Capacity, capacities)):
+        if rows:
+            store(insert(table), rows)
 
 
-def _disturb(session: Session, touched: Iterable[Watched], revision: int) -> None:
-    """Whoever is tied to these entries has new surroundings: give them the new revision as well."""
-    ids = {w.id for w in touched}
-    refs = {w.ref for w in touched}
-    capacities = session.exec(select(Capacity)).all()
-    permits = {c.permit for c in capacities if c.watched_id in ids and c.permit}
-    orgs = {c.organization_ref for c in capacities if c.watched_id in ids and c.organization_ref}
-    near = {c.watched_id for c in capacities if c.permit in permits or c.organization_ref in refs}
-    for watched in session.exec(select(Watched)):
-        if watched.id in near or watched.ref in orgs:
-            watched.revision = revision
-            session.add(watched)
+def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + TOGETHER] for start in range(0, len(numbers), TOGETHER))
+
+
+def _disturb(session: Session, revision: int) -> None:
+    """Whoever is tied to the entries of this revision has new surroundings: give them the revision as well."""
+    touched = select(Watched.id).where(Watched.revision == revision)
+    own = col(Capacity.watched_id).in_(touched)
+    permits = select(Capacity.permit).where(own, Capacity.permit != "")
+    companies = select(Capacity.organization_ref).where(own, Capacity.organization_ref != "")
+    refs = select(Watched.ref).where(Watched.revision == revision)
+    near = select(Capacity.watched_id).where(
+        or_(col(Capacity.permit).in_(permits), col(Capacity.organization_ref).in_(refs))
+    )
+    tied = or_(col(Watched.id).in_(near), col(Watched.ref).in_(companies))
+    session.connection().execute(update(Watched).where(tied).values(revision=revision))
 
 
 def export(session: Session, *, actor: str, form: str) -> list[tuple[str, ...]]:
@@ -317,7 +355,7 @@ def export(session: Session, *, actor: str, form: str) -> list[tuple[str, ...]]:
     for line in shown(session, everybody):
         who = (line.ref, line.kind, line.name, "|".join(line.aliases), line.born, line.place, line.neq)
         ties = [(c.permit, c.capacity, c.organization_ref, c.since, c.until) for c in line.capacities]
-        rows += [(*who, *tie) for tie in ties or [("",) * 5]]
+        rows += [(*who, *tie, "|".join(line.dockets), line.died) for tie in ties or [("",) * 5]]
     audit.record(session, "watchlist.export", "watchlist:all", actor=actor, form=form, lines=len(rows))
     return rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,26 @@ def test_alerts_keep_their_evidence_when_their_table_is_built_again(engine: Engi
         alert = session.get_one(Alert, 1)
         assert (alert.state, alert.due, alert.heads, alert.version) == ("to_review", at.date().isoformat(), "E1 E2", 1)
         assert session.get(Evidence, (1, 1)) is not None
+
+
+def test_writers_of_one_process_wait_in_a_line_and_one_that_fails_gives_its_turn_back(sqlite: Engine) -> None:
+    def add() -> None:
+        with db.transaction(sqlite) as session:
+            row = session.get_one(Counter, "watchlist")
+            row.value += 1
+            session.add(row)
+
+    with pytest.raises(ZeroDivisionError), db.transaction(sqlite) as session:
+        session.get_one(Counter, "watchlist")
+        raise ZeroDivisionError
+    with db.transaction(sqlite) as session:
+        session.get_one(Counter, "watchlist")
+        waiting = [threading.Thread(target=add) for _ in range(5)]
+        for one in waiting:
+            one.start()
+        with db.looking(sqlite) as reader:
+            assert reader.get_one(Counter, "watchlist").value == 0
+    for one in waiting:
+        one.join(30)
+    with db.looking(sqlite) as session:
+        assert session.get_one(Counter, "watchlist").value == 5

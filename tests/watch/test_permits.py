@@ -35,8 +35,8 @@ ROWS = (
 
 def around(engine: Engine, *rows: str, permit: str = "10001") -> permits.Graph:
     with db.transaction(engine) as session:
-        watchlist.apply(session, read_roster((HEADER + "\n".join(rows)).encode(), "l.csv"), actor="essai")
-        return permits.graph(session, permit, today=TODAY, actor="essai")
+        watchlist.apply(session, read_roster((HEADER + "\n".join(rows)).encode(), "l.csv"))
+        return permits.graph(session, permit, today=TODAY)
 
 
 def test_the_holder_its_people_their_other_companies_and_those_permits_are_there(sqlite: Engine) -> None:
@@ -80,7 +80,7 @@ def test_a_crowd_is_cut_and_counted(sqlite: Engine) -> None:
 
 def test_a_permit_of_nobody_is_not_there(sqlite: Engine) -> None:
     with pytest.raises(NotFound), db.transaction(sqlite) as session:
-        permits.graph(session, "10001", today=TODAY, actor="essai")
+        permits.graph(session, "10001", today=TODAY)
 
 
 def test_a_graph_costs_a_fixed_number_of_queries(sqlite: Engine) -> None:
@@ -90,7 +90,7 @@ def test_a_graph_costs_a_fixed_number_of_queries(sqlite: Engine) -> None:
     )
     event.listen(sqlite, "before_cursor_execute", lambda *a: asked.append(a[2]))
     with db.transaction(sqlite) as session:
-        permits.graph(session, "10001", today=TODAY, actor="essai")
+        permits.graph(session, "10001", today=TODAY)
     assert len(asked) < 16
 
 
@@ -125,7 +125,7 @@ def test_any_ties_make_a_sheet_where_no_box_covers_another(
         session.flush()
         if not any(permit == "10001" for _, permit, _, _ in ties):
             return
-        graph = permits.graph(session, "10001", today=TODAY, actor="essai")
+        graph = permits.graph(session, "10001", today=TODAY)
     keys = [node.key for node in graph.nodes]
     assert len(keys) == len(set(keys))
     assert all(edge.start in keys and edge.end in keys for edge in graph.edges)
@@ -142,11 +142,10 @@ def test_somebody_is_watched_from_the_application_until_the_role_ends_and_the_ta
         "A3;person;Onésime Quatorze-Lemay;;10001;holder;;2019-05-01;2026-11-23",
     )
     with db.transaction(world.engine) as session:
-        watchlist.apply(session, read_roster((HEADER + "\n".join(rows)).encode(), "l.csv"), actor="essai")
+        watchlist.apply(session, read_roster((HEADER + "\n".join(rows)).encode(), "l.csv"))
         ids = {w.ref: w.id or 0 for w in session.exec(select(Watched))}
         files = {
-            ref: permits.person(session, ids[ref], today=TODAY, tail=10, restricted=True, actor="alix")
-            for ref in ("A1", "A2", "A3")
+            ref: permits.person(session, ids[ref], today=TODAY, tail=10, restricted=True) for ref in ("A1", "A2", "A3")
         }
         acts = [(e.act, e.subject) for e in session.exec(select(Entry)) if e.actor == "alix"]
     assert [file.roles[0].standing for file in files.values()] == ["future", "current", "ended"]

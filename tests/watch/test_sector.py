@@ -40,7 +40,7 @@ def test_a_judgment_about_a_service_with_nobody_watched_is_listed_with_its_words
     assert item.judgment.citation == "2026 QCCQ 90002"
     assert "exploite une garderie" in item.words
     with db.transaction(world.engine) as session:
-        _, body, places = sector.show(session, item.judgment.id or 0, actor="essai")
+        _, body, places = sector.show(session, item.judgment.id or 0)
         assert "exploitait une garderie" in {body[p.start : p.end] for p in places}
         assert sector.count(session) == 1
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import select
 
 from watch import alerts, db, watchlist
+from watch.errors import Busy
 from watch.roster import Roster, read_roster
 from watch.tables import Alert, Capacity, Entry, Watched
 
@@ -143,3 +145,12 @@ def test_every_alias_and_tie_of_a_large_list_costs_a_fixed_number_of_queries(wor
     with db.transaction(world.engine) as session:
         assert watchlist.difference(session, many).unchanged == 200
     assert len([one for one in asked if one.startswith("SELECT")]) < 10
+
+
+def test_a_plan_made_for_a_list_that_has_changed_since_is_not_carried_out(world: World) -> None:
+    with db.looking(world.engine) as session:
+        planned = watchlist.plan(session, read("P9;person;Théodule Vaillancourt-Quessy;;;;;;;;;"))
+    take(world, "P8;person;Onésime Quatorze-Lemay;;;;;;;;;")
+    with pytest.raises(Busy), db.transaction(world.engine) as session:
+        watchlist.carry_out(session, planned, actor="essai")
+    assert "P9" not in searched(world)

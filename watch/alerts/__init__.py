@@ -18,7 +18,21 @@ from watch.alerts.acts import (
 )
 from watch.alerts.file import Exhibit, File, file_as_dict, look_at, open_evidence, show, text, texts
 from watch.alerts.life import LIFE, REASONS, can
-from watch.alerts.queue import TABS, Counts, Line, Page, Wanted, after, as_dict, counts, page, queue, views
+from watch.alerts.queue import (
+    TABS,
+    Counts,
+    Line,
+    Page,
+    Total,
+    Wanted,
+    after,
+    as_dict,
+    counts,
+    page,
+    queue,
+    total,
+    views,
+)
 from watch.alerts.raising import Raised, raise_for, reopen, wake
 from watch.alerts.refused import Refused
 
@@ -33,6 +47,7 @@ __all__ = [
     "Page",
     "Raised",
     "Refused",
+    "Total",
     "Wanted",
     "after",
     "approve",
@@ -60,6 +75,7 @@ __all__ = [
     "take",
     "text",
     "texts",
+    "total",
     "unchanged",
     "undo",
     "views",

@@ -73,10 +73,13 @@ class File:
 
 def show(session: Session, number: int) -> File:
     """One alert with its evidence; raise NotFound when there is none of that number."""
-    alert = session.get(Alert, number)
-    if alert is None:
+    row = session.exec(
+        select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id)).where(Alert.id == number)
+    ).one_or_none()
+    if row is None:
         raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
-    shown = watchlist.line(session, session.get_one(Watched, alert.watched_id))
+    alert, watched = row
+    shown = watchlist.line(session, watched)
     permits = {c.permit for c in shown.capacities if c.permit}
     by_alert = {table: table.alert_id == alert.id for table in (Decision, Step, Opening)}
     return File(
@@ -89,6 +92,8 @@ def show(session: Session, number: int) -> File:
         distinction=distinction(session, alert),
         deadlines=tuple(
             session.exec(select(Deadline).where(col(Deadline.permit).in_(permits)).order_by(col(Deadline.day)))
+            if permits
+            else ()
         ),
         case=tuple(_case(session, alert)),
         others=tuple(_others(session, alert)),

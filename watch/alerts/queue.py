@@ -40,6 +40,8 @@ TABS: Mapping[Tab, tuple[str, ...]] = {
 }
 PAGE = 25
 """Lines of a page."""
+COUNTED = 1000
+"""Alerts that are counted for a page: nobody looks through more, and they would be counted again for every page."""
 NOBODY = "-"
 """As an assignee that is asked for: alerts that nobody has."""
 Place = tuple[str, int]
@@ -81,7 +83,14 @@ class Page:
 
     lines: tuple[Line, ...]
     after: Place | None
-    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many alerts are asked for; with `more`, at least so many."""
+
+    number: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +104,28 @@ class Counts:
 def page(
     session: Session, wanted: Wanted, asker: Asker | None = None, *, after: Place | None = None, most: int = PAGE
 ) -> Page:
-    """A page of the queue that `asker` may see (None: the machine itself, all), and how many alerts it has in all."""
+    """A page of the queue that `asker` may see (None: the machine itself, all)."""
     rules = _rules(wanted, asker)
     query = select(Alert, Watched).join(Watched, col(Watched.id) == col(Alert.watched_id)).where(*rules)
     if after is not None:
         query = query.where(tuple_(col(Alert.due), col(Alert.id)) > tuple_(*after))
     rows = list(session.exec(query.order_by(col(Alert.due), col(Alert.id)).limit(most + 1)))
     last = rows[most - 1][0] if len(rows) > most else None
-    total = len(rows) if after is None and last is None else _count(session, rules)
     return Page(
         lines=tuple(_lines(session, rows[:most])),
         after=(last.due, saved(last.id)) if last is not None else None,
-        total=total,
     )
+
+
+def total(session: Session, wanted: Wanted, asker: Asker | None, known: Counts) -> Total:
+    """How many alerts are asked for: what is `known` of the tabs, or counted up to COUNTED where there are filters."""
+    if wanted == Wanted(tab=wanted.tab):
+        return Total(known.tabs[wanted.tab])
+    if wanted == Wanted(late=wanted.late):
+        return Total(known.late)
+    some = select(Alert.id).where(*_rules(wanted, asker)).limit(COUNTED + 1).subquery()
+    number = session.exec(select(func.count()).select_from(some)).one()
+    return Total(min(number, COUNTED), number > COUNTED)
 
 
 def queue(session: Session, wanted: Wanted | None = None, asker: Asker | None = None) -> Iterator[Line]:

@@ -44,8 +44,12 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
 
     engine, _ = opened(context)
     listed = roster_of(file)
-    with db.transaction(engine) as session:
-        done = watchlist.apply(session, listed, actor=actor(), dry_run=dry_run)
+    with db.looking(engine) as session:
+        planned = watchlist.plan(session, listed)
+    done = watchlist.done(planned, planned.diff.revision)
+    if not dry_run:
+        with db.transaction(engine) as session:
+            done = watchlist.carry_out(session, planned, actor=actor())
     wrong = [problem for problem in done.problems if problem.severity == "error"]
     counts = {
         "added": len(done.added),

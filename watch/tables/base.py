@@ -44,8 +44,7 @@ def text() -> Column[str]:
     return Column(Text, nullable=False)
 
 
-def owner(target: str, *, primary_key: bool = False) -> Column[int]:
-    """A foreign key whose row goes when its owner goes."""
-    return Column(
-        ForeignKey(target, ondelete="CASCADE"), primary_key=primary_key, nullable=False, index=not primary_key
-    )
+def owner(target: str, *, primary_key: bool = False, indexed: bool = True) -> Column[int]:
+    """A foreign key whose row goes when its owner goes; it has an index of its own unless another one begins with it."""
+    own = indexed and not primary_key
+    return Column(ForeignKey(target, ondelete="CASCADE"), primary_key=primary_key, nullable=False, index=own)

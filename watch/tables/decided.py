@@ -35,10 +35,11 @@ class Decision(SQLModel, table=True):
         CheckConstraint("(finding = 'relevant') = (grounds <> '')", name="grounds"),
         CheckConstraint("reason <> ''", name="reason"),
         ForeignKeyConstraint(["alert_id", "by"], ["opening.alert_id", "opening.person"]),
+        Index("ix_decision_first", "alert_id", "at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alert_id: int = Field(sa_column=owner("alert.id"))
+    alert_id: int = Field(sa_column=owner("alert.id", indexed=False))
     kind: str
     finding: str
     grounds: str = ""

@@ -117,8 +117,10 @@ class Alert(SQLModel, table=True):
             name="findings",
         ),
         Index("ix_alert_due", *QUEUED),
-        Index("ix_alert_state_due", "state", *QUEUED),
+        Index("ix_alert_state_due", "state", *QUEUED, "changed_at"),
         Index("ix_alert_todo", *QUEUED, sqlite_where=sql(WAITS), postgresql_where=sql(WAITS)),
+        Index("ix_alert_mine", "assignee", "due", "id", "state", "severity", "band", "restricted", "heads"),
+        Index("ix_alert_told", "raised_at", "state", "band", "severity", "identity", "heads", "grounds"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

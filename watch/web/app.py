@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -14,6 +17,7 @@ from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from watch.config import Config
+from watch.db import THREADS
 from watch.errors import Said, WatchError, said
 from watch.web import api, guard
 from watch.web.access import ROUTES
@@ -35,9 +39,10 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
         openapi_url=None,
         max_body_size=config.web.body,
         dependencies=[Depends(guard.admitted)],
+        lifespan=_side_by_side,
     )
     app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
-    app.state.tallies = Kept()
+    app.state.tallies, app.state.figures = Kept(), Kept()
     app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
     app.include_router(api.router)
@@ -49,6 +54,13 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _wrong)
     app.add_exception_handler(DataError, _wrong)  # what a database cannot hold, such as U+0000
     return app
+
+
+@asynccontextmanager
+async def _side_by_side(_: FastAPI) -> AsyncIterator[None]:
+    """As many requests at once as the database has connections for; the others wait their turn."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -6,22 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from watch import db
+from watch import audit, db
 from watch.config import Config
 from watch.errors import WatchError
 from watch.people import Asker, Right, visits
-from watch.typography import english
-from watch.web import acts, guard, words
+from watch.web import guard, words
+from watch.web.rendering import templates
 
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\"[^>]*>")
 """The forms of our templates that change something; what people wrote is escaped, so it opens none."""
@@ -75,6 +72,11 @@ class Asked:
         """Whether only a part of the page is asked for, by htmx."""
         return "hx-request" in self.request.headers
 
+    def consulted(self, act: str, subject: str, **detail: object) -> None:
+        """Whoever asks is about to be shown this: it is in the journal before the answer leaves."""
+        with db.transaction(self.engine) as session:
+            audit.record(session, act, subject, actor=self.actor, **detail)
+
     def page(self, name: str, status: int = 200, *, session: Session | None = None, **values: Any) -> HTMLResponse:
         """A template in the language of whoever asks, with the coverage line that every whole page has.
 
@@ -91,42 +93,23 @@ class Asked:
         return lambda name, status=200, **values: self._rendered(name, status, {"statement": statement, **values})
 
     def _rendered(self, name: str, status: int, values: dict[str, Any]) -> HTMLResponse:
-        lang, zone = self.language, self.config.zone
+        me = self.asker
         said: dict[str, Any] = {
-            "lang": lang,
             "path": self.request.url.path,
-            "me": self.asker,
-            "may": self.may,
+            "me": me,
+            "may": me.may if me is not None else _nothing,
             "Right": Right,
             "jeton": self.jeton,
-            "told": lambda sentence: words.said(sentence, lang),
-            "typeset": words.typeset if lang == "fr" else english,
             "source": {entry.id: entry.name for entry in self.config.source},
-            "say": lambda table, code: words.word(table, code, lang),
-            "act": lambda code: acts.act(code, lang),
-            "noted": lambda value: acts.noted(value, lang),
-            "left": lambda value: (date.fromisoformat(value) - db.now().astimezone(zone).date()).days,
-            "day": lambda value: words.day(value, lang, zone),
-            "moment": lambda value: words.moment(value, lang, zone),
         }
-        html = _templates(lang).get_template(name).render(**said, **values)
+        html = templates(self.language, self.config.zone).get_template(name).render(**said, **values)
         ours = f'<input type="hidden" name="{guard.FIELD}" value="{self.jeton}">'
         return HTMLResponse(FORM.sub(lambda form: form.group() + ours, html), status)
 
 
-@cache
-def _templates(lang: words.Language) -> Environment:
-    """The templates in one language."""
-    environment = Environment(
-        loader=PackageLoader("watch.web"),
-        autoescape=select_autoescape(("html",)),
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_translations(words.translations(lang), newstyle=True)  # type: ignore[attr-defined]
-    return environment
+def _nothing(_: Right) -> bool:
+    """What somebody may do who is not signed in."""
+    return False
 
 
 def asked(request: Request) -> Asked:
@@ -146,6 +129,11 @@ def look(request: Request) -> Iterator[Session]:
         yield session
 
 
-Asks = Annotated[Asked, Depends(asked)]
+async def _asks(request: Request) -> Asked:
+    """The same in the thread that reads requests: it waits for nothing."""
+    return asked(request)
+
+
+Asks = Annotated[Asked, Depends(_asks)]
 Work = Annotated[Session, Depends(work, scope="function")]
 Look = Annotated[Session, Depends(look, scope="function")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from sqlmodel import Session, func, select
@@ -17,6 +17,8 @@ from watch.tables import Run, Version
 Value = TypeVar("Value")
 FRESH = 30.0
 """Seconds that a coverage is good for while no run begins and no version arrives."""
+OLD = 600.0
+"""Seconds after which what was known is too old to be given while it is counted again."""
 SHARE = 20
 """At most one part in so many of the time is spent counting: what takes 2 ms is 40 ms old, at worst."""
 
@@ -27,6 +29,15 @@ class Kept(Generic[Value]):
     def __init__(self) -> None:
         self._lock = Lock()
         self._known: dict[Hashable, tuple[Value, Hashable, float, float]] = {}
+
+    def behind(self, key: Hashable, count: Callable[[], Value]) -> Value:
+        """The value of a key: nobody waits while it is counted again, unless it is too old to be shown."""
+        old = self._known.get(key)
+        if old is None or time.monotonic() - old[2] > OLD:
+            return self.known(key, count)
+        if not self._good(old, None, 0.0):
+            Thread(target=self.known, args=(key, count), daemon=True).start()
+        return old[0]
 
     def known(self, key: Hashable, count: Callable[[], Value], *, mark: Hashable = None, fresh: float = 0.0) -> Value:
         """The value of a key, no older than `fresh` seconds while `mark` is the same, nor than its cost allows."""
@@ -60,5 +71,6 @@ class CoverageLine:
 
     def statement(self, session: Session, config: Config) -> Statement:
         """What was read of each source, as the line at the head of every page says it."""
-        mark = (session.exec(select(func.max(Run.id))).one(), session.exec(select(func.max(Version.id))).one())
+        last = select(select(func.max(Run.id)).scalar_subquery(), select(func.max(Version.id)).scalar_subquery())
+        mark = tuple(session.connection().execute(last).one())
         return self._kept.known("line", lambda: coverage.statement(session, config.sources()), mark=mark, fresh=FRESH)

@@ -16,7 +16,7 @@ from watch.people import Asker, visible
 from watch.tables import Alert, Watched, saved
 from watch.web.api.pages import PREFIX, After, Limit, Number, cut
 from watch.web.api.shapes import AlertDetail, AlertEvidence, AlertLine, Band, Gravity, Paged, State
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look, Work
 
 router = APIRouter(prefix=PREFIX, tags=["alerts"])
 
@@ -24,7 +24,7 @@ router = APIRouter(prefix=PREFIX, tags=["alerts"])
 @router.get("/alerts")
 def every_alert(
     asked: Asks,
-    session: Work,
+    session: Look,
     request: Request,
     state: State | None = None,
     severity: Gravity | None = None,

@@ -14,7 +14,7 @@ from watch.people import Asker, Right
 from watch.tables import Check
 from watch.web.api.pages import PREFIX, After, Limit, Number, cut
 from watch.web.api.shapes import CheckAsked, CheckDetail, CheckLine, Paged
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look, Work
 
 router = APIRouter(prefix=PREFIX, tags=["checks"])
 
@@ -37,7 +37,7 @@ def run(asked: Asks, body: CheckAsked, request: Request, response: Response) -> 
 
 @router.get("/checks")
 def every_check(
-    session: Work, request: Request, file: str = "", after: After = 0, limit: Limit = 50
+    session: Look, request: Request, file: str = "", after: After = 0, limit: Limit = 50
 ) -> Paged[CheckLine]:
     """Checks that were made, oldest first."""
     query = select(Check).where(col(Check.id) > after)

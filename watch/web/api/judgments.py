@@ -13,7 +13,7 @@ from watch.people import Asker, Right
 from watch.tables import Document, Judgment, Version
 from watch.web.api.pages import PREFIX, After, Limit, Number, cut
 from watch.web.api.shapes import JudgmentDetail, JudgmentLine, JudgmentVersion, Paged
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 router = APIRouter(prefix=PREFIX, tags=["judgments"])
 Day = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="YYYY-MM-DD.")]
@@ -22,7 +22,7 @@ Day = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$", description="YYYY-
 @router.get("/judgments")
 def every_judgment(
     asked: Asks,
-    session: Work,
+    session: Look,
     request: Request,
     citation: str = "",
     docket: str = "",
@@ -45,7 +45,7 @@ def every_judgment(
 
 
 @router.get("/judgments/{number}")
-def one_judgment(asked: Asks, session: Work, number: Number) -> JudgmentDetail:
+def one_judgment(asked: Asks, session: Look, number: Number) -> JudgmentDetail:
     """One judgment and the copies kept of it."""
     judgment = session.exec(select(Judgment).where(Judgment.id == number, _open_to(asked.person))).one_or_none()
     if judgment is None:

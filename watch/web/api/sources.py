@@ -10,20 +10,20 @@ from watch import coverage, db, figures
 from watch.figures import Figures
 from watch.web.api.pages import PREFIX
 from watch.web.api.shapes import Coverage
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 router = APIRouter(prefix=PREFIX, tags=["figures"])
 
 
 @router.get("/coverage")
-def what_was_read(asked: Asks, session: Work) -> Coverage:
+def what_was_read(asked: Asks, session: Look) -> Coverage:
     """What was read of each source, until when, and what was not."""
     return Coverage.model_validate(coverage.statement(session, asked.config.sources()).as_dict())
 
 
 @router.get("/figures")
 def how_it_is_doing(
-    asked: Asks, session: Work, days: Annotated[int, Query(ge=1, le=3660, description="The period, until now.")] = 90
+    asked: Asks, session: Look, days: Annotated[int, Query(ge=1, le=3660, description="The period, until now.")] = 90
 ) -> Figures:
     """Delays, ageing, grounds, sources and false alerts: counts, no name."""
     return figures.figures(session, db.now(), asked.config.zone, days)

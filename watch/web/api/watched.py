@@ -21,8 +21,9 @@ def everybody(asked: Asks, session: Work, request: Request, after: After = 0, li
     """Who is or was under watch, in the order they were entered; each page is journaled as an export."""
     query = select(Watched).where(col(Watched.id) > after).order_by(col(Watched.id)).limit(limit + 1)
     rows, following = cut(request, session.exec(query).all(), limit)
+    lines = tuple(_line(line, row) for line, row in zip(watchlist.shown(session, rows), rows, strict=True))
     audit.record(session, "watchlist.export", "watchlist", actor=asked.actor, by="api", after=after, lines=len(rows))
-    return Paged(items=tuple(_line(watchlist.line(session, row), row) for row in rows), next=following)
+    return Paged(items=lines, next=following)
 
 
 @router.get("/watched/{ref}")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session, col, select
 
-from watch import alerts, audit, db
-from watch.alerts import Refused, Wanted
+from watch import alerts, db
+from watch.alerts import Refused, Total, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
 from watch.marked import Quote, excerpts, paragraphs, quote
 from watch.people import Right
 from watch.snapshots import Snapshots
 from watch.tables import HEADS, SEVERITIES, Person, Reason, SavedView, Version, saved
-from watch.web.asked import Asked, Asks, Look, Work
+from watch.web.asked import Asked, Asks, Look
 
 router = APIRouter()
 FIELDS = {
@@ -77,6 +77,8 @@ def queue(
     place = (due, int(number)) if number.isdigit() and len(number) < 12 else None
     page = alerts.page(session, wanted, asked.person, after=place)
     onward = address(chosen, apres=f"{page.after[0]}.{page.after[1]}") if page.after else ""
+    known = counts(asked, session)
+    whole = page.after is None and place is None
     return asked.page(
         "alerts/_rows.html" if asked.partial else "alerts/queue.html",
         session=session,
@@ -85,7 +87,8 @@ def queue(
         first=place is None,
         onward=onward,
         address=lambda **more: address(chosen, **more),
-        counts=counts(asked, session),
+        counts=known,
+        total=Total(len(page.lines)) if whole else alerts.total(session, wanted, asked.person, known),
         views=alerts.views(session, asked.actor),
         people=deciders(session),
         severities=SEVERITIES[:0:-1],
@@ -113,10 +116,17 @@ def following(asked: Asks, session: Look, depuis: int = 0) -> Response:
     return RedirectResponse(f"/alertes/{number}" if number else "/alertes?fait=fin", 303)
 
 
-def deciders(session: Session) -> list[Person]:
-    """To whom an alert may be given."""
-    there = select(Person).where(col(Person.active), col(Person.role).in_(DECIDERS)).order_by(col(Person.name))
-    return list(session.exec(there))
+class Decider(NamedTuple):
+    """Somebody to whom an alert may be given."""
+
+    login: str
+    name: str
+
+
+def deciders(session: Session) -> list[Decider]:
+    """To whom an alert may be given, by name."""
+    there = select(Person.login, Person.name).where(col(Person.active), col(Person.role).in_(DECIDERS))
+    return [Decider(login, name) for login, name in session.exec(there.order_by(col(Person.name)))]
 
 
 @router.get("/alertes/{number}")
@@ -135,7 +145,7 @@ def detail(
     with db.looking(asked.engine) as session:
         file = alerts.show(session, number)
         bodies = alerts.texts(session, [e.version for e in file.exhibits])
-        people = deciders(session)
+        people = deciders(session) if asked.may(Right.ASSIGN) else []
         page = asked.ready(session)
     shown = [
         {
@@ -186,27 +196,27 @@ def missing(file: alerts.File, exhibit: alerts.Exhibit) -> list[str]:
 
 
 @router.get("/alertes/{number}/textes/{version}")
-def whole_text(asked: Asks, session: Work, number: int, version: int) -> Response:
+def whole_text(asked: Asks, session: Look, number: int, version: int) -> Response:
     """The whole text of one piece of evidence, mentions marked; reading it is journaled."""
     file = alerts.show(session, number)
     exhibit = next((e for e in file.exhibits if e.version.id == version), None)
     if exhibit is None:
         raise NotFound("ce texte n’est pas un élément de cette alerte")
-    audit.record(session, "judgment.read", f"version:{version}", actor=asked.actor, alert=number)
+    asked.consulted("judgment.read", f"version:{version}", alert=number)
     body = paragraphs(alerts.text(session, exhibit.version), exhibit.mentions)
     name = "alerts/_text.html" if asked.partial else "alerts/text.html"
     return asked.page(name, session=session, file=file, exhibit=exhibit, paragraphs=body)
 
 
 @router.get("/copies/{sha256}")
-def copy(asked: Asks, session: Work, sha256: str) -> Response:
+def copy(asked: Asks, session: Look, sha256: str) -> Response:
     """The bytes as received, to be kept; taking them is journaled."""
     held = session.exec(select(Version).where(Version.snapshot_sha256 == sha256)).all()
     version = next(iter(held), None)
     if version is None or (any(one.restricted for one in held) and not asked.may(Right.RESTRICTED)):
         raise NotFound("il n’y a pas de copie conservée de cette empreinte")
     body = Snapshots.at(asked.config.snapshots).load(sha256)
-    audit.record(session, "snapshot.read", f"snapshot:{sha256}", actor=asked.actor)
+    asked.consulted("snapshot.read", f"snapshot:{sha256}")
     suffix = {"text/html": "html", "application/pdf": "pdf", "text/plain": "txt", "application/json": "json"}
     name = f"{sha256[:16]}.{suffix.get(version.media_type.partition(';')[0], 'bin')}"
     return Response(

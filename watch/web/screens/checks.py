@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from watch import audit, checks, report
+from watch import audit, checks, db, report
 from watch.checks import Applicant
 from watch.errors import WatchError
 from watch.people import Right
-from watch.web.asked import Asked, Asks, Work
+from watch.web.asked import Asked, Asks, Look
 from watch.web.guard import Forbidden
 
 PURPOSES = (
@@ -25,7 +25,7 @@ router = APIRouter()
 
 
 @router.get("/recherches")
-def past(asked: Asks, session: Work) -> Response:
+def past(asked: Asks, session: Look) -> Response:
     """The last checks."""
     return asked.page("checks/list.html", session=session, checks=checks.latest(session))
 
@@ -69,12 +69,13 @@ def run(
 
 
 @router.get("/recherches/{number}.pdf")
-def paper(asked: Asks, session: Work, number: int) -> Response:
+def paper(asked: Asks, number: int) -> Response:
     """A check as a PDF."""
-    answer = json.loads(checks.load(session, number, by=asked.actor).answer)
-    if _withhold(asked, answer):
-        raise Forbidden("des résultats de cette recherche sont sous restriction de publication")
-    audit.record(session, "check.export", f"check:{number}", actor=asked.actor)
+    with db.transaction(asked.engine) as session:
+        answer = json.loads(checks.load(session, number, by=asked.actor).answer)
+        if _withhold(asked, answer):
+            raise Forbidden("des résultats de cette recherche sont sous restriction de publication")
+        audit.record(session, "check.export", f"check:{number}", actor=asked.actor)
     name = f'attachment; filename="recherche-{number}.pdf"'
     return Response(
         report.check_pdf(answer),
@@ -84,13 +85,14 @@ def paper(asked: Asks, session: Work, number: int) -> Response:
 
 
 @router.get("/recherches/{number}")
-def result(asked: Asks, session: Work, number: int) -> Response:
+def result(asked: Asks, number: int) -> Response:
     """A check as it was answered."""
-    answer = json.loads(checks.load(session, number, by=asked.actor).answer)
+    with db.transaction(asked.engine) as session:
+        answer = json.loads(checks.load(session, number, by=asked.actor).answer)
     withheld = _withhold(asked, answer)
     kept = [r for r in answer["results"] if r["band"] != "excluded"]
     out = [r for r in answer["results"] if r["band"] == "excluded"]
-    return asked.page("checks/result.html", session=session, answer=answer, kept=kept, out=out, withheld=withheld)
+    return asked.page("checks/result.html", answer=answer, kept=kept, out=out, withheld=withheld)
 
 
 def _withhold(asked: Asked, answer: dict[str, Any]) -> int:

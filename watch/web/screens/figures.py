@@ -8,18 +8,26 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from watch import db, figures
+from watch.figures import Figures
 from watch.tables import BANDS
 from watch.web import charts, words
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
+from watch.web.line import Kept
 
 PERIODS = (30, 90, 365)
 router = APIRouter()
 
 
 @router.get("/tableau")
-def dashboard(asked: Asks, session: Work, jours: Annotated[int, Query(ge=1, le=3660)] = 90) -> Response:
+def dashboard(asked: Asks, session: Look, jours: Annotated[int, Query(ge=1, le=3660)] = 90) -> Response:
     """The figures of the last `jours` days; counts and delays, no name."""
-    said = figures.figures(session, db.now(), asked.config.zone, jours)
+
+    def counted() -> Figures:
+        with db.looking(asked.engine) as own:
+            return figures.figures(own, db.now(), asked.config.zone, jours)
+
+    kept: Kept[Figures] = asked.request.app.state.figures
+    said = kept.behind(jours, counted)
     return asked.page(
         "figures/page.html",
         session=session,

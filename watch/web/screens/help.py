@@ -6,13 +6,13 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from watch import alerts, coverage
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 router = APIRouter()
 
 
 @router.get("/aide")
-def page(asked: Asks, session: Work) -> Response:
+def page(asked: Asks, session: Look) -> Response:
     """The whole help on one page; every word that a screen uses has its anchor."""
     unread, unnamed = coverage.unread_courts(session)
     return asked.page(

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from watch import db, watchdog
 from watch.errors import WatchError
 from watch.people import Right
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 router = APIRouter()
 
@@ -37,7 +37,7 @@ def alive() -> dict[str, str]:
 
 
 @router.get("/pret")
-def ready(asked: Asks, session: Work) -> dict[str, str]:
+def ready(asked: Asks, session: Look) -> dict[str, str]:
     """The database is there, at this version, and the alarm over the sources has not stopped."""
     if not db.is_current(asked.engine):
         raise WatchError("the tables are not those of this version")

@@ -12,11 +12,11 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from watch import audit, db, drafts, roster, sheets
+from watch import db, drafts, roster, sheets
 from watch.errors import WatchError
 from watch.tables import Draft
 from watch.web import words
-from watch.web.asked import Asked, Asks, Work
+from watch.web.asked import Asked, Asks, Look, Work
 
 PAGE = 50
 LISTS = ("added", "changed", "removed", "problems")
@@ -52,7 +52,7 @@ class Choices(BaseModel):
 
 
 @router.get("/importations")
-def listed(asked: Asks, session: Work) -> Response:
+def listed(asked: Asks, session: Look) -> Response:
     """The imports that wait for somebody, those of before, and the form of a new one."""
     return asked.page("imports/list.html", session=session, drafts=drafts.latest(session), trouble="")
 
@@ -71,7 +71,7 @@ def begun(asked: Asks, session: Work, fichier: Annotated[UploadFile, File()]) ->
 @router.get("/importations/{number}")
 def shown(
     asked: Asks,
-    session: Work,
+    session: Look,
     number: int,
     liste: str = "",
     rang: Annotated[int, Query(ge=0, lt=2**31)] = 0,
@@ -138,7 +138,7 @@ def abandoned(asked: Asks, session: Work, number: int) -> Response:
 
 
 @router.get("/importations/{number}/erreurs.csv")
-def errors(asked: Asks, session: Work, number: int) -> Response:
+def errors(asked: Asks, session: Look, number: int) -> Response:
     """What is wrong with which row and column, for a spreadsheet; a cell never begins a formula."""
     draft = drafts.load(session, number)
     out = io.StringIO()
@@ -153,14 +153,14 @@ def errors(asked: Asks, session: Work, number: int) -> Response:
             words.said(problem["message"], asked.language),
         )
         writer.writerow(sheets.guarded(str(cell)) for cell in cells)
-    audit.record(session, "draft.export", f"draft:{number}", actor=asked.actor)
+    asked.consulted("draft.export", f"draft:{number}")
     name = f'attachment; filename="importation-{number}-erreurs.csv"'
     body = b"\xef\xbb\xbf" + out.getvalue().encode()
     return Response(body, media_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
 
 
 @router.get("/importations/{number}/progres")
-def progress(asked: Asks, session: Work, number: int) -> Response:
+def progress(asked: Asks, session: Look, number: int) -> Response:
     """How far the comparison that an import caused has come."""
     draft = drafts.load(session, number)
     return asked.page("imports/_progress.html", session=session, draft=draft, done=drafts.rescreen(session, draft))

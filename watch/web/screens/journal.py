@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
+from itertools import islice
 from typing import Annotated, TextIO
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -17,10 +18,12 @@ from watch import audit, db, journal, outbox
 from watch.errors import InputError
 from watch.journal import Filters
 from watch.web import guard
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look, Work
 
 router = APIRouter()
 COLUMNS = ("seq", "at", "actor", "act", "subject", "detail", "previous", "digest")
+TOGETHER = 2000
+"""Lines that are taken out at once."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the start of a cell."""
 
@@ -42,7 +45,7 @@ Chosen = Annotated[Filters, Depends(filters)]
 
 @router.get("/journal")
 def lines(
-    asked: Asks, session: Work, chosen: Chosen, avant: Annotated[int, Query(ge=0, le=guard.LARGEST)] = 0
+    asked: Asks, session: Look, chosen: Chosen, avant: Annotated[int, Query(ge=0, le=guard.LARGEST)] = 0
 ) -> Response:
     """The lines that the address asks for, newest first; looking is itself journaled."""
     entries = journal.page(session, chosen, asked.config.zone, before=avant)
@@ -50,7 +53,7 @@ def lines(
     who = journal.consulted(session, chosen.ref) if chosen.ref else None
     acts = journal.acts(session)
     subject = f"watched:{chosen.ref}" if chosen.ref else "journal:all"
-    audit.record(session, "journal.read", subject, actor=asked.actor, asked=chosen.as_dict())
+    asked.consulted("journal.read", subject, asked=chosen.as_dict())
     older = entries[-1].seq if len(entries) == journal.PAGE else 0
     return asked.page(
         "journal/list.html",
@@ -84,10 +87,12 @@ def export(asked: Asks, chosen: Chosen) -> Response:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         with db.transaction(asked.engine) as session:
-            for entry in journal.export(session, chosen, asked.config.zone, by=asked.actor, form="csv"):
-                detail = journal.details(session, [entry], asked.person)[entry.seq]
-                row = journal.as_dict(entry) | {"detail": json.dumps(detail, ensure_ascii=False)}
-                writer.writerow([_cell(str(row[column])) for column in COLUMNS])
+            lines = journal.export(session, chosen, asked.config.zone, by=asked.actor, form="csv")
+            while some := list(islice(lines, TOGETHER)):
+                details = journal.details(session, some, asked.person)
+                for entry in some:
+                    row = journal.as_dict(entry) | {"detail": json.dumps(details[entry.seq], ensure_ascii=False)}
+                    writer.writerow([_cell(str(row[column])) for column in COLUMNS])
         file.seek(0)
         held.pop_all()
     name = 'attachment; filename="journal.csv"'

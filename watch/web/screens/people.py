@@ -13,14 +13,14 @@ from watch import db
 from watch.errors import InputError
 from watch.people import ROLES, accounts, visits
 from watch.tables import Person
-from watch.web.asked import Asked, Asks, Work
+from watch.web.asked import Asked, Asks, Look, Work
 from watch.web.guard import Forbidden
 
 router = APIRouter()
 
 
 @router.get("/personnes")
-def everybody(asked: Asks, session: Work) -> Response:
+def everybody(asked: Asks, session: Look) -> Response:
     """Every account, and the form of a new one."""
     return _list(asked, session)
 
@@ -58,7 +58,7 @@ def add(
 
 
 @router.get("/personnes/{person}")
-def one(asked: Asks, session: Work, person: int) -> Response:
+def one(asked: Asks, session: Look, person: int) -> Response:
     """One account: its role, its visits."""
     return _one(asked, session, accounts.by_id(session, person))
 

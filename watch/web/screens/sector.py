@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from watch import sector
 from watch.marked import excerpts, paragraphs
 from watch.people import Right
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look, Work
 
 PAGE = 50
 STATES = get_args(sector.State)
@@ -18,7 +18,7 @@ router = APIRouter()
 
 
 @router.get("/secteur")
-def listed(asked: Asks, session: Work, etat: str = "new", avant: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
+def listed(asked: Asks, session: Look, etat: str = "new", avant: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
     """The judgments in one state, the newest first, a page at a time."""
     state: sector.State = etat if etat in STATES else "new"  # type: ignore[assignment]
     restricted = asked.may(Right.RESTRICTED)
@@ -29,9 +29,10 @@ def listed(asked: Asks, session: Work, etat: str = "new", avant: Annotated[int, 
 
 
 @router.get("/secteur/{number}")
-def shown(asked: Asks, session: Work, number: int) -> Response:
+def shown(asked: Asks, session: Look, number: int) -> Response:
     """One judgment, the words that put it here marked in it; opening it is journaled."""
-    item, body, places = sector.show(session, number, actor=asked.actor, restricted=asked.may(Right.RESTRICTED))
+    item, body, places = sector.show(session, number, restricted=asked.may(Right.RESTRICTED))
+    asked.consulted("sector.open", f"judgment:{number}")
     whole = paragraphs(body, places)
     return asked.page("sector/detail.html", session=session, item=item, excerpts=excerpts(whole), whole=whole)
 

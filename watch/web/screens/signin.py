@@ -13,7 +13,7 @@ from watch.people import accounts, door, oidc, visits
 from watch.people.door import Caller
 from watch.tables import Person
 from watch.web import guard
-from watch.web.asked import Asked, Asks, Work
+from watch.web.asked import Asked, Asks, Look, Work
 
 router = APIRouter()
 
@@ -83,7 +83,7 @@ def sign_out(asked: Asks, session: Work) -> Response:
 
 
 @router.get("/compte")
-def account(asked: Asks, session: Work) -> Response:
+def account(asked: Asks, session: Look) -> Response:
     """One's own account: who one is, what one may do, where one is signed in."""
     return _account(asked, session)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from watch import db, ledger, watchdog
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asks, Look
 
 CALENDAR = 35
 """Days of the ledger that the page of the sources shows: five weeks."""
@@ -16,7 +16,7 @@ router = APIRouter()
 
 
 @router.get("/sources")
-def sources(asked: Asks, session: Work) -> Response:
+def sources(asked: Asks, session: Look) -> Response:
     """Whether each source is received and read, day by day, and what is missing."""
     at = db.now()
     today = at.astimezone(asked.config.zone).date()

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
+from sqlmodel import Session
 
 from watch import db, permits, watchlist
 from watch.people import Right
-from watch.web.asked import Asks, Work
+from watch.web.asked import Asked, Asks, Look
 from watch.web.drawing import draw, outline
 
 PAGE = 50
@@ -18,7 +19,7 @@ After = Annotated[int, Query(ge=0, lt=2**31)]
 
 
 @router.get("/surveillance")
-def watched(asked: Asks, session: Work, apres: After = 0) -> Response:
+def watched(asked: Asks, session: Look, apres: After = 0) -> Response:
     """Who is watched, a page at a time."""
     return _listed(asked, session, "", apres)
 
@@ -26,7 +27,7 @@ def watched(asked: Asks, session: Work, apres: After = 0) -> Response:
 @router.post("/surveillance")
 def find(
     asked: Asks,
-    session: Work,
+    session: Look,
     nom: Annotated[str, Form(max_length=200)] = "",
     apres: Annotated[int, Form(ge=0, lt=2**31)] = 0,
 ) -> Response:
@@ -34,7 +35,7 @@ def find(
     return _listed(asked, session, nom, apres)
 
 
-def _listed(asked: Asks, session: Work, query: str, after: int) -> Response:
+def _listed(asked: Asked, session: Session, query: str, after: int) -> Response:
     lines, total, more = watchlist.page(session, query, after=after, most=PAGE)
     name = "watchlist/_rows.html" if asked.partial else "watchlist/list.html"
     last = lines[-1].id if more else 0
@@ -45,7 +46,7 @@ def _listed(asked: Asks, session: Work, query: str, after: int) -> Response:
 
 
 @router.get("/surveillance/{number}")
-def one(asked: Asks, session: Work, number: int) -> Response:
+def one(asked: Asks, session: Look, number: int) -> Response:
     """Somebody under watch, their roles and their alerts; opening it is journaled."""
     today = db.now().astimezone(asked.config.zone).date()
     file = permits.person(
@@ -54,14 +55,15 @@ def one(asked: Asks, session: Work, number: int) -> Response:
         today=today,
         tail=asked.config.watchlist.tail,
         restricted=asked.may(Right.RESTRICTED),
-        actor=asked.actor,
     )
+    asked.consulted("watched.read", f"watched:{number}")
     return asked.page("watchlist/person.html", session=session, file=file)
 
 
 @router.get("/permis/{permit:path}")
-def permit(asked: Asks, session: Work, permit: str) -> Response:
+def permit(asked: Asks, session: Look, permit: str) -> Response:
     """A permit and everybody around it, drawn and in a table; opening it is journaled."""
     today = db.now().astimezone(asked.config.zone).date()
-    graph = permits.graph(session, permit, today=today, actor=asked.actor)
+    graph = permits.graph(session, permit, today=today)
+    asked.consulted("permit.read", f"permit:{permit}")
     return asked.page("watchlist/permit.html", session=session, graph=graph, sheet=draw(graph), outline=outline(graph))
