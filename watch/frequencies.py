@@ -14,7 +14,7 @@ import matching
 from matching.names.lists import POPULATION
 from matching.names.person import joined, parse
 from watch import audit, db, sheets, watchlist
-from watch.errors import InputError
+from watch.errors import InputError, Said, said
 from watch.tables import Frequency, Party, Watched
 
 KINDS = {"given": "given", "surname": "surname", "prenom": "given", "nom": "surname", "nom de famille": "surname"}
@@ -45,34 +45,51 @@ def read(data: bytes, name: str) -> dict[tuple[str, str], float]:
     }
     for wanted in ("name", "kind"):
         if columns[wanted] < 0:
-            raise InputError(f"{name}, ligne 1 : il manque la colonne {wanted}")
+            raise InputError("{name}, ligne 1 : il manque la colonne {wanted}", name=name, wanted=wanted)
     if (columns["count"] < 0) == (columns["share"] < 0):
-        raise InputError(f"{name}, ligne 1 : il faut une colonne count ou une colonne share, et une seule")
+        raise InputError("{name}, ligne 1 : il faut une colonne count ou une colonne share, et une seule", name=name)
     found: dict[tuple[str, str], float] = {}
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
-        said = {ours: cells[at].strip() if 0 <= at < len(cells) else "" for ours, at in columns.items()}
-        kind = KINDS.get(matching.fold(said["kind"]), "")
-        key = kind, _key(said["name"], kind)
-        for field, message in _wrong(said, key):
-            raise InputError(f"{name}, ligne {number}, colonne {field} : {message}")
+        row = {ours: cells[at].strip() if 0 <= at < len(cells) else "" for ours, at in columns.items()}
+        kind = KINDS.get(matching.fold(row["kind"]), "")
+        key = kind, _key(row["name"], kind)
+        for field, message in _wrong(row, key):
+            raise InputError(
+                "{name}, ligne {number}, colonne {field} : {message}",
+                name=name,
+                number=number,
+                field=field,
+                message=message,
+            )
         if key in found:
-            raise InputError(f"{name}, ligne {number}, colonne name : « {said['name']} » y est déjà")
-        share = _number(said["share"]) if columns["share"] >= 0 else _number(said["count"]) / POPULATION
+            raise InputError(
+                "{name}, ligne {number}, colonne name : « {cell} » y est déjà",
+                name=name,
+                number=number,
+                cell=row["name"],
+            )
+        share = _number(row["share"]) if columns["share"] >= 0 else _number(row["count"]) / POPULATION
         if not 0 < share <= 1:
             field = "share" if columns["share"] >= 0 else "count"
-            raise InputError(f"{name}, ligne {number}, colonne {field} : « {said[field]} » ne se peut pas")
+            raise InputError(
+                "{name}, ligne {number}, colonne {field} : « {cell} » ne se peut pas",
+                name=name,
+                number=number,
+                field=field,
+                cell=row[field],
+            )
         found[key] = share
     return found
 
 
-def _wrong(said: dict[str, str], key: tuple[str, str]) -> Iterator[tuple[str, str]]:
+def _wrong(row: dict[str, str], key: tuple[str, str]) -> Iterator[tuple[str, Said]]:
     kind, folded = key
     if not kind:
-        yield "kind", f"genre inconnu « {said['kind']} » (attendus : given, surname)"
+        yield "kind", said("genre inconnu « {kind} » (attendus : given, surname)", kind=row["kind"])
     if not folded:
-        yield "name", f"« {said['name']} » n’est pas un nom"
+        yield "name", said("« {cell} » n’est pas un nom", cell=row["name"])
 
 
 def _number(said: str) -> float:
@@ -93,7 +110,7 @@ def take(engine: Engine, path: Path, *, actor: str) -> Taken:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: illisible ({error.strerror})") from error
+        raise InputError("{path} : illisible ({reason})", path=path, reason=error.strerror) from error
     shares = read(data, path.name)
     with db.transaction(engine) as session:
         return _keep(session, shares, None, act="names.import", actor=actor)

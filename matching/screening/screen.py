@@ -20,7 +20,7 @@ from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.13"
+ENGINE = "2026.11.14"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 FLOOD = 130
 """From this many people under watch on who would answer to one initial and surname, it points at nobody."""

@@ -67,6 +67,7 @@ ACTS = {
     "watchlist.import": ("liste surveillée importée", "watch-list imported"),
 }
 NOTED = {
+    "names": ("noms", "names"),
     "about": ("objet", "about"),
     "absent": ("absents", "absent"),
     "after": ("ensuite", "after"),

@@ -312,5 +312,5 @@ def test_a_former_name_in_an_old_judgment_is_found_once_the_register_gives_it(wo
     text = signed(world.config, world.engine).get("/surveillance").text
     assert "GARDERIE QUENOUILLE BORÉALE, INC. — nom antérieur" in text
     assert "Registraire des entreprises, 2026-10-01" in text
-    assert "non cherché : rien ne le distingue" in text
+    assert "non cherché\u00a0: rien ne le distingue" in text
     assert "Siège social — établissement, Laval" in text

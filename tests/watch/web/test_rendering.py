@@ -21,6 +21,6 @@ def test_a_constant_is_translated_when_the_template_is_compiled(lang: Language, 
 
 def test_values_are_escaped_and_a_message_keeps_its_percent_sign() -> None:
     environment = templates("fr", ZONE)
-    assert environment.from_string('{{ _("%(a)s à 5 %%", a=x) }}').render(x="<b>") == "&lt;b&gt; à 5 %"
-    assert environment.from_string('{{ _("à 5 %%") }}').render() == "à 5 %"
+    assert environment.from_string('{{ _("%(a)s à 5 %%", a=x) }}').render(x="<b>") == "&lt;b&gt; à 5\u00a0%"
+    assert environment.from_string('{{ _("à 5 %%") }}').render() == "à 5\u00a0%"
     assert environment.from_string('{{ say("state", x) }}').render(x="<i>") == "&lt;i&gt;"
