@@ -10,7 +10,7 @@ from typing import Literal
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from watch import watchlist
+from watch import listing
 from watch.errors import NotFound
 from watch.tables import Alert, Capacity, Watched, saved
 
@@ -68,14 +68,14 @@ class Role:
     capacity: Capacity
     standing: Standing
     watched_until: str
-    organization: watchlist.Line | None
+    organization: listing.Line | None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """Somebody under watch: who they are, their roles, the last day they are searched for, and their alerts."""
 
-    line: watchlist.Line
+    line: listing.Line
     roles: tuple[Role, ...]
     watched_until: str
     alerts: tuple[Alert, ...]
@@ -94,10 +94,10 @@ def person(session: Session, number: int, *, today: date, tail: int, restricted:
     watched = session.get(Watched, number) if number < 2**31 else None
     if watched is None:
         raise NotFound("fiche {number} : il n’y en a pas de ce numéro", number=number)
-    line = watchlist.line(session, watched)
+    line = listing.line(session, watched)
     refs = {c.organization_ref for c in line.capacities if c.organization_ref}
     tied = session.exec(select(Watched).where(col(Watched.ref).in_(refs))).all() if refs else []
-    organizations = {one.ref: one for one in watchlist.shown(session, tied)}
+    organizations = {one.ref: one for one in listing.shown(session, tied)}
     roles = tuple(
         Role(c, standing(c, today), _end(c, tail), organizations.get(c.organization_ref))
         for c in sorted(line.capacities, key=lambda c: (bool(c.until), c.since, c.permit))

@@ -9,7 +9,7 @@ from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, watchlist
+from watch import audit, listing
 from watch.alerts.acts import opened
 from watch.alerts.raising import distinction
 from watch.errors import NotFound
@@ -60,7 +60,7 @@ class File:
     """
 
     alert: Alert
-    watched: watchlist.Line
+    watched: listing.Line
     exhibits: tuple[Exhibit, ...]
     decisions: tuple[Decision, ...]
     steps: tuple[Step, ...]
@@ -79,7 +79,7 @@ def show(session: Session, number: int) -> File:
     if row is None:
         raise NotFound("alerte {number} : il n’y en a pas de ce numéro", number=number)
     alert, watched = row
-    shown = watchlist.line(session, watched)
+    shown = listing.line(session, watched)
     permits = {c.permit for c in shown.capacities if c.permit}
     by_alert = {table: table.alert_id == alert.id for table in (Decision, Step, Opening)}
     return File(

@@ -71,14 +71,14 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
 @click.pass_context
 def watchlist_export(context: click.Context, file: Path | None, json_: bool) -> None:
     """Sortir la liste en CSV ou XLSX / take the list out, as it can be imported again; without FILE, CSV on the output."""
-    from watch import roster, watchlist
+    from watch import listing, roster
 
     engine, _ = opened(context)
     form = file.suffix.lower().lstrip(".") if file else "csv"
     if form not in roster.FORMS:
         raise InputError(f"{file}: the name must end in .csv or .xlsx")
     with db.transaction(engine) as session:
-        rows = list(watchlist.export(session, actor=actor(), form=form))
+        rows = list(listing.export(session, actor=actor(), form=form))
     if file is None and json_:
         for row in rows:
             emit(dict(zip(roster.COLUMNS, row, strict=True)))
@@ -100,11 +100,11 @@ def watchlist_export(context: click.Context, file: Path | None, json_: bool) -> 
 @click.pass_context
 def watchlist_list(context: click.Context, json_: bool) -> None:
     """Les personnes et entreprises surveillées / who is watched."""
-    from watch import watchlist
+    from watch import listing
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
-        lines = watchlist.lines(session)
+        lines = listing.lines(session)
     table = Table("Référence", "Nom", "Naissance", "Ville", "NEQ", "Qualités", box=None)
     for line in lines:
         capacities = [c.model_dump(exclude={"id", "watched_id"}) for c in line.capacities]

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from matching.names.organization import OrganizationName, variants
-from watch import audit, db, watchlist
+from watch import audit, db, listing, watchlist
 from watch.registers.directory import directory, linked
 from watch.registers.enterprises import enterprises, is_register
 from watch.registers.fact import NAMES, Fact, Progress, wrong
@@ -56,7 +56,7 @@ def take(engine: Engine, path: Path, *, actor: str, progress: Progress) -> Taken
     register = ENTERPRISES if begins.startswith(b"PK") and is_register(_members(path)) else DIRECTORY
     with db.transaction(engine) as session:
         everybody = _organizations(session)
-        names = {w.ref: watchlist.names(session, w) for w in everybody} if register == DIRECTORY else {}
+        names = {w.ref: listing.names(session, w) for w in everybody} if register == DIRECTORY else {}
     if register == ENTERPRISES:
         neqs = {w.neq for w in everybody if w.neq}
         said, extracted = enterprises(path, neqs, progress)
@@ -105,7 +105,7 @@ def _keep(
             select(Registered).where(Registered.watched_id == watched.id, Registered.book == register)
         ).all()
         silent = register == ENTERPRISES and watched.ref not in facts
-        before = watchlist.names(session, watched)
+        before = listing.names(session, watched)
         there = {_fact(row): row for row in rows}
         said = list(there) if silent else _merged(there, facts.get(watched.ref, ()), register)
         said = [fact for fact in said if register != ENTERPRISES or fact.link == watched.neq]
@@ -124,7 +124,7 @@ def _keep(
             session.add(row)
         session.flush()
         names += len({fact.name for fact in said if fact.searched})
-        if _compared(before) != _compared(watchlist.names(session, watched)):
+        if _compared(before) != _compared(listing.names(session, watched)):
             renamed.append(watched)
     if renamed:
         watchlist.renew(session, renamed)

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from watch import alerts, db, registers, roster, watchlist
+from watch import alerts, db, listing, registers, roster, watchlist
 from watch.cli import main as _registered  # noqa: F401 (loading it names every command)
 from watch.cli.base import cli
 from watch.errors import InputError
@@ -80,9 +80,9 @@ def state(engine: Engine) -> tuple[list[dict[str, object]], int, int]:
         return rows, watchlist.revision(session), len(session.exec(select(Entry)).all())
 
 
-def line(engine: Engine, ref: str) -> watchlist.Line:
+def line(engine: Engine, ref: str) -> listing.Line:
     with db.transaction(engine) as session:
-        return next(line for line in watchlist.lines(session) if line.ref == ref)
+        return next(line for line in listing.lines(session) if line.ref == ref)
 
 
 def test_a_register_gives_names_places_status_and_mergers_with_their_provenance(listed: Engine, archive: Zip) -> None:

@@ -13,7 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from watch import alerts, db, watchlist
+from watch import alerts, db, listing
 from watch.alerts import Refused
 from watch.alerts.refused import WORDS
 from watch.errors import Pair, Said, said
@@ -109,7 +109,7 @@ def test_what_a_screen_refuses_is_in_the_language_of_the_screen(world: World, si
     world.scan()
     with db.transaction(world.engine) as session:
         number = next(line.alert.id for line in alerts.queue(session))
-        watched = watchlist.lines(session)[0].id
+        watched = listing.lines(session)[0].id
     browser = signed(world.config, world.engine, "manager")
     browser.get("/langue/en")
     asked = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from sqlmodel import col, select
 
-from watch import audit, watchlist
+from watch import audit, listing
 from watch.casefile.model import CapacityPart
 from watch.errors import NotFound
 from watch.tables import Watched
@@ -21,7 +21,7 @@ def everybody(asked: Asks, session: Work, request: Request, after: After = 0, li
     """Who is or was under watch, in the order they were entered; each page is journaled as an export."""
     query = select(Watched).where(col(Watched.id) > after).order_by(col(Watched.id)).limit(limit + 1)
     rows, following = cut(request, session.exec(query).all(), limit)
-    lines = tuple(_line(line, row) for line, row in zip(watchlist.shown(session, rows), rows, strict=True))
+    lines = tuple(_line(line, row) for line, row in zip(listing.shown(session, rows), rows, strict=True))
     audit.record(session, "watchlist.export", "watchlist", actor=asked.actor, by="api", after=after, lines=len(rows))
     return Paged(items=lines, next=following)
 
@@ -33,10 +33,10 @@ def one(asked: Asks, session: Work, ref: str) -> WatchedLine:
     if row is None:
         raise NotFound("il n’y a pas de sujet surveillé de cette référence")
     audit.record(session, "watched.read", f"watched:{row.id}", actor=asked.actor, by="api")
-    return _line(watchlist.line(session, row), row)
+    return _line(listing.line(session, row), row)
 
 
-def _line(line: watchlist.Line, row: Watched) -> WatchedLine:
+def _line(line: listing.Line, row: Watched) -> WatchedLine:
     return WatchedLine(
         **row.model_dump(include={"ref", "kind", "name", "born", "place", "neq", "active", "changed_at"}),
         aliases=line.aliases,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 from sqlmodel import Session
 
-from watch import db, permits, watchlist
+from watch import db, listing, permits
 from watch.people import Right
 from watch.web.asked import Asked, Asks, Look
 from watch.web.drawing import draw, outline
@@ -36,7 +36,7 @@ def find(
 
 
 def _listed(asked: Asked, session: Session, query: str, after: int) -> Response:
-    lines, total, more = watchlist.page(session, query, after=after, most=PAGE)
+    lines, total, more = listing.page(session, query, after=after, most=PAGE)
     name = "watchlist/_rows.html" if asked.partial else "watchlist/list.html"
     last = lines[-1].id if more else 0
     today = db.now().astimezone(asked.config.zone).date().isoformat()
