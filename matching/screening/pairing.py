@@ -61,9 +61,10 @@ class Words(NamedTuple):
     core_words: Places
 
 
-Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes]
+Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes, bool]
 """Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them:
-how many words there are up to its end, its flags, and how far apart two words of one name may be in it."""
+how many words there are up to its end, its flags, and how far apart two words of one name may be in it; and whether « M. »
+before a name is Monsieur, and nobody's initial."""
 
 
 def candidates(asked: Asked, words: Words) -> Places:
@@ -80,7 +81,7 @@ def candidates(asked: Asked, words: Words) -> Places:
 @compiled
 def _candidates(
     letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes, reaches: Bytes,
-    name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
+    monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
     pair_there: Bytes, core_ends: Places, core_words: Places,
 ) -> tuple[Places, int]:  # fmt: skip
@@ -105,8 +106,15 @@ def _candidates(
         stretch, entry = found[row, 0], found[row, 3]
         low, high = core_ends[entry - 1] if entry else 0, core_ends[entry]
         first = stretch_words[stretch - 1] if stretch else 0
-        if low == high or _all_there(core_words, low, high, letters, ends, fixed, first, stretch_words[stretch], near, upto,
-                                     name_letters, name_ends):  # fmt: skip
+        w = first + found[row, 1]
+        if low < high:
+            stands = _all_there(core_words, low, high, letters, ends, fixed, first, stretch_words[stretch], near, upto,
+                                name_letters, name_ends)  # fmt: skip
+        else:
+            before = ends[w - 1] if w else 0
+            two = stretch_words[stretch] - first == 2 and found[row, 1] == 0
+            stands = not (monsieur and two and letters[before] == M and ends[w] - before == 1)
+        if stands:
             for column in range(4):
                 found[kept, column] = found[row, column]
             kept += 1

@@ -62,7 +62,7 @@ AFTER = 160
 AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b")
 
 
-MISTER = re.compile(r"\bM\. ([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
+MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
 
 
 class Misters:
@@ -73,6 +73,11 @@ class Misters:
         self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if judgment.lang == "fr" else set()
         self._french = judgment.lang == "fr"
         self._known: dict[str, bool] = {}
+
+    @property
+    def several(self) -> bool:
+        """Whether it calls more than one so: then « M. » is never an initial."""
+        return len(self._surnames) > 1
 
     def mister(self, start: int, end: int) -> bool:
         """Whether the « M. » that begins at `start` is Monsieur and no initial.

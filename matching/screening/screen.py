@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
 from matching.names.lists import POPULATION
@@ -36,7 +35,8 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     text = plain(judgment.text)
     there = signs(text)
     found: dict[str, list[Place]] = {}
-    stretches = Stretches(text, there)
+    misters = Misters(judgment, text.text)
+    stretches = Stretches(text, there, monsieur=misters.several)
     for segment in index.segments:
         for place in find(stretches, text, there, segment):
             found.setdefault(place.watched.ref, []).append(place)
@@ -44,27 +44,23 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    seen = _Seen(judgment, text, f" {text.small} ", there, index, on)
+    seen = _Seen(judgment, text, f" {text.small} ", there, misters, index, on)
     matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """A judgment that is being screened: its plain text, the same between spaces, its signs; and gravity by role and party."""
+    """A judgment that is being screened: its plain text, the same between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
 
     judgment: Judgment
     plain: Plain
     folded: str
     signs: Signs
+    misters: Misters
     index: Index
     on: str
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
-
-    @cached_property
-    def misters(self) -> Misters:
-        """Whom the judgment calls « M. »."""
-        return Misters(self.judgment, self.plain.text)
 
     def gravity(self, role: Role, party: int | None) -> Gravity:
         """How grave the judgment is for who stands in it so."""

@@ -36,9 +36,12 @@ class Stretch(NamedTuple):
 
 
 class Stretches:
-    """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another."""
+    """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another.
 
-    def __init__(self, plain: Plain, signs: Signs) -> None:
+    `monsieur` says that « M. » before a name is never an initial in this text.
+    """
+
+    def __init__(self, plain: Plain, signs: Signs, *, monsieur: bool = False) -> None:
         found = runs(plain)
         text = plain.text
         self._text, self._starts, self._stops = text, found.starts.tolist(), found.stops.tolist()
@@ -78,6 +81,7 @@ class Stretches:
                     np.array([WINDOW_REACH if one.window else REACH for one in more], np.uint8),
                 )
             ),
+            monsieur,
         )
 
     def __getitem__(self, number: int) -> Stretch:
