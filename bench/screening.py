@@ -74,6 +74,7 @@ def _one_size(size: int, given: argparse.Namespace, results: multiprocessing.Que
     judgments = [matching.read(text.encode(), "text/plain") for text in texts]
     characters = sum(len(one.text) for one in judgments)
     print(f"\n{size:,} entries, {len(judgments)} judgments, {characters / 1e6:.1f} MB")
+    matching.screen(judgments[0], matching.Index(listed[:9]))  # compiled code is loaded, or made, once
     _index(listed)
     vigie, others = Vigie(), [AhoCorasick(), Cdist(), LogicV2()]
     vigie.build(listed)
