@@ -212,10 +212,10 @@ def test_a_folder_that_cannot_be_written_is_one_line(place: Any) -> None:
 
 
 def test_the_list_goes_out_and_comes_back_unchanged(place: Any) -> None:
-    rows = "ref;kind;name;aliases;born;place;neq;permit;capacity;organization_ref;from;until\n"
-    rows += "P1;person;Zoé Béland-Côté;Z. Béland|Zoé Côté;1984;Laval;;10001;administrator;O1;2020-01-01;\n"
-    rows += "P1;person;Zoé Béland-Côté;;1984;Laval;;10002;shareholder;;;2022-01-01\n"
-    rows += "O1;organization;Garderie Fougère Ocrée inc.;+Fougère;;;;10001;holder;;;\n"
+    rows = "ref;kind;name;aliases;born;place;neq;permit;capacity;organization_ref;from;until;dockets;died\n"
+    rows += "P1;person;Zoé Béland-Côté;Z. Béland|Zoé Côté;1984;Laval;;10001;administrator;O1;2020-01-01;;500-01-990001-261;2025\n"
+    rows += "P1;person;Zoé Béland-Côté;;1984;Laval;;10002;shareholder;;;2022-01-01;500-01-990001-261;2025\n"
+    rows += "O1;organization;Garderie Fougère Ocrée inc.;+Fougère;;;;10001;holder;;;;;\n"
     (place.folder / "l.csv").write_text(rows, encoding="utf-8")
     assert place("watchlist", "import", "l.csv").code == 0
     for name in ("out.csv", "out.xlsx"):

@@ -58,7 +58,7 @@ def test_lines_are_taken_out_as_they_are_and_taking_them_is_a_line(place: Any) -
 
 
 @pytest.mark.parametrize(
-    ("body", "says"), [(None, "cannot be read"), ("x", "line 1"), ("", "no anchor"), ('{"seq": 1}', "line 1")]
+    ("body", "says"), [(None, "cannot be read"), ("x", "ligne 1"), ("", "aucune ancre"), ('{"seq": 1}', "ligne 1")]
 )
 def test_a_file_that_holds_no_anchor_is_named(place: Any, body: str | None, says: str) -> None:
     if body is not None:
