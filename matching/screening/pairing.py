@@ -43,7 +43,8 @@ class Words(NamedTuple):
     that « M. » before it is Monsieur. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    organisation's entry, `core_words` up to `core_ends` are the words that must all be there.
+    organisation's entry, `core_words` up to `core_ends` are the words that must all be there; `simple` is 1 for a person of one
+    surname who is not listed by an initial.
     """
 
     letters: Bytes
@@ -59,6 +60,7 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
+    simple: Bytes
 
 
 Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes, bool]
@@ -83,7 +85,7 @@ def _candidates(
     letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes, reaches: Bytes,
     monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
-    pair_there: Bytes, core_ends: Places, core_words: Places,
+    pair_there: Bytes, core_ends: Places, core_words: Places, simple: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
@@ -112,8 +114,8 @@ def _candidates(
                                 name_letters, name_ends)  # fmt: skip
         else:
             before = ends[w - 1] if w else 0
-            two = stretch_words[stretch] - first == 2 and found[row, 1] == 0
-            stands = not (monsieur and two and letters[before] == M and ends[w] - before == 1)
+            called = letters[before] == M and ends[w] - before == 1 and found[row, 2] == found[row, 1] + 1
+            stands = not (monsieur and called and simple[entry])
         if stands:
             for column in range(4):
                 found[kept, column] = found[row, column]

@@ -18,6 +18,7 @@ from matching.screening.entries import (
     FIELD,
     Entry,
     OrganizationEntry,
+    PersonEntry,
     entries,
     needed,
     packed,
@@ -34,7 +35,7 @@ from matching.screening.table import Part, Pile, Table, Texts
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
-PARTS = 21
+PARTS = 22
 """How many pieces a saved segment has."""
 
 
@@ -106,9 +107,9 @@ class Segment:
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
         kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
-                 np.int32)  # fmt: skip
-        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:17], kinds, strict=True)))
-        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[17:19]), Table(*parts[19:21]))
+                 np.int32, np.uint8)  # fmt: skip
+        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
+        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
 
 
 def arranged(watched: Iterable[Watched]) -> Segment:
@@ -119,6 +120,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     many: list[tuple[int, list[tuple[int, int]]]] = []
     digits, numbered = array("Q"), array("Q")
     cores, core_ends = array("i"), array("i")
+    simple = bytearray()
     for one in {one.ref: one for one in watched}.values():
         owner = people.append(written(one))
         for entry in entries(owner, one):
@@ -126,6 +128,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             if isinstance(entry, OrganizationEntry):
                 cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
             core_ends.append(len(cores))
+            simple.append(isinstance(entry, PersonEntry) and len(entry.surname) == 1 and len(entry.parsed.given[0]) > 1)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
@@ -144,6 +147,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
+            simple.append(0)
     for number, own in _fewest(many):
         for first, second in own:
             firsts.append(first)
@@ -154,7 +158,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     return Segment(
         gathered,
         names.packed(),
-        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends),
+        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, simple),
         Table.pack(_taken(digits) << HALF | _taken(numbered)),
         Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
     )
@@ -173,7 +177,13 @@ def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int
 
 
 def _words(
-    words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, cores: array[int], core_ends: array[int]
+    words: list[str],
+    firsts: Numbers,
+    seconds: Numbers,
+    named: Numbers,
+    cores: array[int],
+    core_ends: array[int],
+    simple: bytearray,
 ) -> Words:
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
@@ -202,7 +212,8 @@ def _words(
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32))  # fmt: skip
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
+                 np.frombuffer(bytes(simple), np.uint8))  # fmt: skip
 
 
 def _taken(gathered: array[int]) -> Numbers:

@@ -26,13 +26,15 @@ REACH, WINDOW_REACH = 5, 3
 class Stretch(NamedTuple):
     """One stretch: where it begins, its plain text, and how to read it.
 
-    `broken` says that a hyphen at a line's end parts two words; `window` that its words need no capital.
+    `broken` says that a hyphen at a line's end parts two words; `window` that its words need no capital; `monsieur` that
+    « M. » is nobody's initial where it stands.
     """
 
     start: int
     text: str
     broken: bool = False
     window: bool = False
+    monsieur: bool = False
 
 
 class Stretches:
@@ -45,6 +47,7 @@ class Stretches:
         found = runs(plain)
         text = plain.text
         self._text, self._starts, self._stops = text, found.starts.tolist(), found.stops.tolist()
+        self._monsieur = monsieur
         more: list[Stretch] = []
         alone: list[int] = []
         for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
@@ -53,10 +56,10 @@ class Stretches:
             if found.flags[k] & ODD:
                 formed = FORM_AT_END.search(run) is not None
                 flag = ALONE if formed or INSIDE.search(run) or not TYPES.isdisjoint(tokens(run)) else 0
-                more.append(Stretch(start, run))
+                more.append(Stretch(start, run, monsieur=monsieur))
                 alone.append(flag)
                 if "-\n" in run:
-                    more.append(Stretch(start, run, broken=True))
+                    more.append(Stretch(start, run, broken=True, monsieur=monsieur))
                     alone.append(flag)
             if formed:
                 more.append(Stretch(*before_form(text, start, run), window=True))
@@ -87,7 +90,7 @@ class Stretches:
     def __getitem__(self, number: int) -> Stretch:
         if number < len(self._starts):
             start = self._starts[number]
-            return Stretch(start, self._text[start : self._stops[number]])
+            return Stretch(start, self._text[start : self._stops[number]], monsieur=self._monsieur)
         return self._more[number - len(self._starts)]
 
     def led_by(self, words: Words) -> Iterator[tuple[Stretch, Places]]:
