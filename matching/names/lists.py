@@ -80,12 +80,6 @@ def parts() -> frozenset[str]:
 
 
 @cache
-def surname_words() -> frozenset[str]:
-    """Every word that is a surname, or a part of one."""
-    return frozenset(word for name in surnames() for word in name.split())
-
-
-@cache
 def childcare_words() -> frozenset[str]:
     """Folded words that many childcare establishments have in their name."""
     return frozenset(word for row in _rows("names_childcare.txt") for word in fold(row[0]).split())

@@ -108,28 +108,29 @@ def spread(words: Iterable[str]) -> tuple[Bytes, Places]:
 
 
 def number_of(word: str) -> int:
-    """The number of one folded word."""
-    return int(numbers_of(*spread((word,)))[0])
+    """The number of one folded word, for tables that are made before anything is compiled."""
+    known = word.encode("latin-1", "replace")[: WIDTH - 1]
+    return sum(letter * pow(BASE, k, 1 << 64) for k, letter in enumerate(known)) % (1 << 64)
 
 
 def word_set(words: Iterable[str]) -> Numbers:
     """A set of folded words, to be asked by `holds`; no word may be empty."""
     numbers = [number_of(word) for word in sorted(set(words))]
     places = 1 << (2 * len(numbers) + 1).bit_length()
-    found = np.zeros(places, np.uint64)
+    found = [0] * places
     for number in numbers:
-        at = int(key(np.uint64(number))) & (places - 1)
+        at = number % places
         while found[at]:
-            at = (at + 1) & (places - 1)
+            at = (at + 1) % places
         found[at] = number
-    return found
+    return np.array(found, np.uint64)
 
 
 @compiled
 def holds(words: Numbers, number: np.uint64) -> bool:
     """Whether a set has this word."""
     mask = len(words) - 1
-    at = as_int(key(number)) & mask
+    at = as_int(number & np.uint64(mask))
     while words[at]:
         if words[at] == number:
             return True

@@ -29,8 +29,9 @@ SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
-    The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is
-    in it, only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
+    The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is in it,
+    only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
+    depends on it.
     """
     text = plain(judgment.text)
     there = signs(text)
