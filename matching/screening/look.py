@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matching.judgment import Watched
 from matching.names.lists import POPULATION, given_share, surname_share
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
@@ -68,7 +67,7 @@ def _laid(stretch: Stretch, led: Places, segment: Segment) -> Iterator[tuple[Lai
         elif not stretch.window and not _lost(folded, i, j, entry, segment):
             spread = spread or words(stretch.text, broken=stretch.broken)
             laid = people.lay(spread, i, j, entry)
-            if laid is not None and ("crowded" not in laid[3] or _describes(segment.owner(entry.owner))):
+            if laid is not None and ("crowded" not in laid[3] or segment.owner(entry.owner).described):
                 yield _at(spread, laid), entry
 
 
@@ -79,12 +78,7 @@ def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, segment: Segmen
     own = (*entry.parsed.given, *entry.surname)
     if all(part in folded for part in own) or surname_share((folded[j],)) * given_share((folded[i],)) < ONE_IN_A_CROWD:
         return False
-    return len(folded[i]) > 1 and len(folded) < len(own) and not _describes(segment.owner(entry.owner))
-
-
-def _describes(watched: Watched) -> bool:
-    """Whether the list says more of somebody than the name."""
-    return bool(watched.born or watched.place or watched.associates)
+    return len(folded[i]) > 1 and len(folded) < len(own) and not segment.owner(entry.owner).described
 
 
 ONE_IN_A_CROWD = people.CROWDS["half_surname"] / POPULATION
