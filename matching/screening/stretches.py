@@ -7,6 +7,8 @@ in small letters there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -14,13 +16,17 @@ import numpy as np
 from matching.names.organization import TYPES
 from matching.names.plain import Plain
 from matching.screening.capitals import ALONE, FORMED, ODD, runs
-from matching.screening.letters import Places, spread
+from matching.screening.letters import spread
 from matching.screening.pairing import Words, candidates
 from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, after_kind, before_form, tokens
 from matching.screening.signs import Signs
 
 REACH, WINDOW_REACH = 5, 3
 """How many words apart two words of one name may stand, in a run and in a window."""
+
+
+Led = tuple[int, int, int]
+"""Two words of a stretch by their places, and the entry that they lead to by its number."""
 
 
 class Stretch(NamedTuple):
@@ -93,17 +99,10 @@ class Stretches:
             return Stretch(start, self._text[start : self._stops[number]], monsieur=self._monsieur)
         return self._more[number - len(self._starts)]
 
-    def led_by(self, words: Words) -> Iterator[tuple[Stretch, Places]]:
-        """Each stretch that leads to an entry, and a row for each: the stretch's number, the places of two words, the entry."""
-        found = candidates(self._asked, words)
-        if len(found):
-            whose = found[:, 0]
-            ends = (whose[1:] != whose[:-1]).nonzero()[0] + 1
-            numbers = whose[ends].tolist()
-            start = 0
-            for stop, number in zip([*ends.tolist(), len(found)], [int(whose[0]), *numbers], strict=True):
-                yield self[number], found[start:stop]
-                start = stop
+    def led_by(self, words: Words) -> Iterator[tuple[Stretch, list[Led]]]:
+        """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
+        for number, led in groupby(candidates(self._asked, words).tolist(), itemgetter(0)):
+            yield self[number], [(i, j, entry) for _, i, j, entry in led]
 
 
 def folded_words(stretch: Stretch) -> list[str]:
