@@ -8,7 +8,7 @@ import numpy as np
 
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.person import GLUED
-from matching.screening.capitals import ALONE
+from matching.screening.capitals import ALONE, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -66,10 +66,11 @@ class Words(NamedTuple):
     traits: Bytes
 
 
-Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes, bool]
-"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them:
-how many words there are up to its end, its flags, and how far apart two words of one name may be in it; and whether « M. »
-before a name is Monsieur, and nobody's initial."""
+REACH, WINDOW_REACH = 5, 3
+"""How many words apart two words of one name may stand, in a run and in a window."""
+Asked = tuple[Bytes, Places, Bytes, Places, Bytes, bool]
+"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them how
+many words there are up to its end, and its flags; and whether « M. » before a name is Monsieur, and nobody's initial."""
 
 
 def candidates(asked: Asked, words: Words) -> Places:
@@ -85,7 +86,7 @@ def candidates(asked: Asked, words: Words) -> Places:
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes, reaches: Bytes,
+    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes,
     monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
     pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
@@ -100,7 +101,7 @@ def _candidates(
     room = 4096
     found = np.empty((room, 4), np.int32)
     while True:
-        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, reaches, follows, usual, pair_starts,
+        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, follows, usual, pair_starts,
                        pair_rows, pair_there, found)  # fmt: skip
         if count <= room:
             break
@@ -213,12 +214,13 @@ def _all_near(
 @compiled
 def _pairs(
     letters: Bytes, ends: Places, capital: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
-    reaches: Bytes, follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
+    follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
 ) -> int:  # fmt: skip
     """Every two words that are one after the other in some name, and the entries they lead to; how many there are in all."""
     count = begun = 0
     for stretch in range(len(stretch_words)):
         stop = stretch_words[stretch]
+        reach = WINDOW_REACH if flags[stretch] & WINDOW else REACH
         for j in range(begun, stop):
             for s in range(upto[2 * j - 1] if j else 0, upto[2 * j + 1]):
                 second = near[s]
@@ -227,7 +229,7 @@ def _pairs(
                     continue
                 if flags[stretch] & ALONE and mask & ONE:
                     count = _paired(found, count, stretch, j - begun, j - begun, 0, second, starts, rows, there)
-                for i in range(max(begun, j - reaches[stretch]), min(stop, j + reaches[stretch])):
+                for i in range(max(begun, j - reach), min(stop, j + reach)):
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
