@@ -70,8 +70,8 @@ class Misters:
 
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
-        self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if judgment.lang == "fr" else set()
         self._french = judgment.lang == "fr"
+        self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if self._french else set()
         self._known: dict[str, bool] = {}
 
     @property
