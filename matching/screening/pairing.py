@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.person import GLUED
-from matching.screening.capitals import ALONE, WINDOW
+from matching.names.lists import given_names, parts
+from matching.names.person import CIVILITY, GLUED, SUFFIXES
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -35,8 +36,11 @@ MOST_NEAR = 64
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
 M = ord("m")
-PERSON, SINGLE, DOUBLE, CROWD = 1, 2, 4, 8
-"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; whom too many people may be, by an initial."""
+PERSON, SINGLE, DOUBLE, CROWD, BARE, PLAIN = 1, 2, 4, 8, 16, 32
+"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; whom too many people may be, by an initial;
+whose surname has no particle; and who has one given name besides."""
+PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
+SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
 MARRIAGE = word_set(MARRIED)
 
 
@@ -69,8 +73,8 @@ class Words(NamedTuple):
 REACH, WINDOW_REACH = 5, 3
 """How many words apart two words of one name may stand, in a run and in a window."""
 Asked = tuple[Bytes, Places, Bytes, Places, Bytes, bool]
-"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them how
-many words there are up to its end, and its flags; and whether « M. » before a name is Monsieur, and nobody's initial."""
+"""Folded words written one after another, where each ends, and how it looks; then of each stretch of them how many words
+there are up to its end, and its flags; and whether « M. » before a name is Monsieur, and nobody's initial."""
 
 
 def candidates(asked: Asked, words: Words) -> Places:
@@ -86,7 +90,7 @@ def candidates(asked: Asked, words: Words) -> Places:
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes,
+    letters: Bytes, ends: Places, looks: Bytes, stretch_words: Places, flags: Bytes,
     monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
     pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
@@ -99,32 +103,104 @@ def _candidates(
         room *= 4
         near = np.empty(room, np.int64)
     room = 4096
-    found = np.empty((room, 4), np.int32)
+    found = np.empty((room, 6), np.int32)
     while True:
-        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, follows, usual, pair_starts,
+        count = _pairs(letters, ends, looks, near, upto, stretch_words, flags, follows, usual, pair_starts,
                        pair_rows, pair_there, found)  # fmt: skip
         if count <= room:
             break
         room = count
-        found = np.empty((room, 4), np.int32)
+        found = np.empty((room, 6), np.int32)
     kept = 0
     for row in range(count):
         stretch, entry = found[row, 0], found[row, 3]
         low, high = core_ends[entry - 1] if entry else 0, core_ends[entry]
         first, stop = stretch_words[stretch - 1] if stretch else 0, stretch_words[stretch]
-        w = first + found[row, 1]
-        before, trait = ends[w - 1] if w else 0, traits[entry]
+        i, j = first + found[row, 1], first + found[row, 2]
+        trait = traits[entry]
         stands = True
-        if not trait & PERSON or (trait & DOUBLE and ends[w] - before == 1):
+        if not trait & PERSON:
             stands = _all_there(core_words, low, high, letters, ends, fixed, first, stop, near, upto, name_letters, name_ends)
-        elif trait & SINGLE and ends[w] - before == 1:
-            called = letters[before] == M and found[row, 2] == found[row, 1] + 1
-            stands = not (monsieur and called) and not (trait & CROWD and _sole(letters, ends, first, stop))
+        elif trait & (SINGLE | DOUBLE):
+            before = ends[i - 1] if i else 0
+            called = ends[i] - before == 1
+            if called:
+                stands = _is(letters, ends, first, j, numbers[found[row, 5]]) and not (
+                    trait & SINGLE and (
+                        (monsieur and letters[before] == M and j == i + 1) or (trait & CROWD and _sole(letters, ends, first, stop))
+                    )
+                )  # fmt: skip
+            if stands and low < high and (called or not _is(letters, ends, first, i, numbers[found[row, 4]])):
+                stands = _all_there(core_words, low, high, letters, ends, fixed, first, stop, near, upto, name_letters, name_ends)
+            if stands and trait & BARE and i < j:
+                stands = not _anothers(letters, ends, looks, first, stop, i, j, trait, near, upto, found[row, 4], found[row, 5],
+                                       core_words[low:high])  # fmt: skip
         if stands:
-            for column in range(4):
-                found[kept, column] = found[row, column]
+            found[kept] = found[row]
             kept += 1
-    return found, kept
+    return found[:, :4], kept
+
+
+@compiled
+def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> bool:
+    """Whether a word is this one, letter for letter; what may be glued to the particle before it is let pass."""
+    start = ends[w - 1] if w else 0
+    if word_number(letters, start, ends[w]) == number:
+        return True
+    return bool(w > begun and holds(PARTICLES, word_number(letters, ends[w - 2] if w > 1 else 0, start)))
+
+
+@compiled
+def _anothers(
+    letters: Bytes, ends: Places, looks: Bytes, begun: int, stop: int, i: int, j: int, trait: int, near: Signed, upto: Signed,
+    first: int, second: int, more: Places,
+) -> bool:  # fmt: skip
+    """Whether the words around and between a given name and a surname make it the name of somebody else (as `people.lay` says)."""
+    start = ends[i - 1] if i else 0
+    called = ends[i] - start == 1
+    after = j + 1
+    if after < stop and looks[after] & CAPITALISED:
+        number = word_number(letters, ends[j], ends[after])
+        amiss = trait & PLAIN and looks[after] & HYPHENED
+        if looks[after] & SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
+            amiss = holds(PARTS, number) if trait & PLAIN else holds(SURNAMES, number)
+            amiss = (amiss or (called and trait & PLAIN)) and not holds(SUFFIXED, number)
+        if amiss and not _any_of(near, upto, after, first, second, more):
+            return True
+    if not trait & PLAIN:
+        return False
+    if i > begun and not _any_of(near, upto, i - 1, first, second, more):
+        before = ends[i - 2] if i > 1 else 0
+        if looks[i] & HYPHENED and not (called and start - before == 1 and letters[before] == letters[start]):
+            return True
+        if (
+            called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and start - before > 1
+            and looks[i - 1] & UPPER == looks[j] & UPPER and not holds(CIVIL, word_number(letters, before, start))
+        ):  # fmt: skip
+            return True
+    amiss = False
+    for k in range(i + 1, j):
+        number = word_number(letters, ends[k - 1], ends[k])
+        if holds(MARRIAGE, number):
+            return False
+        if (
+            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED) and not holds(PARTICLES, number)
+            and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more)
+        ):  # fmt: skip
+            amiss = True
+    return amiss
+
+
+@compiled
+def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: Places) -> bool:
+    """Whether a word may be one of the two, or of others of the same name."""
+    for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
+        if near[at] == first or near[at] == second:
+            return True
+        for other in more:
+            if near[at] == other:
+                return True
+    return False
 
 
 @compiled
@@ -213,7 +289,7 @@ def _all_near(
 
 @compiled
 def _pairs(
-    letters: Bytes, ends: Places, capital: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
+    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
     follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
 ) -> int:  # fmt: skip
     """Every two words that are one after the other in some name, and the entries they lead to; how many there are in all."""
@@ -233,7 +309,7 @@ def _pairs(
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
-                    if alone and (not capital[i] or not _leads(letters, ends, i, j, usual[second])):
+                    if alone and (not looks[i] & CAPITALISED or not _leads(letters, ends, i, j, usual[second])):
                         continue
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
                         if (mask >> np.uint64(near[f] & 63)) & ONE:
@@ -269,6 +345,6 @@ def _paired(
         if rows[row] >> HALF == asked:
             if count < len(found):
                 found[count, 0], found[count, 1], found[count, 2] = stretch, i, j
-                found[count, 3] = rows[row] & VALUE
+                found[count, 3], found[count, 4], found[count, 5] = rows[row] & VALUE, first, second
             count += 1
     return count

@@ -28,7 +28,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import CROWD, DOUBLE, PERSON, SINGLE, Words
+from matching.screening.pairing import BARE, CROWD, DOUBLE, PERSON, PLAIN, SINGLE, Words
 from matching.screening.people import CROWDS, MISTERS, by_initial
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
@@ -168,10 +168,13 @@ def _traits(entry: PersonEntry, watched: Watched) -> int:
     given, surname = entry.parsed.given[0], entry.surname
     if len(given) == 1:
         return PERSON
+    bare = 0
+    if surname == entry.parsed.surname:
+        bare = BARE | PLAIN if len(entry.parsed.given) == 1 else BARE
     if len(surname) > 1:
-        return PERSON | DOUBLE
-    crowd = not watched.described and by_initial(surname, given[0]) > CROWDS["initial"]
-    return PERSON | SINGLE | (CROWD if crowd else 0)
+        return PERSON | DOUBLE | bare
+    crowd = bare & PLAIN and not watched.described and by_initial(surname, given[0]) > CROWDS["initial"]
+    return PERSON | SINGLE | bare | (CROWD if crowd else 0)
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
