@@ -69,12 +69,12 @@ class Stretches:
             for start, window in after_kind(plain, at, kind):
                 self._more.append(Stretch(start, window, window=True))
                 alone.append(ALONE | WINDOW)
-        self._asked: Asked = (found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
+        self._asked = Asked(found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
         if self._more:
             folded = [folded_words(one) for one in self._more]
             letters, ends = spread(word for words in folded for word in words)
             counts = np.cumsum([len(words) for words in folded], dtype=np.int32)
-            self._asked = (
+            self._asked = Asked(
                 np.concatenate((found.letters, letters)),
                 np.concatenate((found.ends, ends + np.int32(len(found.letters)))),
                 np.concatenate((found.looks, np.full(len(ends), CAPITALISED, np.uint8))),
