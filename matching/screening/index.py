@@ -14,7 +14,7 @@ from matching.names.frequencies import PUBLIC, Frequencies
 from matching.screening.segment import PARTS, Segment, arranged
 from matching.screening.table import Part
 
-MAGIC = b"vigie-index-4\x00\x00\x00"
+MAGIC = b"vigie-index-5\x00\x00\x00"
 TAIL = 256
 """How many newcomers are kept apart, and arranged anew when one more comes."""
 

@@ -49,6 +49,11 @@ MARRIAGE = word_set(MARRIED)
 NONE: Places = np.zeros(0, np.int32)
 
 
+CORE_WORD, OPENING = (1 << 24) - 1, 24
+FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
+"""A core word is its number in 24 bits; then, to know a slip from afar, five bits of its first letter and how many letters it has (7 for more)."""
+
+
 class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
@@ -275,9 +280,10 @@ def _all_there(
 ) -> bool:  # fmt: skip
     """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
     for k in range(low, high):
+        one, opening = wanted[k] & CORE_WORD, wanted[k] >> OPENING & 255
         there = False
         for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
-            if near[at] == wanted[k]:
+            if near[at] == one:
                 there = True
                 break
         if not there:
@@ -285,8 +291,10 @@ def _all_there(
                 start = ends[w - 1] if w else 0
                 if (
                     fixed[w]
+                    and letters[start] & FIRST_LETTER == opening & FIRST_LETTER
+                    and abs(min(ends[w] - start, MOST_LENGTH) - (opening >> LENGTH)) <= 1
                     and ends[w] - start >= SHORTEST_SLIP
-                    and one_slip(letters, start, ends[w], name_letters, name_ends, wanted[k])
+                    and one_slip(letters, start, ends[w], name_letters, name_ends, one)
                 ):
                     there = True
                     break
@@ -411,6 +419,6 @@ def _any_of(
         if near[at] == first or near[at] == second:
             return True
         for k in range(low, high):
-            if near[at] == more[k]:
+            if near[at] == more[k] & CORE_WORD:
                 return True
     return False

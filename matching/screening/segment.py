@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.judgment import Watched
 from matching.names.alike import others
@@ -27,8 +28,10 @@ from matching.screening.entries import (
     unpacked,
     written,
 )
-from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import BARE, CROWD, DOUBLE, PERSON, PLAIN, SINGLE, Words
+from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
+from matching.screening.pairing import (
+    BARE, CROWD, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLAIN, SINGLE, Words,
+)  # fmt: skip
 from matching.screening.people import CROWDS, MISTERS, by_initial
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
@@ -225,8 +228,15 @@ def _words(
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), _opened(needed_words[rarest_first], letters, ends),
                  np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
+
+
+def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
+    """Core words, each with how it opens."""
+    begins = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[core]
+    lengths = np.minimum(ends[core] - begins, MOST_LENGTH)
+    return (core | (lengths << LENGTH | letters[begins] & FIRST_LETTER) << OPENING).astype(np.uint32).view(np.int32)
 
 
 def _taken(gathered: array[int]) -> Numbers:
