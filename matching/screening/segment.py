@@ -132,17 +132,15 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
-            own = [
-                (words.setdefault(word, len(words)), words.setdefault(after, len(words)))
-                for word, after in pairs(entry)
-            ]
-            if isinstance(entry, OrganizationEntry) and len(own) > 2:
-                many.append((number, own))
+            own = pairs(entry)
+            leading = [words.setdefault(word, len(words)) for word, _ in own]
+            following = [words.setdefault(word, len(words)) for _, word in own]
+            if len(own) > 2 and isinstance(entry, OrganizationEntry):
+                many.append((number, list(zip(leading, following, strict=True))))
                 continue
-            for first, second in own:
-                firsts.append(first)
-                seconds.append(second)
-                named.append(number)
+            firsts.extend(leading)
+            seconds.extend(following)
+            named.extend([number] * len(own))
         if one.neq:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
