@@ -158,6 +158,8 @@ def _loose(part: str, word: str, words: tuple[str, ...]) -> bool:
 
 def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """Surname words with their particles glued to what follows (« de la fuente » → « delafuente »; Saint too)."""
+    if len(words) == 1:
+        return words
     result: list[str] = []
     glue = ""
     for word in words:
