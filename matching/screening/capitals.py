@@ -16,6 +16,7 @@ from matching.names.organization import TYPES
 from matching.names.plain import PAIRS, Plain
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Places, holds, number_of, spread, word_number, word_set
+from matching.screening.runs import WINDOW as BEFORE_FORM
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
 CLASSES = np.array([
@@ -29,7 +30,7 @@ FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr,
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA = (ord(c) for c in "'.-\n ,")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON = (ord(c) for c in "'.-\n ,;")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = (
@@ -44,8 +45,9 @@ ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".
 KINDS = word_set(TYPES)
 SHORT_SAINTS = np.array([number_of(short) for short in SAINTS], np.uint64)
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
-ALONE, FORMED, ODD = 1, 2, 4
-"""Of a run: a name of a single word may stand in it; it ends in a legal form; its words are not as plain as they look."""
+ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
+"""Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
+plain as they look; it is no run, but the words before a legal form, capitals or not."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 DOTTED = len("s.e.n.c")
 
@@ -53,8 +55,8 @@ DOTTED = len("s.e.n.c")
 class Runs(NamedTuple):
     """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
 
-    The words are written one after another in `letters`, each ending where `ends` says; `capital` is 1 for those with one.
-    An odd run has no words here.
+    The words are written one after another in `letters`, each ending where `ends` says; `capital` is 1 for those that may be
+    an initial. An odd run has no words here; after one that ends in a legal form comes its window (`runs.before_form`).
     """
 
     starts: Places
@@ -74,10 +76,10 @@ def runs(plain: Plain) -> Runs:
 @compiled
 def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes]:
     size = len(text) - 8
-    starts, stops = np.empty(size // 3 + 1, np.int32), np.empty(size // 3 + 1, np.int32)
-    flags, words = np.empty(size // 3 + 1, np.uint8), np.empty(size // 3 + 1, np.int32)
-    letters, ends = np.empty(2 * size + 8, np.uint8), np.empty(size // 2 + 1, np.int32)
-    capital = np.empty(size // 2 + 1, np.uint8)
+    room = 2 * size + 8
+    starts, stops = np.empty(room // 3, np.int32), np.empty(room // 3, np.int32)
+    flags, words = np.empty(room // 3, np.uint8), np.empty(room // 3, np.int32)
+    letters, ends, capital = np.empty(2 * room, np.uint8), np.empty(room, np.int32), np.empty(room, np.uint8)
     count = said = written = 0
     at = 0
     while at < size:
@@ -106,7 +108,32 @@ def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, By
                 said, written = read, wrote
         flags[count], words[count] = flag, said
         count += 1
+        first = _window(text, start)
+        if flag & (FORMED | ODD) == FORMED and written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
+            flag, read, wrote = _words(text, first, stop, letters, ends, capital, said, written)
+            if not flag & ODD:
+                flags[count - 1] &= ~np.uint8(FORMED)
+                capital[said:read] = 1
+                said, written = read, wrote
+                starts[count], stops[count], flags[count], words[count] = first, stop, ALONE | WINDOW, said
+                count += 1
     return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], capital[:said]
+
+
+@compiled
+def _window(text: Bytes, start: int) -> int:
+    """Where the window of a run that ends in a legal form begins: after what ends a sentence, or between two words."""
+    low = max(0, start - BEFORE_FORM)
+    for at in range(start - 1, low - 1, -1):
+        two = text[at + 1] if at + 1 < start else np.uint8(0)
+        if text[at] == SEMICOLON or (text[at] == LINE and two == LINE) or (text[at] == STOP and two == SPACE):
+            if at + 1 > low:
+                return at + 1
+            break
+    for at in range(low, start):
+        if text[at] == SPACE:
+            return at + 1
+    return low
 
 
 @compiled

@@ -74,8 +74,14 @@ def pairs(entry: Entry) -> list[tuple[str, str]]:
     return [(first, last) for last in dict.fromkeys(lasts) for first in dict.fromkeys(firsts)]
 
 
-def needed(entry: OrganizationEntry) -> tuple[str, ...]:
-    """The words of a core that no court leaves out: all but those at its end that many names have, and two at least."""
+def needed(entry: Entry) -> tuple[str, ...]:
+    """The words without which this is not the name, of those of an organisation; of a person, where the given name is but an initial.
+
+    Of a core no court leaves out any but those at its end that many names have, and never more than all but two; of a double
+    surname with an initial it leaves out no half.
+    """
+    if isinstance(entry, PersonEntry):
+        return entry.surname if len(entry.surname) > 1 and not bare(entry) else ()
     stop = len(entry.core)
     while stop > 2 and entry.core[stop - 1] in EXTRA:
         stop -= 1

@@ -8,7 +8,7 @@ import numpy as np
 
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.person import GLUED
-from matching.screening.capitals import ALONE
+from matching.screening.capitals import ALONE, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -23,6 +23,7 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
+from matching.screening.people import MARRIED
 from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
 
 PARTICLES = word_set(GLUED)
@@ -34,6 +35,9 @@ MOST_NEAR = 64
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
 M = ord("m")
+PERSON, SINGLE, DOUBLE, CROWD = 1, 2, 4, 8
+"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; whom too many people may be, by an initial."""
+MARRIAGE = word_set(MARRIED)
 
 
 class Words(NamedTuple):
@@ -43,8 +47,7 @@ class Words(NamedTuple):
     that « M. » before it is Monsieur. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    organisation's entry, `core_words` up to `core_ends` are the words that must all be there; `simple` is 1 for a person of one
-    surname who is not listed by an initial.
+    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
     """
 
     letters: Bytes
@@ -60,13 +63,14 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
-    simple: Bytes
+    traits: Bytes
 
 
-Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes, bool]
-"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them:
-how many words there are up to its end, its flags, and how far apart two words of one name may be in it; and whether « M. »
-before a name is Monsieur, and nobody's initial."""
+REACH, WINDOW_REACH = 5, 3
+"""How many words apart two words of one name may stand, in a run and in a window."""
+Asked = tuple[Bytes, Places, Bytes, Places, Bytes, bool]
+"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them how
+many words there are up to its end, and its flags; and whether « M. » before a name is Monsieur, and nobody's initial."""
 
 
 def candidates(asked: Asked, words: Words) -> Places:
@@ -82,10 +86,10 @@ def candidates(asked: Asked, words: Words) -> Places:
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes, reaches: Bytes,
+    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes,
     monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
-    pair_there: Bytes, core_ends: Places, core_words: Places, simple: Bytes,
+    pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
@@ -97,7 +101,7 @@ def _candidates(
     room = 4096
     found = np.empty((room, 4), np.int32)
     while True:
-        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, reaches, follows, usual, pair_starts,
+        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, follows, usual, pair_starts,
                        pair_rows, pair_there, found)  # fmt: skip
         if count <= room:
             break
@@ -107,20 +111,32 @@ def _candidates(
     for row in range(count):
         stretch, entry = found[row, 0], found[row, 3]
         low, high = core_ends[entry - 1] if entry else 0, core_ends[entry]
-        first = stretch_words[stretch - 1] if stretch else 0
+        first, stop = stretch_words[stretch - 1] if stretch else 0, stretch_words[stretch]
         w = first + found[row, 1]
-        if low < high:
-            stands = _all_there(core_words, low, high, letters, ends, fixed, first, stretch_words[stretch], near, upto,
-                                name_letters, name_ends)  # fmt: skip
-        else:
-            before = ends[w - 1] if w else 0
-            called = letters[before] == M and ends[w] - before == 1 and found[row, 2] == found[row, 1] + 1
-            stands = not (monsieur and called and simple[entry])
+        before, trait = ends[w - 1] if w else 0, traits[entry]
+        stands = True
+        if not trait & PERSON or (trait & DOUBLE and ends[w] - before == 1):
+            stands = _all_there(core_words, low, high, letters, ends, fixed, first, stop, near, upto, name_letters, name_ends)
+        elif trait & SINGLE and ends[w] - before == 1:
+            called = letters[before] == M and found[row, 2] == found[row, 1] + 1
+            stands = not (monsieur and called) and not (trait & CROWD and _sole(letters, ends, first, stop))
         if stands:
             for column in range(4):
                 found[kept, column] = found[row, column]
             kept += 1
     return found, kept
+
+
+@compiled
+def _sole(letters: Bytes, ends: Places, first: int, stop: int) -> bool:
+    """Whether an initial is the only one of its stretch, and no marriage is told there: all that it says is the surname's."""
+    initials = 0
+    for w in range(first, stop):
+        before = ends[w - 1] if w else 0
+        initials += ends[w] - before == 1
+        if initials > 1 or holds(MARRIAGE, word_number(letters, before, ends[w])):
+            return False
+    return True
 
 
 @compiled
@@ -198,12 +214,13 @@ def _all_near(
 @compiled
 def _pairs(
     letters: Bytes, ends: Places, capital: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
-    reaches: Bytes, follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
+    follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
 ) -> int:  # fmt: skip
     """Every two words that are one after the other in some name, and the entries they lead to; how many there are in all."""
     count = begun = 0
     for stretch in range(len(stretch_words)):
         stop = stretch_words[stretch]
+        reach = WINDOW_REACH if flags[stretch] & WINDOW else REACH
         for j in range(begun, stop):
             for s in range(upto[2 * j - 1] if j else 0, upto[2 * j + 1]):
                 second = near[s]
@@ -212,7 +229,7 @@ def _pairs(
                     continue
                 if flags[stretch] & ALONE and mask & ONE:
                     count = _paired(found, count, stretch, j - begun, j - begun, 0, second, starts, rows, there)
-                for i in range(max(begun, j - reaches[stretch]), min(stop, j + reaches[stretch])):
+                for i in range(max(begun, j - reach), min(stop, j + reach)):
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1

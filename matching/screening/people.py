@@ -117,12 +117,17 @@ def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
 def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
     """How many people are expected to bear the name in the form it is written, an initial for a given name."""
     said = {word.folded for word in span}
-    surname = surname_share(tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname)
+    written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
     if "initial" in marks:
-        return POPULATION * surname * initial_share(entry.parsed.given[0][0])
+        return by_initial(written, entry.parsed.given[0])
     surnames = {_said(said, part) for part in entry.surname}
     given = next((word.folded for word in span if word.folded not in surnames), "")
-    return POPULATION * surname * given_share((given,))
+    return POPULATION * surname_share(written) * given_share((given,))
+
+
+def by_initial(surname: tuple[str, ...], given: str) -> float:
+    """How many people are expected to bear a surname, and a given name with the initial of this one."""
+    return POPULATION * surname_share(surname) * initial_share(given[0])
 
 
 def _said(said: set[str], part: str) -> str:

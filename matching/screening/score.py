@@ -114,7 +114,7 @@ COUNTED = frozenset(
 
 def agreement(weights: dict[str, float]) -> float:
     """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission."""
-    return sum(weight for code, weight in weights.items() if code in COUNTED)
+    return sum([weight for code, weight in weights.items() if code in COUNTED])
 
 
 class Appraised(NamedTuple):
@@ -131,9 +131,9 @@ def appraise(reasons: Iterable[Reason]) -> Appraised:
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
     level = line.band
-    if any(code.startswith("excluded_") for code in weights):
+    if any([code.startswith("excluded_") for code in weights]):
         level = Band.EXCLUDED
-    elif "title_only" in weights and level is not Band.POSSIBLE:
+    elif level is not Band.POSSIBLE and "title_only" in weights:
         level = Band.POSSIBLE
     return Appraised(line, level, score(level, weights["name"], agreeing))
 

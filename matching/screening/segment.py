@@ -28,8 +28,8 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import Words
-from matching.screening.people import MISTERS
+from matching.screening.pairing import CROWD, DOUBLE, PERSON, SINGLE, Words
+from matching.screening.people import CROWDS, MISTERS, by_initial
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
@@ -120,15 +120,14 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     many: list[tuple[int, list[tuple[int, int]]]] = []
     digits, numbered = array("Q"), array("Q")
     cores, core_ends = array("i"), array("i")
-    simple = bytearray()
+    traits = bytearray()
     for one in {one.ref: one for one in watched}.values():
         owner = people.append(written(one))
         for entry in entries(owner, one):
             number = names.append(packed(entry))
-            if isinstance(entry, OrganizationEntry):
-                cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
+            cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
             core_ends.append(len(cores))
-            simple.append(isinstance(entry, PersonEntry) and len(entry.surname) == 1 and len(entry.parsed.given[0]) > 1)
+            traits.append(_traits(entry, one) if isinstance(entry, PersonEntry) else 0)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
@@ -145,7 +144,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
-            simple.append(0)
+            traits.append(0)
     for number, own in _fewest(many):
         for first, second in own:
             firsts.append(first)
@@ -156,10 +155,21 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     return Segment(
         gathered,
         names.packed(),
-        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, simple),
+        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, traits),
         Table.pack(_taken(digits) << HALF | _taken(numbered)),
         Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
     )
+
+
+def _traits(entry: PersonEntry, watched: Watched) -> int:
+    """What it takes to be called by an initial."""
+    given, surname = entry.parsed.given[0], entry.surname
+    if len(given) == 1:
+        return PERSON
+    if len(surname) > 1:
+        return PERSON | DOUBLE
+    crowd = not watched.described and by_initial(surname, given[0]) > CROWDS["initial"]
+    return PERSON | SINGLE | (CROWD if crowd else 0)
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
@@ -181,7 +191,7 @@ def _words(
     named: Numbers,
     cores: array[int],
     core_ends: array[int],
-    simple: bytearray,
+    traits: bytearray,
 ) -> Words:
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
@@ -211,7 +221,7 @@ def _words(
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
                  filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
-                 np.frombuffer(bytes(simple), np.uint8))  # fmt: skip
+                 np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
 
 
 def _taken(gathered: array[int]) -> Numbers:
