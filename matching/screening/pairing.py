@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.names.alike import SHORTEST_SLIP
+from matching.names.lists import initial_share
 from matching.names.person import GLUED
 from matching.screening.capitals import ALONE, WINDOW
 from matching.screening.compiled import compiled
@@ -23,7 +26,7 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
-from matching.screening.people import MARRIED
+from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
 
 PARTICLES = word_set(GLUED)
@@ -34,17 +37,20 @@ MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
-M = ord("m")
-PERSON, SINGLE, DOUBLE, CROWD = 1, 2, 4, 8
-"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; whom too many people may be, by an initial."""
+A, M = ord("a"), ord("m")
+Shares = NDArray[np.float32]
+INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
+"""Of how many people's given names each letter is the first (a share of them)."""
+PERSON, SINGLE, DOUBLE, DESCRIBED = 1, 2, 4, 8
+"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name."""
 MARRIAGE = word_set(MARRIED)
 
 
 class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
-    `follows` has, for each word, one of 64 bits for each word that it is second to; `usual` is 1 for a surname so common
-    that « M. » before it is Monsieur. A table is its `starts` and its
+    `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says how many people bear it as
+    their surname. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
     entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
@@ -54,7 +60,7 @@ class Words(NamedTuple):
     ends: Numbers
     numbers: Numbers
     follows: Numbers
-    usual: Bytes
+    bearers: Shares
     spelling_starts: Starts
     spelling_rows: Numbers
     spelling_there: Bytes
@@ -73,21 +79,22 @@ Asked = tuple[Bytes, Places, Bytes, Places, Bytes, bool]
 many words there are up to its end, and its flags; and whether « M. » before a name is Monsieur, and nobody's initial."""
 
 
-def candidates(asked: Asked, words: Words) -> Places:
+def candidates(asked: Asked, words: Words, crowd: float) -> Places:
     """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
 
     The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
     stand, both are the same. An entry may come more than once, and now and then one of other words is among them. The
-    rows of a stretch are together.
+    rows of a stretch are together. Where more people than `crowd` are expected to answer to an initial and a surname, the two
+    lead to those alone of whom the list says more.
     """
-    found, count = _candidates(*asked, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
+    found, count = _candidates(*asked, crowd, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
     return found[:count]
 
 
 @compiled
 def _candidates(
     letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes,
-    monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
+    monsieur: bool, crowd: float, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares,
     spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
     pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
@@ -101,8 +108,8 @@ def _candidates(
     room = 4096
     found = np.empty((room, 4), np.int32)
     while True:
-        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, follows, usual, pair_starts,
-                       pair_rows, pair_there, found)  # fmt: skip
+        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, monsieur, follows, bearers, pair_starts,
+                       pair_rows, pair_there, traits, crowd, found)  # fmt: skip
         if count <= room:
             break
         room = count
@@ -117,9 +124,6 @@ def _candidates(
         stands = True
         if not trait & PERSON or (trait & DOUBLE and ends[w] - before == 1):
             stands = _all_there(core_words, low, high, letters, ends, fixed, first, stop, near, upto, name_letters, name_ends)
-        elif trait & SINGLE and ends[w] - before == 1:
-            called = letters[before] == M and found[row, 2] == found[row, 1] + 1
-            stands = not (monsieur and called) and not (trait & CROWD and _sole(letters, ends, first, stop))
         if stands:
             for column in range(4):
                 found[kept, column] = found[row, column]
@@ -214,7 +218,8 @@ def _all_near(
 @compiled
 def _pairs(
     letters: Bytes, ends: Places, capital: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
-    follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
+    monsieur: bool, follows: Numbers, bearers: Shares, starts: Starts, rows: Numbers, there: Bytes, traits: Bytes,
+    crowd: float, found: Places,
 ) -> int:  # fmt: skip
     """Every two words that are one after the other in some name, and the entries they lead to; how many there are in all."""
     count = begun = 0
@@ -228,47 +233,61 @@ def _pairs(
                 if mask == 0:
                     continue
                 if flags[stretch] & ALONE and mask & ONE:
-                    count = _paired(found, count, stretch, j - begun, j - begun, 0, second, starts, rows, there)
+                    count = _paired(found, count, stretch, j - begun, j - begun, 0, second, starts, rows, there, traits,
+                                    0)  # fmt: skip
                 for i in range(max(begun, j - reach), min(stop, j + reach)):
                     if i == j:
                         continue
-                    alone = ends[i] - (ends[i - 1] if i else 0) == 1
-                    if alone and (not capital[i] or not _leads(letters, ends, i, j, usual[second])):
-                        continue
+                    passed = 0
+                    if ends[i] - (ends[i - 1] if i else 0) == 1:
+                        if not capital[i] or not _leads(letters, ends, i, j):
+                            continue
+                        letter = letters[ends[i] - 1]
+                        if letter == M and j == i + 1 and (monsieur or bearers[second] >= MISTERS):
+                            passed = SINGLE | DESCRIBED
+                        elif (
+                            A <= letter < A + len(INITIALS)
+                            and bearers[second] * INITIALS[letter - A] > crowd
+                            and _sole(letters, ends, begun, stop)
+                        ):
+                            passed = SINGLE
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
                         if (mask >> np.uint64(near[f] & 63)) & ONE:
                             count = _paired(found, count, stretch, i - begun, j - begun, near[f], second, starts, rows,
-                                            there)  # fmt: skip
+                                            there, traits, passed)  # fmt: skip
         begun = stop
     return count
 
 
 @compiled
-def _leads(letters: Bytes, ends: Places, i: int, j: int, usual: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
-
-    « M. » before a common one is Monsieur.
-    """
+def _leads(letters: Bytes, ends: Places, i: int, j: int) -> bool:
+    """Whether an initial may be that of the given name before a surname: only initials and particles stand between."""
     if i > j:
         return False
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(letters, ends[k - 1], ends[k])):
             return False
-    return not usual or j > i + 1 or letters[ends[i] - 1] != M
+    return True
 
 
 @compiled
 def _paired(
     found: Places, count: int, stretch: int, i: int, j: int, first: int, second: int, starts: Starts, rows: Numbers,
-    there: Bytes,
+    there: Bytes, traits: Bytes, passed: int,
 ) -> int:  # fmt: skip
-    """The entries of two words of the vocabulary, put after those found as long as there is room; how many there are."""
+    """The entries of two words of the vocabulary, put after those found as long as there is room; how many there are.
+
+    Those of a single surname are passed over where `passed` has SINGLE, unless they are described and it has not DESCRIBED.
+    """
     asked = pair_key(np.uint64(first), np.uint64(second))
     low, high = rows_of(asked, starts, there)
     for row in range(low, high):
         if rows[row] >> HALF == asked:
+            entry = as_int(rows[row] & VALUE)
+            if passed and traits[entry] & SINGLE and not traits[entry] & DESCRIBED & ~passed:
+                continue
             if count < len(found):
                 found[count, 0], found[count, 1], found[count, 2] = stretch, i, j
-                found[count, 3] = rows[row] & VALUE
+                found[count, 3] = entry
             count += 1
     return count

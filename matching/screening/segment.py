@@ -28,8 +28,8 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import CROWD, DOUBLE, PERSON, SINGLE, Words
-from matching.screening.people import CROWDS, MISTERS, by_initial
+from matching.screening.pairing import DESCRIBED, DOUBLE, PERSON, SINGLE, Words
+from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
@@ -52,6 +52,8 @@ class Segment:
         self._entries: dict[int, Entry] = {}
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
+        self.crowds: dict[str, float] = {}
+        self.among(len(watched))
 
     def __len__(self) -> int:
         return len(self._watched) - len(self._gone)
@@ -69,6 +71,13 @@ class Segment:
                 self.seen.clear()
                 return True
         return False
+
+    def among(self, watched: int) -> None:
+        """Be asked as a part of a list of so many."""
+        found = crowds(watched)
+        if found is not self.crowds:
+            self.crowds = found
+            self.seen.clear()
 
     @property
     def whole(self) -> bool:
@@ -106,7 +115,7 @@ class Segment:
     @classmethod
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
-        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
+        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
                  np.int32, np.uint8)  # fmt: skip
         words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
         return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
@@ -145,8 +154,8 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
             traits.append(0)
-    for number, own in _fewest(many):
-        for first, second in own:
+    for number, rarest in _fewest(many):
+        for first, second in rarest:
             firsts.append(first)
             seconds.append(second)
             named.append(number)
@@ -168,8 +177,7 @@ def _traits(entry: PersonEntry, watched: Watched) -> int:
         return PERSON
     if len(surname) > 1:
         return PERSON | DOUBLE
-    crowd = not watched.described and by_initial(surname, given[0]) > CROWDS["initial"]
-    return PERSON | SINGLE | (CROWD if crowd else 0)
+    return PERSON | SINGLE | (DESCRIBED if watched.described else 0)
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
@@ -212,14 +220,14 @@ def _words(
     )
     follows = np.zeros(len(words), np.uint64)
     np.bitwise_or.at(follows, seconds, np.uint64(1) << (firsts & np.uint64(63)))
-    usual = np.array([POPULATION * surname_share((word,)) >= MISTERS for word in words], np.uint8)
+    bearers = np.array([POPULATION * surname_share((word,)) for word in words], np.float32)
     stops = np.array(core_ends, np.int64)
     sizes = stops - np.concatenate((np.zeros(1, np.int64), stops[:-1]))
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
-    return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
+    return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
                  filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
                  np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
 
