@@ -48,6 +48,8 @@ SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
 plain as they look; it is no run, but the words before a legal form, capitals or not."""
+CAPITALISED, UPPER, SPACED, HYPHENED = 1, 2, 4, 8
+"""Of a word: it begins with a capital, or is all capitals; after spaces alone, or a hyphen (`runs.Word.joint`)."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 DOTTED = len("s.e.n.c")
 
@@ -55,8 +57,8 @@ DOTTED = len("s.e.n.c")
 class Runs(NamedTuple):
     """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
 
-    The words are written one after another in `letters`, each ending where `ends` says; `capital` is 1 for those that may be
-    an initial. An odd run has no words here; after one that ends in a legal form comes its window (`runs.before_form`).
+    The words are written one after another in `letters`, each ending where `ends` says; `looks` tell whether it
+    has a capital, or nothing but capitals, and what stands before it. An odd run has no words here; after one that ends in a legal form comes its window (`runs.before_form`).
     """
 
     starts: Places
@@ -65,7 +67,7 @@ class Runs(NamedTuple):
     words: Places
     letters: Bytes
     ends: Places
-    capital: Bytes
+    looks: Bytes
 
 
 def runs(plain: Plain) -> Runs:
@@ -79,7 +81,7 @@ def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, By
     room = 2 * size + 8
     starts, stops = np.empty(room // 3, np.int32), np.empty(room // 3, np.int32)
     flags, words = np.empty(room // 3, np.uint8), np.empty(room // 3, np.int32)
-    letters, ends, capital = np.empty(2 * room, np.uint8), np.empty(room, np.int32), np.empty(room, np.uint8)
+    letters, ends, looks = np.empty(2 * room, np.uint8), np.empty(room, np.int32), np.empty(room, np.uint8)
     count = said = written = 0
     at = 0
     while at < size:
@@ -103,21 +105,21 @@ def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, By
         starts[count], stops[count] = start, stop
         flag = ODD
         if not odd:
-            flag, read, wrote = _words(text, start, stop, letters, ends, capital, said, written)
+            flag, read, wrote = _words(text, start, stop, letters, ends, looks, said, written)
             if not flag & ODD:
                 said, written = read, wrote
         flags[count], words[count] = flag, said
         count += 1
         first = _window(text, start)
         if flag & (FORMED | ODD) == FORMED and written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
-            flag, read, wrote = _words(text, first, stop, letters, ends, capital, said, written)
+            flag, read, wrote = _words(text, first, stop, letters, ends, looks, said, written)
             if not flag & ODD:
                 flags[count - 1] &= ~np.uint8(FORMED)
-                capital[said:read] = 1
+                looks[said:read] = CAPITALISED
                 said, written = read, wrote
                 starts[count], stops[count], flags[count], words[count] = first, stop, ALONE | WINDOW, said
                 count += 1
-    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], capital[:said]
+    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], looks[:said]
 
 
 @compiled
@@ -207,11 +209,12 @@ def _dotted_form(text: Bytes, at: int) -> bool:
 
 @compiled
 def _words(
-    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, capital: Bytes, said: int, written: int
+    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, said: int, written: int
 ) -> tuple[int, int, int]:
     """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
     flag = 0
-    at = start
+    at = before = start
+    opened = said
     last = np.uint64(0)
     spaced = False
     while at < stop:
@@ -241,11 +244,38 @@ def _words(
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
         if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE
-        ends[said], capital[said] = written, CLASSES[text[begin]] >= MISREAD
+        ends[said], looks[said] = written, _looks(text, before if said > opened else begin, begin, at)
+        before = at
         said += 1
     if spaced and holds(ENDINGS, last):
         flag |= FORMED | ALONE
     return flag, said, written
+
+
+@compiled
+def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
+    """How a word looks, after one that ends at `before` (the first of a run: where it begins itself)."""
+    look = CAPITALISED if CLASSES[text[begin]] >= MISREAD else 0
+    upper, lower = False, end == begin + 1
+    for at in range(begin, end):
+        upper |= CLASSES[text[at]] == CAPITAL
+        lower |= CLASSES[text[at]] == LETTER
+    if upper and not lower:
+        look |= UPPER
+    if before == begin:
+        return look
+    first, last = before, begin - 1
+    while first < last and text[first] == SPACE:
+        first += 1
+    while last > first and text[last] == SPACE:
+        last -= 1
+    if text[first] == SPACE:
+        look |= SPACED
+    elif text[last] == HYPHEN and (
+        last == first or (text[first] == STOP and (last == first + 1 or (last == first + 2 and text[first + 1] == SPACE)))
+    ):  # fmt: skip
+        look |= HYPHENED
+    return look
 
 
 @compiled

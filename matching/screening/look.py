@@ -54,7 +54,7 @@ def _looked(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
             laid = organizations.core(spread, i, j, entry)
             if laid is not None:
                 companies[number, _at(spread, laid)] = entry
-        elif not stretch.window and not _lost(folded, i, j, entry, segment):
+        elif not _lost(folded, i, j, entry, segment):
             laid = people.lay(spread, i, j, entry, segment.crowds)
             if laid is not None and ("crowded" not in laid[3] or segment.owner(entry.owner).described):
                 persons[number, _at(spread, laid)] = entry

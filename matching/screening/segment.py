@@ -28,7 +28,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import DESCRIBED, DOUBLE, PERSON, SINGLE, Words
+from matching.screening.pairing import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, Words
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
@@ -172,12 +172,12 @@ def arranged(watched: Iterable[Watched]) -> Segment:
 
 def _traits(entry: PersonEntry, watched: Watched) -> int:
     """What it takes to be called by an initial."""
-    given, surname = entry.parsed.given[0], entry.surname
-    if len(given) == 1:
+    if len(entry.parsed.given[0]) == 1:
         return PERSON
-    if len(surname) > 1:
-        return PERSON | DOUBLE
-    return PERSON | SINGLE | (DESCRIBED if watched.described else 0)
+    traits = PERSON | (DOUBLE if len(entry.surname) > 1 else SINGLE) | (DESCRIBED if watched.described else 0)
+    if entry.surname == entry.parsed.surname:
+        traits |= BARE | PLAIN if len(entry.parsed.given) == 1 else BARE
+    return traits
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

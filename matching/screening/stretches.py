@@ -15,7 +15,7 @@ import numpy as np
 
 from matching.names.organization import TYPES
 from matching.names.plain import Plain
-from matching.screening.capitals import ALONE, FORMED, ODD, WINDOW, runs
+from matching.screening.capitals import ALONE, CAPITALISED, FORMED, ODD, WINDOW, runs
 from matching.screening.letters import spread
 from matching.screening.pairing import Asked, Words, candidates
 from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, after_kind, before_form, tokens
@@ -68,15 +68,15 @@ class Stretches:
             for start, window in after_kind(plain, at, kind):
                 self._more.append(Stretch(start, window, window=True))
                 alone.append(ALONE | WINDOW)
-        self._asked: Asked = (found.letters, found.ends, found.capital, found.words, found.flags, monsieur)
+        self._asked = Asked(found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
         if self._more:
             folded = [folded_words(one) for one in self._more]
             letters, ends = spread(word for words in folded for word in words)
             counts = np.cumsum([len(words) for words in folded], dtype=np.int32)
-            self._asked = (
+            self._asked = Asked(
                 np.concatenate((found.letters, letters)),
                 np.concatenate((found.ends, ends + np.int32(len(found.letters)))),
-                np.concatenate((found.capital, np.ones(len(ends), np.uint8))),
+                np.concatenate((found.looks, np.full(len(ends), CAPITALISED, np.uint8))),
                 np.concatenate((found.words, counts + np.int32(len(found.ends)))),
                 np.concatenate((found.flags, np.array(alone, np.uint8))),
                 monsieur,
