@@ -54,7 +54,11 @@ class Index:
         """The parts to be asked, each by itself; every watched is in one of them."""
         if self._tail and self._arranged is None:
             self._arranged = arranged(self._tail.values())
-        return [*self._segments, self._arranged] if self._arranged is not None else self._segments
+        found = [*self._segments, self._arranged] if self._arranged is not None else self._segments
+        watched = len(self)
+        for segment in found:
+            segment.among(watched)
+        return found
 
     def add(self, watched: Watched) -> None:
         """Watch one more; one already there under the same reference is replaced."""

@@ -55,7 +55,7 @@ def _looked(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
             if laid is not None:
                 companies[number, _at(spread, laid)] = entry
         elif not _lost(folded, i, j, entry, segment):
-            laid = people.lay(spread, i, j, entry)
+            laid = people.lay(spread, i, j, entry, segment.crowds)
             if laid is not None and ("crowded" not in laid[3] or segment.owner(entry.owner).described):
                 persons[number, _at(spread, laid)] = entry
     if not persons and not companies:
@@ -71,12 +71,11 @@ def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, segment: Segmen
     if len(entry.parsed.given) + len(entry.surname) == 2:
         return False
     own = (*entry.parsed.given, *entry.surname)
-    if all(part in folded for part in own) or surname_share((folded[j],)) * given_share((folded[i],)) < ONE_IN_A_CROWD:
+    if all(part in folded for part in own) or (
+        POPULATION * surname_share((folded[j],)) * given_share((folded[i],)) < segment.crowds["half_surname"]
+    ):
         return False
     return len(folded[i]) > 1 and len(folded) < len(own) and not segment.owner(entry.owner).described
-
-
-ONE_IN_A_CROWD = people.CROWDS["half_surname"] / POPULATION
 
 
 def _at(spread: list[Word], laid: Laid) -> Laid:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.lists import given_names, parts
+from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import CIVILITY, GLUED, SUFFIXES
 from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
@@ -24,7 +26,7 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
-from matching.screening.people import MARRIED
+from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
 
 PARTICLES = word_set(GLUED)
@@ -35,14 +37,17 @@ MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
-M = ord("m")
-PERSON, SINGLE, DOUBLE, CROWD, BARE, PLAIN = 1, 2, 4, 8, 16, 32
-"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; whom too many people may be, by an initial;
+A, M = ord("a"), ord("m")
+Shares = NDArray[np.float32]
+INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
+"""Of how many people's given names each letter is the first (a share of them)."""
+PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
+"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
 whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
-NOBODY, NOT_LISTED, CALLED, MONSIEUR, SOLE, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
-"""Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; the only one;
-the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
+NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
+"""Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
+may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
 MARRIAGE = word_set(MARRIED)
@@ -57,8 +62,8 @@ FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
 class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
-    `follows` has, for each word, one of 64 bits for each word that it is second to; `usual` is 1 for a surname so common
-    that « M. » before it is Monsieur. A table is its `starts` and its
+    `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
+    surname. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
     entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
@@ -68,7 +73,7 @@ class Words(NamedTuple):
     ends: Numbers
     numbers: Numbers
     follows: Numbers
-    usual: Bytes
+    bearers: Shares
     spelling_starts: Starts
     spelling_rows: Numbers
     spelling_there: Bytes
@@ -99,21 +104,22 @@ class Asked(NamedTuple):
     monsieur: bool
 
 
-def candidates(asked: Asked, words: Words) -> Places:
+def candidates(asked: Asked, words: Words, crowd: float) -> Places:
     """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
 
     The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
     stand, both are the same. An entry may come more than once, and now and then one of other words is among them; but
-    never one whom what stands around the words makes somebody else. The rows of a stretch are together.
+    never one whom what stands around the words makes somebody else. Where more people than `crowd` are expected to answer to an
+    initial and a surname, they lead to those alone of whom the list says more. The rows of a stretch are together.
     """
-    found, count = _candidates(*asked, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
+    found, count = _candidates(*asked, crowd, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
     return found[:count]
 
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, name_letters: Bytes,
-    name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes, spelling_starts: Starts, spelling_rows: Numbers,
+    letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, crowd: float, name_letters: Bytes,
+    name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
     there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
@@ -126,7 +132,7 @@ def _candidates(
     room = 256
     pairs = np.empty((room, 7), np.int64)
     while True:
-        count = _pairs(letters, ends, looks, near, upto, stops, flags, follows, usual, pair_starts, pair_there, pairs)
+        count = _pairs(letters, ends, looks, near, upto, stops, flags, follows, pair_starts, pair_there, pairs)
         if count <= room:
             break
         room = count
@@ -149,8 +155,8 @@ def _candidates(
             trait = traits[entry]
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if trait & PERSON and not asked:
-                seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, begun, stop, i, j, first, second,
-                             numbers[first], numbers[second])  # fmt: skip
+                seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
+                             numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
             if trait & PERSON and not _may_be(trait, seen):
                 continue
@@ -215,7 +221,7 @@ def _all_near(
 @compiled
 def _pairs(
     letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, stops: Places, flags: Bytes, follows: Numbers,
-    usual: Bytes, starts: Starts, there: Bytes, found: Signed,
+    starts: Starts, there: Bytes, found: Signed,
 ) -> int:  # fmt: skip
     """Every two words that are one after the other in some name, put to `found` as long as there is room; how many there are.
 
@@ -237,7 +243,7 @@ def _pairs(
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
-                    if alone and not (looks[i] & CAPITALISED and _leads(letters, ends, i, j, usual[second])):
+                    if alone and not (looks[i] & CAPITALISED and _leads(letters, ends, i, j)):
                         continue
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
                         if (mask >> np.uint64(near[f] & 63)) & ONE:
@@ -260,17 +266,14 @@ def _paired(
 
 
 @compiled
-def _leads(letters: Bytes, ends: Places, i: int, j: int, usual: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
-
-    « M. » before a common one is Monsieur.
-    """
+def _leads(letters: Bytes, ends: Places, i: int, j: int) -> bool:
+    """Whether an initial may be that of the given name before a surname: only initials and particles stand between."""
     if i > j:
         return False
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(letters, ends[k - 1], ends[k])):
             return False
-    return not usual or j > i + 1 or letters[ends[i] - 1] != M
+    return True
 
 
 @compiled
@@ -309,8 +312,8 @@ def _all_there(
 
 @compiled
 def _seen(
-    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, flag: int, monsieur: bool, begun: int, stop: int, i: int,
-    j: int, first: int, second: int, given: np.uint64, surname: np.uint64,
+    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, flag: int, monsieur: bool, crowd: float, begun: int,
+    stop: int, i: int, j: int, first: int, second: int, given: np.uint64, surname: np.uint64, bearers: float,
 ) -> int:  # fmt: skip
     """What two words and those around them say of everybody they may lead to."""
     if flag & WINDOW:
@@ -321,10 +324,15 @@ def _seen(
         if not _is(letters, ends, begun, j, surname):
             return NOT_LISTED
         seen |= CALLED
-        if monsieur and letters[start] == M and j == i + 1:
+        letter = letters[start]
+        if letter == M and j == i + 1 and (monsieur or bearers >= MISTERS):
             seen |= MONSIEUR
-        if _sole(letters, ends, begun, stop):
-            seen |= SOLE
+        if (
+            A <= letter < A + len(INITIALS)
+            and bearers * INITIALS[letter - A] > crowd
+            and _sole(letters, ends, begun, stop)
+        ):
+            seen |= CROWDED
     elif not _is(letters, ends, begun, i, given):
         seen |= SLIPPED
     if i < j and _anothers(letters, ends, looks, near, upto, begun, stop, i, j, True, first, second, NONE, 0, 0):
@@ -339,7 +347,9 @@ def _may_be(trait: int, seen: int) -> bool:
         return False
     if trait & LISTED and seen & NOT_LISTED:
         return False
-    if trait & SINGLE and (seen & MONSIEUR or (trait & CROWD and seen & SOLE)):
+    if trait & SINGLE and seen & MONSIEUR:
+        return False
+    if trait & SINGLE and trait & PLAIN and not trait & DESCRIBED and seen & CROWDED:
         return False
     return not (trait & PLAIN and trait & SINGLE and seen & ANOTHERS)
 
@@ -411,9 +421,7 @@ def _anothers(
 
 
 @compiled
-def _any_of(
-    near: Signed, upto: Signed, w: int, first: int, second: int, more: Places, low: int, high: int
-) -> bool:
+def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: Places, low: int, high: int) -> bool:
     """Whether a word may be one of the two, or of others of the same name."""
     for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
         if near[at] == first or near[at] == second:

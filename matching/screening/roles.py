@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
@@ -60,6 +61,7 @@ LISTED_COUNSEL = re.compile(
 """« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many."""
 LISTED = (" for the", " pour l")
 AFTER = 160
+LONGEST_GIVEN = 20
 
 
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
@@ -71,7 +73,7 @@ class Misters:
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
         self._french = judgment.lang == "fr"
-        self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if self._french else set()
+        self._surnames = set(_misters(bare)) if self._french else set()
         self._known: dict[str, bool] = {}
 
     @property
@@ -95,6 +97,14 @@ class Misters:
             known = any(fold(match.group(1)) in given_names() for match in fuller.finditer(self._bare))
             self._known[surname] = known
         return known
+
+
+def _misters(bare: str) -> Iterator[str]:
+    """The surname after each « M. », but where it is the second initial of somebody (« Jayden M. Lussier »)."""
+    for match in MISTER.finditer(bare):
+        before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
+        if len(before) < 2 or fold(before[-2]) not in given_names():
+            yield match.group(1)
 
 
 def fuller(folded: str, name: PersonName) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from matching.judgment import Band, Reason
 from matching.names.frequencies import PUBLIC, Frequencies
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, initial_share
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names
 from matching.names.person import PersonName, joined
 
 COMMON = 3
@@ -80,11 +80,6 @@ def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
     if name.compound and whole not in given_names() and whole not in frequencies.given:
         return round(POPULATION * frequencies.surname_share(joined(name.surname)) * UNLISTED_GIVEN)
     return round(frequencies.bearers(name.given, joined(name.surname)))
-
-
-def initialled(name: PersonName, frequencies: Frequencies = PUBLIC) -> float:
-    """How many people in Québec bear the surname and a given name with the same initial, as far as is expected."""
-    return POPULATION * frequencies.surname_share(joined(name.surname)) * initial_share(name.given[0][0])
 
 
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
-from matching.names.lists import POPULATION
 from matching.names.organization import docket_key
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
@@ -21,8 +20,6 @@ from matching.screening.stretches import Stretches
 
 ENGINE = "2026.11.14"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
-FLOOD = 130
-"""From this many people under watch on who would answer to one initial and surname, it points at nobody."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 NOT_GRAVE = Gravity("G0", (), "", ())
 
@@ -31,7 +28,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is in it,
-    only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
+    only on about how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
     depends on it.
     """
     text = plain(judgment.text)
@@ -89,7 +86,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple(mention for _, mention, _ in where)
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
-    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, seen.index)):
+    if not known and beyond.agreeing < 1 and "crowded" in place.marks:
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
@@ -138,17 +135,6 @@ def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
             entry = segment.entry(number)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
                 yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
-
-
-def _flooded(place: Place, index: Index) -> bool:
-    """Whether an initial would call up more people under watch than anybody could tell apart.
-
-    It is so in lists of some hundred thousand names alone: the number expected is that of all who bear the initial
-    and the surname in Québec, times the share of Québec that is under watch.
-    """
-    if place.variant is None or "initial" not in place.marks:
-        return False
-    return score.initialled(place.variant, index.frequencies) * len(index) / POPULATION > FLOOD
 
 
 def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:

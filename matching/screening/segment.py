@@ -30,9 +30,9 @@ from matching.screening.entries import (
 )
 from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
 from matching.screening.pairing import (
-    BARE, CROWD, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLAIN, SINGLE, Words,
+    BARE, DESCRIBED, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLAIN, SINGLE, Words,
 )  # fmt: skip
-from matching.screening.people import CROWDS, MISTERS, by_initial
+from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
@@ -55,6 +55,8 @@ class Segment:
         self._entries: dict[int, Entry] = {}
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
+        self.crowds: dict[str, float] = {}
+        self.among(len(watched))
 
     def __len__(self) -> int:
         return len(self._watched) - len(self._gone)
@@ -72,6 +74,13 @@ class Segment:
                 self.seen.clear()
                 return True
         return False
+
+    def among(self, watched: int) -> None:
+        """Be asked as a part of a list of so many."""
+        found = crowds(watched)
+        if found is not self.crowds:
+            self.crowds = found
+            self.seen.clear()
 
     @property
     def whole(self) -> bool:
@@ -109,7 +118,7 @@ class Segment:
     @classmethod
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
-        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
+        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
                  np.int32, np.uint8)  # fmt: skip
         words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
         return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
@@ -134,24 +143,22 @@ def arranged(watched: Iterable[Watched]) -> Segment:
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
-            own = [
-                (words.setdefault(word, len(words)), words.setdefault(after, len(words)))
-                for word, after in pairs(entry)
-            ]
-            if isinstance(entry, OrganizationEntry) and len(own) > 2:
-                many.append((number, own))
+            own = pairs(entry)
+            leading = [words.setdefault(word, len(words)) for word, _ in own]
+            following = [words.setdefault(word, len(words)) for _, word in own]
+            if len(own) > 2 and isinstance(entry, OrganizationEntry):
+                many.append((number, list(zip(leading, following, strict=True))))
                 continue
-            for first, second in own:
-                firsts.append(first)
-                seconds.append(second)
-                named.append(number)
+            firsts.extend(leading)
+            seconds.extend(following)
+            named.extend([number] * len(own))
         if one.neq:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
             traits.append(0)
-    for number, own in _fewest(many):
-        for first, second in own:
+    for number, rarest in _fewest(many):
+        for first, second in rarest:
             firsts.append(first)
             seconds.append(second)
             named.append(number)
@@ -168,16 +175,12 @@ def arranged(watched: Iterable[Watched]) -> Segment:
 
 def _traits(entry: PersonEntry, watched: Watched) -> int:
     """What it takes to be called by an initial."""
-    given, surname = entry.parsed.given[0], entry.surname
-    if len(given) == 1:
+    if len(entry.parsed.given[0]) == 1:
         return PERSON
-    bare = 0
-    if surname == entry.parsed.surname:
-        bare = BARE | PLAIN if len(entry.parsed.given) == 1 else BARE
-    if len(surname) > 1:
-        return PERSON | DOUBLE | bare
-    crowd = bare & PLAIN and not watched.described and by_initial(surname, given[0]) > CROWDS["initial"]
-    return PERSON | SINGLE | bare | (CROWD if crowd else 0)
+    traits = PERSON | (DOUBLE if len(entry.surname) > 1 else SINGLE) | (DESCRIBED if watched.described else 0)
+    if entry.surname == entry.parsed.surname:
+        traits |= BARE | PLAIN if len(entry.parsed.given) == 1 else BARE
+    return traits
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
@@ -220,14 +223,14 @@ def _words(
     )
     follows = np.zeros(len(words), np.uint64)
     np.bitwise_or.at(follows, seconds, np.uint64(1) << (firsts & np.uint64(63)))
-    usual = np.array([POPULATION * surname_share((word,)) >= MISTERS for word in words], np.uint8)
+    bearers = np.array([POPULATION * surname_share((word,)) for word in words], np.float32)
     stops = np.array(core_ends, np.int64)
     sizes = stops - np.concatenate((np.zeros(1, np.int64), stops[:-1]))
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
-    return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
+    return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
                  filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), _opened(needed_words[rarest_first], letters, ends),
                  np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
 

@@ -21,7 +21,6 @@ from matching.screening.pairing import Asked, Words, candidates
 from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, after_kind, before_form, tokens
 from matching.screening.signs import Signs
 
-
 Led = tuple[int, int, int]
 """Two words of a stretch by their places, and the entry that they lead to by its number."""
 
@@ -91,9 +90,9 @@ class Stretches:
             return Stretch(start, run, window=window, monsieur=self._monsieur and not window)
         return self._more[number - len(found.starts)]
 
-    def led_by(self, words: Words) -> Iterator[tuple[Stretch, list[Led]]]:
+    def led_by(self, words: Words, crowd: float) -> Iterator[tuple[Stretch, list[Led]]]:
         """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
-        for number, led in groupby(candidates(self._asked, words).tolist(), itemgetter(0)):
+        for number, led in groupby(candidates(self._asked, words, crowd).tolist(), itemgetter(0)):
             yield self[number], [(i, j, entry) for _, i, j, entry in led]
 
 
