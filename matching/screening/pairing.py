@@ -33,6 +33,8 @@ PARTICLES = word_set(GLUED)
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 MOST_GLUED = 3
+FEW = 8
+"""So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
@@ -54,9 +56,10 @@ MARRIAGE = word_set(MARRIED)
 NONE: Places = np.zeros(0, np.int32)
 
 
-CORE_WORD, OPENING = (1 << 24) - 1, 24
+PLACE, OPENING = (1 << 24) - 1, 24
 FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
-"""A core word is its number in 24 bits; then, to know a slip from afar, five bits of its first letter and how many letters it has (7 for more)."""
+"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
+bits of its first letter, and how many letters it has (7 for more)."""
 
 
 class Words(NamedTuple):
@@ -67,6 +70,7 @@ class Words(NamedTuple):
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
     entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
+    An organisation's rows of two words also have how the rarest other word that must be there opens, or 0.
     """
 
     letters: Bytes
@@ -142,16 +146,24 @@ def _candidates(
         most += pairs[k, 6] - pairs[k, 5]
     found = np.empty((most, 4), np.int32)
     kept = 0
+    opened = -1
+    openings = np.zeros(256, np.bool_)
     for k in range(count):
         stretch, i, j, first, second, low, high = pairs[k]
         begun, stop = stops[stretch - 1] if stretch else 0, stops[stretch]
+        if opened != stretch and high - low > FEW:
+            _open(openings, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends)
+            opened = stretch
         pair = pair_key(np.uint64(first), np.uint64(second))
         asked = False
         seen = 0
         for row in range(low, high):
             if pair_rows[row] >> HALF != pair:
                 continue
-            entry = as_int(pair_rows[row] & VALUE)
+            opening = as_int(pair_rows[row] & VALUE) >> OPENING
+            if opened == stretch and opening and not openings[opening]:
+                continue
+            entry = as_int(pair_rows[row] & VALUE) & PLACE
             trait = traits[entry]
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if trait & PERSON and not asked:
@@ -171,6 +183,26 @@ def _candidates(
             found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
             kept += 1
     return found, kept
+
+
+@compiled
+def _open(
+    openings: NDArray[np.bool_], letters: Bytes, ends: Places, fixed: Bytes, begun: int, stop: int, near: Signed, upto: Signed,
+    name_letters: Bytes, name_ends: Numbers,
+) -> None:  # fmt: skip
+    """How the words open that any word of a stretch may be, as `_all_there` asks it."""
+    openings[:] = False
+    for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
+        start = as_int(name_ends[near[at] - 1]) if near[at] else 0
+        length = min(as_int(name_ends[near[at]]) - start, MOST_LENGTH)
+        if length:
+            openings[name_letters[start] & FIRST_LETTER | length << LENGTH] = True
+    for w in range(begun, stop):
+        start = ends[w - 1] if w else 0
+        if fixed[w]:
+            length = min(ends[w] - start, MOST_LENGTH)
+            for other in range(max(length - 1, 0), min(length + 1, MOST_LENGTH) + 1):
+                openings[letters[start] & FIRST_LETTER | other << LENGTH] = True
 
 
 @compiled
@@ -283,7 +315,7 @@ def _all_there(
 ) -> bool:  # fmt: skip
     """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
     for k in range(low, high):
-        one, opening = wanted[k] & CORE_WORD, wanted[k] >> OPENING & 255
+        one, opening = wanted[k] & PLACE, wanted[k] >> OPENING & 255
         there = False
         for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
             if near[at] == one:
@@ -427,6 +459,6 @@ def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: P
         if near[at] == first or near[at] == second:
             return True
         for k in range(low, high):
-            if near[at] == more[k] & CORE_WORD:
+            if near[at] == more[k] & PLACE:
                 return True
     return False

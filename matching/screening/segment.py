@@ -30,7 +30,7 @@ from matching.screening.entries import (
 )
 from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
 from matching.screening.pairing import (
-    BARE, DESCRIBED, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLAIN, SINGLE, Words,
+    BARE, DESCRIBED, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLACE, PLAIN, SINGLE, Words,
 )  # fmt: skip
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
@@ -229,10 +229,12 @@ def _words(
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
-    pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
+    core = _opened(needed_words[rarest_first], letters, ends)
+    kinds = np.frombuffer(bytes(traits), np.uint8)
+    other = _others_open(firsts, seconds, named, core, stops - sizes, np.where(kinds & PERSON, 0, sizes))
+    pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), _opened(needed_words[rarest_first], letters, ends),
-                 np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), core, kinds)  # fmt: skip
 
 
 def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
@@ -240,6 +242,21 @@ def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
     begins = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[core]
     lengths = np.minimum(ends[core] - begins, MOST_LENGTH)
     return (core | (lengths << LENGTH | letters[begins] & FIRST_LETTER) << OPENING).astype(np.uint32).view(np.int32)
+
+
+def _others_open(
+    firsts: Numbers, seconds: Numbers, named: Numbers, core: Places, begins: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> Numbers:
+    """For two words of each name, how the rarest of its core opens that is neither; 0 where there is none."""
+    found = np.zeros(len(named), np.uint64)
+    names = named.astype(np.int64)
+    for k in range(3):
+        left = np.flatnonzero((found == 0) & (sizes[names] > k))
+        one = core[begins[names[left]] + k].view(np.uint32).astype(np.uint64)
+        word = one & np.uint64(PLACE)
+        fits = (word != firsts[left]) & (word != seconds[left])
+        found[left[fits]] = one[fits] >> np.uint64(OPENING)
+    return found
 
 
 def _taken(gathered: array[int]) -> Numbers:
