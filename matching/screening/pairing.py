@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import CIVILITY, GLUED, SUFFIXES
-from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, UPPER, WINDOW
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -445,8 +445,8 @@ def _anothers(
         if holds(MARRIAGE, number):
             return False
         if (
-            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED) and not holds(PARTICLES, number)
-            and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
+            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
+            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
         ):  # fmt: skip
             amiss = True
     return amiss

@@ -30,7 +30,18 @@ from matching.screening.entries import (
 )
 from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
 from matching.screening.pairing import (
-    BARE, DESCRIBED, DOUBLE, FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PERSON, PLACE, PLAIN, SINGLE, Words,
+    BARE,
+    DESCRIBED,
+    DOUBLE,
+    FIRST_LETTER,
+    LENGTH,
+    MOST_LENGTH,
+    OPENING,
+    PERSON,
+    PLACE,
+    PLAIN,
+    SINGLE,
+    Words,
 )  # fmt: skip
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
@@ -239,9 +250,12 @@ def _words(
 
 def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
     """Core words, each with how it opens."""
-    begins = np.concatenate((np.zeros(1, np.int64), ends[:-1]))[core]
-    lengths = np.minimum(ends[core] - begins, MOST_LENGTH)
-    return (core | (lengths << LENGTH | letters[begins] & FIRST_LETTER) << OPENING).astype(np.uint32).view(np.int32)
+    stops = ends.astype(np.int64)
+    begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))[core]
+    lengths = np.minimum(stops[core] - begins, MOST_LENGTH)
+    opening = lengths << LENGTH | letters[begins].astype(np.int64) & FIRST_LETTER
+    both: Places = (core | opening << OPENING).astype(np.uint32).view(np.int32)
+    return both
 
 
 def _others_open(
