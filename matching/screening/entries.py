@@ -11,7 +11,7 @@ from matching.judgment import Watched
 from matching.names import organization, person
 from matching.names.lists import childcare_words, parts
 from matching.names.organization import GENERIC, LINKS, OrganizationName, docket_key
-from matching.names.person import GLUED, PARTICLES, PersonName
+from matching.names.person import GLUED, PARTICLES, SILENT, PersonName
 
 FIELD, ITEM = "\x1f", "\x1e"
 EXTRA = GENERIC | frozenset("fils freres associes filles cie compagnie".split())
@@ -67,8 +67,8 @@ def pairs(entry: Entry) -> list[tuple[str, str]]:
         both = list(pairwise(core))
         return [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
     given, lasts = entry.parsed.given, entry.surname
-    initials = [name[0] for name in given]
-    firsts = [*given, "".join(given), "".join(initials), *initials] if len(given) > 1 else [*given, *initials]
+    initials = (given[0][0], given[-1][0]) if given[0] in SILENT else (given[0][0],)
+    firsts = [*given, "".join(given), "".join([name[0] for name in given]), *initials] if len(given) > 1 else [*given, *initials]
     if len(entry.parsed.surname) > len(lasts):
         lasts = (*lasts, *bare(entry))
     return [(first, last) for last in dict.fromkeys(lasts) for first in dict.fromkeys(firsts)]

@@ -165,13 +165,13 @@ def _candidates(
                 continue
             entry = as_int(pair_rows[row] & VALUE) & PLACE
             trait = traits[entry]
-            from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if trait & PERSON and not asked:
                 seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
             if trait & PERSON and not _may_be(trait, seen):
                 continue
+            from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if from_ < upto_ and (not trait & PERSON or seen & (CALLED | SLIPPED)) and not _all_there(
                 core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
@@ -357,7 +357,7 @@ def _seen(
             return NOT_LISTED
         seen |= CALLED
         letter = letters[start]
-        if letter == M and j == i + 1 and (monsieur or bearers >= MISTERS):
+        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
             seen |= MONSIEUR
         if (
             A <= letter < A + len(INITIALS)
@@ -393,6 +393,15 @@ def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> 
     if word_number(letters, start, ends[w]) == number:
         return True
     return bool(w > begun and holds(PARTICLES, word_number(letters, ends[w - 2] if w > 1 else 0, start)))
+
+
+@compiled
+def _close(ends: Places, i: int, j: int) -> bool:
+    """Whether no other initial stands between the two."""
+    for k in range(i + 1, j):
+        if ends[k] - ends[k - 1] == 1:
+            return False
+    return True
 
 
 @compiled

@@ -16,7 +16,7 @@ from matching.screening.runs import Word
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-CROWDS = {"initial": 3000, "half_surname": 120, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7}
+CROWDS = {"initial": 3000, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""
