@@ -172,7 +172,7 @@ def _candidates(
             if trait & PERSON and not _may_be(trait, seen):
                 continue
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
-            if from_ < upto_ and (not trait & PERSON or seen & (CALLED | SLIPPED)) and not _all_there(
+            if from_ < upto_ and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED))) and not _all_there(
                 core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
                 continue
@@ -441,7 +441,7 @@ def _anothers(
     if i > begun and not _any_of(near, upto, i - 1, first, second, more, low, high):
         before = ends[i - 2] if i > 1 else 0
         alone = start - before == 1
-        if looks[i] & HYPHENED and not (called and alone and letters[before] == letters[start]):
+        if looks[i] & HYPHENED:
             return True
         if (
             called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and not alone
