@@ -45,6 +45,8 @@ PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
 """Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
 whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
+TRAITS, ENTRY = np.uint64(26), np.uint64((1 << 26) - 1)
+"""Of what two words lead to, the upper bits say what the entry is, so that most are judged without another look."""
 NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
 may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
@@ -61,7 +63,7 @@ class Words(NamedTuple):
     surname. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
+    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`).
     """
 
     letters: Bytes
@@ -77,7 +79,6 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
-    traits: Bytes
 
 
 REACH, WINDOW_REACH = 5, 3
@@ -115,7 +116,7 @@ def candidates(asked: Asked, words: Words, crowd: float) -> Places:
 def _candidates(
     letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, crowd: float, name_letters: Bytes,
     name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
-    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
+    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
@@ -146,14 +147,14 @@ def _candidates(
         for row in range(low, high):
             if pair_rows[row] >> HALF != pair:
                 continue
-            entry = as_int(pair_rows[row] & VALUE)
-            trait = traits[entry]
+            trait = as_int((pair_rows[row] & VALUE) >> TRAITS)
             if trait & PERSON and not asked:
                 seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
             if trait & PERSON and not _may_be(trait, seen):
                 continue
+            entry = as_int(pair_rows[row] & ENTRY)
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if from_ < upto_ and (not trait & PERSON or seen & (CALLED | SLIPPED)) and not _all_there(
                 core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends

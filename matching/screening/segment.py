@@ -28,14 +28,14 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, Words
+from matching.screening.pairing import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, TRAITS, Words
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
-PARTS = 22
+PARTS = 21
 """How many pieces a saved segment has."""
 
 
@@ -116,9 +116,9 @@ class Segment:
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
         kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
-                 np.int32, np.uint8)  # fmt: skip
-        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
-        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
+                 np.int32)  # fmt: skip
+        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:17], kinds, strict=True)))
+        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[17:19]), Table(*parts[19:21]))
 
 
 def arranged(watched: Iterable[Watched]) -> Segment:
@@ -129,14 +129,12 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     many: list[tuple[int, list[tuple[int, int]]]] = []
     digits, numbered = array("Q"), array("Q")
     cores, core_ends = array("i"), array("i")
-    traits = bytearray()
     for one in {one.ref: one for one in watched}.values():
         owner = people.append(written(one))
         for entry in entries(owner, one):
             number = names.append(packed(entry))
             cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
             core_ends.append(len(cores))
-            traits.append(_traits(entry, one) if isinstance(entry, PersonEntry) else 0)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
@@ -148,12 +146,11 @@ def arranged(watched: Iterable[Watched]) -> Segment:
                 continue
             firsts.extend(leading)
             seconds.extend(following)
-            named.extend([number] * len(own))
+            named.extend([number | _traits(entry, one) << int(TRAITS)] * len(own))
         if one.neq:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
-            traits.append(0)
     for number, rarest in _fewest(many):
         for first, second in rarest:
             firsts.append(first)
@@ -164,14 +161,16 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     return Segment(
         gathered,
         names.packed(),
-        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, traits),
+        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends),
         Table.pack(_taken(digits) << HALF | _taken(numbered)),
         Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
     )
 
 
-def _traits(entry: PersonEntry, watched: Watched) -> int:
+def _traits(entry: Entry, watched: Watched) -> int:
     """What it takes to be called by an initial."""
+    if isinstance(entry, OrganizationEntry):
+        return 0
     if len(entry.parsed.given[0]) == 1:
         return PERSON
     traits = PERSON | (DOUBLE if len(entry.surname) > 1 else SINGLE) | (DESCRIBED if watched.described else 0)
@@ -199,7 +198,6 @@ def _words(
     named: Numbers,
     cores: array[int],
     core_ends: array[int],
-    traits: bytearray,
 ) -> Words:
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
@@ -228,8 +226,7 @@ def _words(
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
-                 np.frombuffer(bytes(traits), np.uint8))  # fmt: skip
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32))  # fmt: skip
 
 
 def _taken(gathered: array[int]) -> Numbers:
