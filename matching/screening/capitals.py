@@ -48,8 +48,8 @@ SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
 plain as they look; it is no run, but the words before a legal form, capitals or not."""
-CAPITALISED, UPPER, SPACED, HYPHENED = 1, 2, 4, 8
-"""Of a word: it begins with a capital, or is all capitals; after spaces alone, or a hyphen (`runs.Word.joint`)."""
+CAPITALISED, UPPER, SPACED, HYPHENED, POINTED = 1, 2, 4, 8, 16
+"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full stop."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 DOTTED = len("s.e.n.c")
 
@@ -262,6 +262,8 @@ def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
         lower |= CLASSES[text[at]] == LETTER
     if upper and not lower:
         look |= UPPER
+    if text[end] == STOP:
+        look |= POINTED
     if before == begin:
         return look
     first, last = before, begin - 1

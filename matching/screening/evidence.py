@@ -317,13 +317,11 @@ def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reas
         )  # fmt: skip
 
 
-def _occupation(
-    judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]
-) -> float:
+def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
     """Work in childcare, said of whoever bears the name."""
     for mention in mentions:
         around = folded[max(0, mention.start - BEFORE) : mention.end + NEAR]
-        if not any([word in around for word in WORK]):
+        if not any(word in around for word in WORK):
             continue
         window = judgment.text[max(0, mention.start - BEFORE) : mention.end + NEAR]
         said = OCCUPATIONS.search(window)

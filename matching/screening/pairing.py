@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import CIVILITY, GLUED, SUFFIXES
-from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, UPPER, WINDOW
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -33,6 +33,8 @@ PARTICLES = word_set(GLUED)
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 MOST_GLUED = 3
+FEW = 8
+"""So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
@@ -45,8 +47,6 @@ PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
 """Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
 whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
-TRAITS, ENTRY = np.uint64(26), np.uint64((1 << 26) - 1)
-"""Of what two words lead to, the upper bits say what the entry is, so that most are judged without another look."""
 NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
 may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
@@ -56,6 +56,12 @@ MARRIAGE = word_set(MARRIED)
 NONE: Places = np.zeros(0, np.int32)
 
 
+PLACE, OPENING = (1 << 24) - 1, 24
+FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
+"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
+bits of its first letter, and how many letters it has (7 for more)."""
+
+
 class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
@@ -63,7 +69,8 @@ class Words(NamedTuple):
     surname. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`).
+    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
+    An organisation's rows of two words also have how the rarest other word that must be there opens, or 0.
     """
 
     letters: Bytes
@@ -79,6 +86,7 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
+    traits: Bytes
 
 
 REACH, WINDOW_REACH = 5, 3
@@ -116,7 +124,7 @@ def candidates(asked: Asked, words: Words, crowd: float) -> Places:
 def _candidates(
     letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, crowd: float, name_letters: Bytes,
     name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
-    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places,
+    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
@@ -138,23 +146,31 @@ def _candidates(
         most += pairs[k, 6] - pairs[k, 5]
     found = np.empty((most, 4), np.int32)
     kept = 0
+    opened = -1
+    openings = np.zeros(256, np.bool_)
     for k in range(count):
         stretch, i, j, first, second, low, high = pairs[k]
         begun, stop = stops[stretch - 1] if stretch else 0, stops[stretch]
+        if opened != stretch and high - low > FEW:
+            _open(openings, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends)
+            opened = stretch
         pair = pair_key(np.uint64(first), np.uint64(second))
         asked = False
         seen = 0
         for row in range(low, high):
             if pair_rows[row] >> HALF != pair:
                 continue
-            trait = as_int((pair_rows[row] & VALUE) >> TRAITS)
+            opening = as_int(pair_rows[row] & VALUE) >> OPENING
+            if opened == stretch and opening and not openings[opening]:
+                continue
+            entry = as_int(pair_rows[row] & VALUE) & PLACE
+            trait = traits[entry]
             if trait & PERSON and not asked:
                 seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
             if trait & PERSON and not _may_be(trait, seen):
                 continue
-            entry = as_int(pair_rows[row] & ENTRY)
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if from_ < upto_ and (not trait & PERSON or seen & (CALLED | SLIPPED)) and not _all_there(
                 core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
@@ -167,6 +183,26 @@ def _candidates(
             found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
             kept += 1
     return found, kept
+
+
+@compiled
+def _open(
+    openings: NDArray[np.bool_], letters: Bytes, ends: Places, fixed: Bytes, begun: int, stop: int, near: Signed, upto: Signed,
+    name_letters: Bytes, name_ends: Numbers,
+) -> None:  # fmt: skip
+    """How the words open that any word of a stretch may be, as `_all_there` asks it."""
+    openings[:] = False
+    for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
+        start = as_int(name_ends[near[at] - 1]) if near[at] else 0
+        length = min(as_int(name_ends[near[at]]) - start, MOST_LENGTH)
+        if length:
+            openings[name_letters[start] & FIRST_LETTER | length << LENGTH] = True
+    for w in range(begun, stop):
+        start = ends[w - 1] if w else 0
+        if fixed[w]:
+            length = min(ends[w] - start, MOST_LENGTH)
+            for other in range(max(length - 1, 0), min(length + 1, MOST_LENGTH) + 1):
+                openings[letters[start] & FIRST_LETTER | other << LENGTH] = True
 
 
 @compiled
@@ -279,9 +315,10 @@ def _all_there(
 ) -> bool:  # fmt: skip
     """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
     for k in range(low, high):
+        one, opening = wanted[k] & PLACE, wanted[k] >> OPENING & 255
         there = False
         for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
-            if near[at] == wanted[k]:
+            if near[at] == one:
                 there = True
                 break
         if not there:
@@ -289,8 +326,10 @@ def _all_there(
                 start = ends[w - 1] if w else 0
                 if (
                     fixed[w]
+                    and letters[start] & FIRST_LETTER == opening & FIRST_LETTER
+                    and abs(min(ends[w] - start, MOST_LENGTH) - (opening >> LENGTH)) <= 1
                     and ends[w] - start >= SHORTEST_SLIP
-                    and one_slip(letters, start, ends[w], name_letters, name_ends, wanted[k])
+                    and one_slip(letters, start, ends[w], name_letters, name_ends, one)
                 ):
                     there = True
                     break
@@ -415,8 +454,8 @@ def _anothers(
         if holds(MARRIAGE, number):
             return False
         if (
-            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED) and not holds(PARTICLES, number)
-            and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
+            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
+            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
         ):  # fmt: skip
             amiss = True
     return amiss
@@ -429,6 +468,6 @@ def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: P
         if near[at] == first or near[at] == second:
             return True
         for k in range(low, high):
-            if near[at] == more[k]:
+            if near[at] == more[k] & PLACE:
                 return True
     return False

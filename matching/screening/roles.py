@@ -153,7 +153,7 @@ class Standing:
         if after == "counsel" or self._listed(end):
             return Role.COUNSEL, zone, "counsel"
         words = self._small[max(0, start - BEFORE) : start].split()[-LAST_WORDS:]
-        if any([word.startswith(STEMS) for word in words]):
+        if any(word.startswith(STEMS) for word in words):
             before = judgment.text[max(0, start - BEFORE) : start]
             for cue, role, why in CUES:
                 if cue.search(before):
@@ -174,7 +174,7 @@ class Standing:
         """Whether whoever is named up to here is among those who act for a party."""
         text = self._judgment.text
         following = text[end : end + AFTER]
-        return any([words in following for words in LISTED]) and LISTED_COUNSEL.match(following) is not None
+        return any(words in following for words in LISTED) and LISTED_COUNSEL.match(following) is not None
 
     def _zone_at(self, offset: int) -> Zone:
         """The narrowest zone that holds this offset, of two alike the later; the body where none does."""

@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.judgment import Watched
 from matching.names.alike import others
@@ -27,15 +28,28 @@ from matching.screening.entries import (
     unpacked,
     written,
 )
-from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, TRAITS, Words
+from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
+from matching.screening.pairing import (
+    BARE,
+    DESCRIBED,
+    DOUBLE,
+    FIRST_LETTER,
+    LENGTH,
+    MOST_LENGTH,
+    OPENING,
+    PERSON,
+    PLACE,
+    PLAIN,
+    SINGLE,
+    Words,
+)  # fmt: skip
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
-PARTS = 21
+PARTS = 22
 """How many pieces a saved segment has."""
 
 
@@ -116,9 +130,9 @@ class Segment:
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
         kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
-                 np.int32)  # fmt: skip
-        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:17], kinds, strict=True)))
-        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[17:19]), Table(*parts[19:21]))
+                 np.int32, np.uint8)  # fmt: skip
+        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
+        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
 
 
 def arranged(watched: Iterable[Watched]) -> Segment:
@@ -129,12 +143,14 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     many: list[tuple[int, list[tuple[int, int]]]] = []
     digits, numbered = array("Q"), array("Q")
     cores, core_ends = array("i"), array("i")
+    traits = bytearray()
     for one in {one.ref: one for one in watched}.values():
         owner = people.append(written(one))
         for entry in entries(owner, one):
             number = names.append(packed(entry))
             cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
             core_ends.append(len(cores))
+            traits.append(_traits(entry, one) if isinstance(entry, PersonEntry) else 0)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
@@ -146,11 +162,12 @@ def arranged(watched: Iterable[Watched]) -> Segment:
                 continue
             firsts.extend(leading)
             seconds.extend(following)
-            named.extend([number | _traits(entry, one) << int(TRAITS)] * len(own))
+            named.extend([number] * len(own))
         if one.neq:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
+            traits.append(0)
     for number, rarest in _fewest(many):
         for first, second in rarest:
             firsts.append(first)
@@ -161,16 +178,14 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     return Segment(
         gathered,
         names.packed(),
-        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends),
+        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, traits),
         Table.pack(_taken(digits) << HALF | _taken(numbered)),
         Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
     )
 
 
-def _traits(entry: Entry, watched: Watched) -> int:
+def _traits(entry: PersonEntry, watched: Watched) -> int:
     """What it takes to be called by an initial."""
-    if isinstance(entry, OrganizationEntry):
-        return 0
     if len(entry.parsed.given[0]) == 1:
         return PERSON
     traits = PERSON | (DOUBLE if len(entry.surname) > 1 else SINGLE) | (DESCRIBED if watched.described else 0)
@@ -198,6 +213,7 @@ def _words(
     named: Numbers,
     cores: array[int],
     core_ends: array[int],
+    traits: bytearray,
 ) -> Words:
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
@@ -224,9 +240,37 @@ def _words(
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
-    pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
+    core = _opened(needed_words[rarest_first], letters, ends)
+    kinds = np.frombuffer(bytes(traits), np.uint8)
+    other = _others_open(firsts, seconds, named, core, stops - sizes, np.where(kinds & PERSON, 0, sizes))
+    pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32))  # fmt: skip
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), core, kinds)  # fmt: skip
+
+
+def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
+    """Core words, each with how it opens."""
+    stops = ends.astype(np.int64)
+    begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))[core]
+    lengths = np.minimum(stops[core] - begins, MOST_LENGTH)
+    opening = lengths << LENGTH | letters[begins].astype(np.int64) & FIRST_LETTER
+    both: Places = (core | opening << OPENING).astype(np.uint32).view(np.int32)
+    return both
+
+
+def _others_open(
+    firsts: Numbers, seconds: Numbers, named: Numbers, core: Places, begins: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> Numbers:
+    """For two words of each name, how the rarest of its core opens that is neither; 0 where there is none."""
+    found = np.zeros(len(named), np.uint64)
+    names = named.astype(np.int64)
+    for k in range(3):
+        left = np.flatnonzero((found == 0) & (sizes[names] > k))
+        one = core[begins[names[left]] + k].view(np.uint32).astype(np.uint64)
+        word = one & np.uint64(PLACE)
+        fits = (word != firsts[left]) & (word != seconds[left])
+        found[left[fits]] = one[fits] >> np.uint64(OPENING)
+    return found
 
 
 def _taken(gathered: array[int]) -> Numbers:

@@ -67,7 +67,9 @@ def signs(plain: Plain) -> Signs:
         elif which >= FROM_WORK:
             work = True
         else:
-            numbers.extend(_before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER))
+            numbers.extend(
+                _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
+            )
     return Signs(tuple(kinds), tuple(numbers), work)
 
 
