@@ -17,6 +17,8 @@ CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]*(?:[ \n]+(?:d[eu] |de la |l
 SIGNS = bytes(c if chr(c).isalnum() else 32 for c in range(128)) + bytes(range(128, 256))
 ALIKE = 88
 """From this RapidFuzz ratio on, two names are taken for one."""
+COSINE = 0.8
+"""From this cosine of their weighed pieces on, two names are taken for one."""
 
 
 class System(Protocol):
@@ -78,6 +80,23 @@ class Cdist:
             asked, self.names, scorer=self.ratio, score_cutoff=ALIKE, dtype=self.numpy.uint8, workers=1
         )
         return int(self.numpy.count_nonzero(scores))
+
+
+class TfIdf:
+    """Each extracted name against the whole list by the three-letter pieces that both have, rare ones weighing more."""
+
+    name = "TF-IDF n-grams"
+
+    def build(self, listed: Sequence[Watched]) -> None:
+        """A row of weighed pieces for each name."""
+        text: Any = import_module("sklearn.feature_extraction.text")
+        self.pieces = text.TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3))
+        self.names = self.pieces.fit_transform([normalised(one.name) for one in listed]).T.tocsr()
+
+    def hits(self, text: str) -> int:
+        """Pairs alike enough."""
+        asked = extracted(text)
+        return int((self.pieces.transform(asked) @ self.names >= COSINE).nnz) if asked else 0
 
 
 class LogicV2:

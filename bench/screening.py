@@ -22,7 +22,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from others import AhoCorasick, Cdist, LogicV2, System
+from others import AhoCorasick, Cdist, LogicV2, System, TfIdf
 
 import matching
 from matching import Watched
@@ -76,7 +76,7 @@ def _one_size(size: int, given: argparse.Namespace, results: multiprocessing.Que
     print(f"\n{size:,} entries, {len(judgments)} judgments, {characters / 1e6:.1f} MB")
     matching.screen(judgments[0], matching.Index(listed[:9]))  # compiled code is loaded, or made, once
     _index(listed)
-    vigie, others = Vigie(), [AhoCorasick(), Cdist(), LogicV2()]
+    vigie, others = Vigie(), [AhoCorasick(), Cdist(), TfIdf(), LogicV2()]
     vigie.build(listed)
     ready: list[System] = []
     for other in others:

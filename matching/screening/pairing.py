@@ -398,10 +398,10 @@ def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> 
 @compiled
 def _close(ends: Places, i: int, j: int) -> bool:
     """Whether no other initial stands between the two."""
+    initials = 0
     for k in range(i + 1, j):
-        if ends[k] - ends[k - 1] == 1:
-            return False
-    return True
+        initials += ends[k] - ends[k - 1] == 1
+    return initials == 0
 
 
 @compiled

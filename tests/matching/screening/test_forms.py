@@ -36,6 +36,13 @@ def test_monsieur_is_no_initial_but_an_initial_may_be_m(find: Find) -> None:
     assert name in find([name], "La somme a été versée à M. Giasson.")
     assert name not in find([name], "La somme a été versée à M. Giasson, puis à M. Vermandois.")
     assert name not in find([name], "Odile Giasson a signé; la somme a été versée à M. Giasson.")
+    assert name in find([name], "Olivier M. Vermandois a signé; la somme a été versée à M. Giasson.")
+
+
+def test_a_common_half_of_a_surname_makes_no_monsieur(find: Find) -> None:
+    name = "Mathieu Tremblay-Abramelin"
+    assert name in find([name], "La somme a été versée à M. Tremblay-Abramelin.")
+    assert "Mathieu Tremblay" not in find(["Mathieu Tremblay"], "La somme a été versée à M. Tremblay.")
 
 
 @pytest.mark.parametrize(

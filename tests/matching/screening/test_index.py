@@ -68,6 +68,17 @@ def test_a_changed_entry_replaces_the_old_one(text: Judgment) -> None:
     assert screen(text, index) == screen(text, Index(EVERYBODY))
 
 
+def test_the_more_are_watched_the_less_an_initial_says(
+    judgment: Callable[..., Judgment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = Watched("near", "person", "Sylvain Gagnon", place="Rimouski")
+    index = Index([Watched("far", "person", "Simone Gagnon"), near])
+    text = judgment("La somme a été versée à S. Gagnon, de Rimouski.")
+    assert {match.watched for match in screen(text, index)} == {"far", "near"}
+    monkeypatch.setattr(Index, "__len__", lambda _: 1_000_000)
+    assert [match.watched for match in screen(text, index)] == ["near"]
+
+
 def test_removing_nobody_is_an_error() -> None:
     with pytest.raises(KeyError):
         Index().remove("P0")
