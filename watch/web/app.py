@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from watch.config import Config
 from watch.db import THREADS
 from watch.errors import Said, WatchError, said
+from watch.people import accounts
 from watch.web import api, guard
 from watch.web.access import ROUTES
 from watch.web.api import problems
@@ -42,7 +43,8 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
         lifespan=_side_by_side,
     )
     app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
-    app.state.tallies, app.state.figures = Kept(), Kept()
+    app.state.tallies, app.state.figures = Kept(), Kept(spare=600)
+    app.state.door = CapacityLimiter(accounts.AT_ONCE)
     app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
     app.include_router(api.router)
