@@ -1,8 +1,8 @@
 """The screens under load: 200,000 alerts, 50,000 watched, 20 officers at once, over loopback HTTP.
 
-    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--staggered] [--data DIR]
+    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--staggered] [--data DIR] [--database URL]
 
-Seeds a SQLite base of invented people (kept in DIR and used again) and starts the real `vigie serve` over it. First one
+Seeds a base of invented people (SQLite, kept in DIR and used again, or an empty PostgreSQL at URL, used again as well) and starts the real `vigie serve` over it. First one
 officer alone asks for each page in turn: what it costs the server's processor. Then all sign in at the same instant,
 and what each waits at the door is told apart, with what a colleague who was there already waits for pages. Then all
 begin at the same instant (`--staggered`: within one pause) and look at the queue, its filters, later pages, tabs and
@@ -32,6 +32,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 from desk import PASSWORD, seed
+
+from watch import db
 
 TICK = os.sysconf("SC_CLK_TCK")
 ALONE = 24
@@ -193,6 +195,7 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=1.0, help="mean pause between two pages, in seconds (0: none)")
     parser.add_argument("--staggered", action="store_true", help="begin within one pause, not at the same instant")
     parser.add_argument("--data", type=Path, default=Path(".vigie/bench-officers"))
+    parser.add_argument("--database", default="", help="another base than SQLite, empty or seeded earlier")
     given = parser.parse_args()
     costs: dict[str, float] = {}
     taken: dict[str, list[float]] = defaultdict(list)
@@ -250,17 +253,20 @@ def served(given: argparse.Namespace) -> Iterator[tuple[str, int]]:
     """The real server over the base of this size, made where it is not there: its address and its process."""
     given.data.mkdir(parents=True, exist_ok=True)
     base_file = given.data / f"{given.alerts}-{given.watched}-{given.officers}.db"
-    if not base_file.exists():
+    url = given.database or f"sqlite:///{base_file}"
+    if given.database and not db.is_current(db.connect(url)):
+        seed(url, given.alerts, given.watched, given.officers)
+    elif not given.database and not base_file.exists():
         making = base_file.with_suffix(".making")
         making.unlink(missing_ok=True)
-        seed(making, given.alerts, given.watched, given.officers)
+        seed(f"sqlite:///{making}", given.alerts, given.watched, given.officers)
         making.rename(base_file)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     config = given.data / "config.toml"
     config.write_text(
-        f'database = "sqlite:///{base_file}"\nsnapshots = "{given.data / "snapshots"}"\n[web]\nport = {port}\nurl = "http://127.0.0.1:{port}"\n'
+        f'database = "{url}"\nsnapshots = "{given.data / "snapshots"}"\n[web]\nport = {port}\nurl = "http://127.0.0.1:{port}"\n'
         f'[[source]]\nid = "depot"\nname = "Dépôt"\nfamily = "folder"\npath = "{given.data / "depot"}"\nbasis = "mesure"\n',
         encoding="utf-8",
     )
