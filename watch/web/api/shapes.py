@@ -34,7 +34,8 @@ class Problem(Shape):
     type: str = "about:blank"
     title: str
     status: int
-    detail: str = ""
+    detail: str = Field("", description="What is wrong, in French.")
+    detail_en: str = Field("", description="The same in English.")
     errors: tuple[Fault, ...] = ()
 
 
