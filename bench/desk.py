@@ -6,7 +6,6 @@ import random
 import sys
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import insert
 
@@ -48,14 +47,16 @@ STATES = (
     ("snoozed", 1),
     ("second_reader", 1),
 )
+NUMBERED = (Watched, Case, Document, Judgment, Version, Match, Alert)
+"""The tables whose rows are numbered here, not by the database."""
 BODY = "\n".join(
     f"[{k}] Le tribunal examine la preuve de la partie, paragraphe {k}, et retient ce qui suit." for k in range(1, 60)
 )
 
 
-def seed(path: Path, alerts: int, watched: int, officers: int) -> None:
+def seed(url: str, alerts: int, watched: int, officers: int) -> None:
     """A base of this size, written in bulk; the same seed gives the same base."""
-    engine = db.connect(f"sqlite:///{path}")
+    engine = db.connect(url)
     db.upgrade(engine)
     chance, at, today = random.Random(1), db.now(), db.now().date()  # noqa: S311
     names, weights = [s for s, _ in STATES], [w for _, w in STATES]
@@ -116,6 +117,11 @@ def seed(path: Path, alerts: int, watched: int, officers: int) -> None:
     for table, written in _sector(alerts // 100, at, alerts).items():
         put(table, written)
     with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            for table in NUMBERED:
+                name = f'"{table.__tablename__}"'
+                said = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"  # noqa: S608
+                connection.exec_driver_sql(said)
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
     engine.dispose()

@@ -1,9 +1,10 @@
 """The screens under load: 200,000 alerts, 50,000 watched, 20 officers at once, over loopback HTTP.
 
-    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--staggered] [--data DIR]
+    python bench/officers.py [--alerts N] [--watched N] [--officers N] [--seconds S] [--think S] [--staggered] [--data DIR] [--database URL]
 
-Seeds a SQLite base of invented people (kept in DIR and used again), starts the real `vigie serve` over it and signs
-the officers in. First one officer alone asks for each page in turn: what it costs the server's processor. Then all
+Seeds a base of invented people (SQLite, kept in DIR and used again, or an empty PostgreSQL at URL, used again as well) and starts the real `vigie serve` over it. First one
+officer alone asks for each page in turn: what it costs the server's processor. Then all sign in at the same instant,
+and what each waits at the door is told apart, with what a colleague who was there already waits for pages. Then all
 begin at the same instant (`--staggered`: within one pause) and look at the queue, its filters, later pages, tabs and
 alerts, at texts, people, permits and the watch-list, and claim alerts, pausing `--think` seconds on average between
 two pages as a person does (0: never). Prints the median and the 95th percentile by page; fails on any answer that is
@@ -32,6 +33,8 @@ from pathlib import Path
 import httpx2 as httpx
 from desk import PASSWORD, seed
 
+from watch import db
+
 TICK = os.sysconf("SC_CLK_TCK")
 ALONE = 24
 """Times that one officer asks for each page, to know what it costs."""
@@ -40,6 +43,8 @@ SHARES = {
     "claim": 2, "watch-list": 1, "search": 2, "person": 3, "permit file": 1, "dashboard": 1,
 }  # fmt: skip
 """How often each page is asked for."""
+DOOR, MEANWHILE = "sign-in", "meanwhile"
+"""What is told apart: signing in with the queue after it, and pages while the others do."""
 SEARCHED = ("corriveau", "melisande brochu", "B4217", "quessy lamothe", "zacharie")
 
 
@@ -135,6 +140,19 @@ async def alone(base: str, server: int) -> dict[str, float]:
     return costs
 
 
+async def colleague(
+    client: httpx.AsyncClient, seen: Seen, given: argparse.Namespace, taken: dict[str, list[float]]
+) -> None:
+    """Somebody who works, without a pause, while the others come in."""
+    chance = random.Random(1)  # noqa: S311
+    while len(taken[DOOR]) < given.officers:
+        ask = asked(chance.choice(("queue", "tab", "alert")), seen, chance)
+        begun = time.perf_counter()
+        if (await answered(client, ask)).status_code not in ask.right:
+            raise SystemExit(f"meanwhile: {ask.path}")
+        taken[MEANWHILE].append(time.perf_counter() - begun)
+
+
 async def officer(
     base: str,
     name: int,
@@ -143,10 +161,12 @@ async def officer(
     taken: dict[str, list[float]],
     wrong: list[str],
 ) -> None:
-    """One officer: a page, a pause, another page."""
+    """One officer: the door, then a page, a pause, another page."""
     chance = random.Random(name)  # noqa: S311
     async with httpx.AsyncClient(base_url=base, timeout=60, limits=httpx.Limits(keepalive_expiry=3)) as client:
+        begun = time.perf_counter()
         seen = await sign_in(client, name)
+        taken[DOOR].append(time.perf_counter() - begun)
         await ready.wait()
         if given.staggered:
             await asyncio.sleep(chance.random() * given.think)
@@ -175,6 +195,7 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=1.0, help="mean pause between two pages, in seconds (0: none)")
     parser.add_argument("--staggered", action="store_true", help="begin within one pause, not at the same instant")
     parser.add_argument("--data", type=Path, default=Path(".vigie/bench-officers"))
+    parser.add_argument("--database", default="", help="another base than SQLite, empty or seeded earlier")
     given = parser.parse_args()
     costs: dict[str, float] = {}
     taken: dict[str, list[float]] = defaultdict(list)
@@ -183,7 +204,12 @@ def main() -> None:
     async def everybody(base: str, server: int) -> None:
         costs.update(await alone(base, server))
         ready = asyncio.Barrier(given.officers)
-        await asyncio.gather(*(officer(base, k, given, ready, taken, wrong) for k in range(given.officers)))
+        async with httpx.AsyncClient(base_url=base, timeout=60) as client:
+            seen = await sign_in(client, 0)
+            await asyncio.gather(
+                colleague(client, seen, given, taken),
+                *(officer(base, k, given, ready, taken, wrong) for k in range(given.officers)),
+            )
 
     with served(given) as (base, server):
         before, begun = _processor(server), time.monotonic()
@@ -196,7 +222,12 @@ def main() -> None:
             f"{kind:12} {len(taken[kind]):6} {statistics.median(times) * 1000:6.1f} ms {_p95(times) * 1000:6.1f} ms "
             f"{costs[kind]:14.1f} ms"
         )
-    every = [t for times in taken.values() for t in times]
+    for kind in (DOOR, MEANWHILE):
+        print(
+            f"{kind:12} {len(taken[kind]):6} {statistics.median(taken[kind]) * 1000:6.1f} ms "
+            f"{_p95(taken[kind]) * 1000:6.1f} ms"
+        )
+    every = [t for kind in SHARES for t in taken[kind]]
     print(
         json.dumps(
             {
@@ -222,17 +253,20 @@ def served(given: argparse.Namespace) -> Iterator[tuple[str, int]]:
     """The real server over the base of this size, made where it is not there: its address and its process."""
     given.data.mkdir(parents=True, exist_ok=True)
     base_file = given.data / f"{given.alerts}-{given.watched}-{given.officers}.db"
-    if not base_file.exists():
+    url = given.database or f"sqlite:///{base_file}"
+    if given.database and not db.is_current(db.connect(url)):
+        seed(url, given.alerts, given.watched, given.officers)
+    elif not given.database and not base_file.exists():
         making = base_file.with_suffix(".making")
         making.unlink(missing_ok=True)
-        seed(making, given.alerts, given.watched, given.officers)
+        seed(f"sqlite:///{making}", given.alerts, given.watched, given.officers)
         making.rename(base_file)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     config = given.data / "config.toml"
     config.write_text(
-        f'database = "sqlite:///{base_file}"\nsnapshots = "{given.data / "snapshots"}"\n[web]\nport = {port}\nurl = "http://127.0.0.1:{port}"\n'
+        f'database = "{url}"\nsnapshots = "{given.data / "snapshots"}"\n[web]\nport = {port}\nurl = "http://127.0.0.1:{port}"\n'
         f'[[source]]\nid = "depot"\nname = "Dépôt"\nfamily = "folder"\npath = "{given.data / "depot"}"\nbasis = "mesure"\n',
         encoding="utf-8",
     )

@@ -39,7 +39,7 @@ class NewAlert:
 
 @dataclass(frozen=True, slots=True)
 class SourceTrouble:
-    """A source's run ended partial or failed."""
+    """A source's run ended partial or failed; `reason` is French, `reason_en` the same in English where it is known."""
 
     source: str
     outcome: Literal["partial", "failed"]
@@ -48,6 +48,7 @@ class SourceTrouble:
     stored: int
     started: str
     url: str
+    reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

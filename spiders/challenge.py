@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from spiders import troubles
+
 CAPTCHA = re.compile(
     rb"captcha|are you a robot|cf-challenge|challenge-platform|datadome|unusual traffic", re.IGNORECASE
 )
@@ -23,19 +25,19 @@ def trouble_in(status: int, body: bytes, url: str, *, expected: bool) -> str:
     are the document's own and are not held against it.
     """
     if status in (401, 403, 407, 429, 451):
-        kind = "page de vérification (captcha)" if CAPTCHA.search(body[:HEAD]) else "accès refusé"
-        return f"{kind} : HTTP {status} à {url}"
+        kind = troubles.CHALLENGED if CAPTCHA.search(body[:HEAD]) else troubles.REFUSED
+        return kind.say(status=status, url=url)
     if status != 200:
-        return f"HTTP {status} à {url}"
+        return troubles.STATUS.say(status=status, url=url)
     if expected:
         return ""
     if not body.strip():
-        return f"page vide à {url}"
+        return troubles.EMPTY.say(url=url)
     if CAPTCHA.search(body[:HEAD]):
-        return f"page de vérification (captcha) à {url}"
+        return troubles.CHALLENGE.say(url=url)
     if LOGIN.search(body[:HEAD]):
-        return f"page de connexion ou session expirée à {url}"
-    return f"page inattendue à {url}"
+        return troubles.SIGN_IN.say(url=url)
+    return troubles.UNEXPECTED.say(url=url)
 
 
 def stops(status: int, body: bytes) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection, wait
 
+from spiders import troubles
 from spiders.settings import settings_for
 from spiders.source import Event, Known, Plan, Report, Source
 
@@ -115,14 +116,14 @@ def _scrapy(spider: type, source: Source, known: Known, plan: Plan, sender: Conn
     process.crawl(crawler, source=source, known=known, plan=plan, emit=sender.send, clock=_clock)
     process.start(install_signal_handlers=False)
     if crawler.spider is None:
-        return Report(source.id, "la collecte n’a pas pu commencer")
+        return Report(source.id, troubles.NOT_BEGUN.fr)
     report: Report = crawler.spider.report()  # type: ignore[attr-defined]
     counts = crawler.stats.get_stats() if crawler.stats else {}
     given_up = counts.get("retry/max_reached", 0)
     errors = counts.get("log_count/ERROR", 0) - given_up
     broken = counts.get("spider_exceptions/count", 0)
     if (errors > 0 or broken) and not report.trouble:
-        return Report(source.id, "erreur interne pendant la collecte", report.failures, report.deferred)
+        return Report(source.id, troubles.INTERNAL.fr, report.failures, report.deferred)
     return report
 
 

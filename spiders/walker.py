@@ -12,6 +12,7 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as Error
 
+from spiders import troubles
 from spiders.challenge import seconds_to_wait, stops, trouble_in
 from spiders.source import Event, Failure, Known, Plan, Report, Source
 
@@ -34,7 +35,11 @@ class Walker(scrapy.Spider):
         super().__init__(**kwargs)
         self.source, self.known, self.plan, self.emit, self.clock = source, known, plan, emit, clock
         self.host = str(source.options.get("host", "")).rstrip("/")
-        self.troubles = [f"{source.id} : il manque {name}" for name in self.requires if not source.options.get(name)]
+        self.troubles = [
+            troubles.MISSING.say(source=source.id, option=name)
+            for name in self.requires
+            if not source.options.get(name)
+        ]
         self.failures: list[Failure] = []
         self.deferred = 0
         self.wait = 0.0
@@ -62,13 +67,13 @@ class Walker(scrapy.Spider):
         """A robots.txt, or none (4xx): go on. A server in error (5xx) forbids everything (RFC 9309 §2.3.1.4)."""
         self.wait = seconds_to_wait(response.headers.get("Retry-After"), self.clock())
         if response.status >= 500 or response.status in (401, 403, 429):
-            self.troubles.append(f"robots.txt inaccessible : HTTP {response.status} à {response.url}")
+            self.troubles.append(troubles.ROBOTS.say(status=response.status, url=response.url))
             return
         yield from self.begin()
 
     def no_robots(self, error: Error) -> None:
         """The server cannot be reached at all."""
-        self.troubles.append(f"source injoignable : {why(error)} à {self.host}")
+        self.troubles.append(troubles.UNREACHABLE.say(why=why(error), url=self.host))
 
     def refuse(self, response: Response, *, expected: bool) -> str:
         """What is wrong with an answer, in words; where the source asks us to go away, the run ends there."""
@@ -81,7 +86,7 @@ class Walker(scrapy.Spider):
 
     def report(self) -> Report:
         """How the crawl ended."""
-        told = " ; ".join(dict.fromkeys(self.troubles))
+        told = troubles.BETWEEN.join(dict.fromkeys(self.troubles))
         return Report(self.source.id, told, tuple(self.failures), self.deferred, self.wait)
 
 
@@ -96,5 +101,5 @@ def why(error: Error) -> str:
         return str(error.type.__name__ if error.type else "erreur")
     said = str(error.value).lower()
     if "robots" in said:
-        return "interdit par robots.txt"
-    return "redirections sans fin" if "redirect" in said else "réponse trop lourde"
+        return troubles.FORBIDDEN.fr
+    return troubles.ENDLESS.fr if "redirect" in said else troubles.TOO_HEAVY.fr

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, case, exists, func, or_
 from sqlmodel import Session, and_, col, select
 
 from matching.rules import courts
-from spiders import Listed, Report, Source
+from spiders import Listed, Report, Source, troubles
 from watch import audit, db
 from watch.tables import Announced, Document, Judgment, Run, Version
 
@@ -31,7 +31,7 @@ def begin(session: Session, source: str, scheduled_for: datetime | None = None) 
     """Open a run. One that was left open by a process that died is closed first, and its day is due again."""
     for left in session.exec(select(Run).where(Run.source == source, Run.outcome == "running")):
         _count(session, left)
-        left.trouble, left.ended_at = "interrompu : le processus s’est arrêté avant la fin", db.now()
+        left.trouble, left.ended_at = troubles.INTERRUPTED.fr, db.now()
         left.outcome, left.scheduled_for = ("partial" if left.stored else "failed"), None
         session.add(left)
     run = Run(source=source, started_at=db.now(), scheduled_for=scheduled_for)
@@ -89,7 +89,7 @@ def close(session: Session, run: Run, report: Report, *, expect: int = 0) -> Run
     run.trouble, run.deferred, run.ended_at = report.trouble, report.deferred, db.now()
     run.retry_at = run.ended_at + timedelta(seconds=report.wait) if report.wait else None
     if run.listed < expect and not run.trouble:
-        run.trouble = f"{run.listed} documents annoncés, au moins {expect} attendus"
+        run.trouble = troubles.FEWER_LISTED.say(listed=run.listed, expect=expect)
     run.outcome = verdict(listed=run.listed, stored=run.stored, deferred=run.deferred, trouble=run.trouble)
     session.add(run)
     audit.record(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,11 +20,27 @@ from watch.tables import Alert, Capacity, Check, Entry, Evidence, Match, Version
 PAGE = 100
 CONSULTS = (".read", ".export", ".run")
 """How the acts end by which somebody consults a file."""
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "consultations": ("%.read", "%.export", "check.run", "sector.open"),
+    "decisions": (
+        *(f"alert.{act}" for act in ("identity", "relevance", "propose", "close", "approve", "refuse")),
+        "distinction.%",
+        "sector.read",
+        "sector.dismissed",
+    ),
+    "acces": ("visit.%", "person.%", "key.%", "access.%"),
+    "liste": ("watched.lapse", "watched.resume", "watchlist.%", "draft.%", "permit.deadline"),
+    "envois": ("mail.%", "hook.%"),
+}
+"""Acts that are asked for together: patterns of SQL."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which lines are asked for; what is empty does not choose. `ref` is a watched's reference: all of their file."""
+    """Which lines are asked for; what is empty does not choose. `ref` is a watched's reference: all of their file.
+
+    `act` is one act, or a kind of them.
+    """
 
     actor: str = ""
     act: str = ""
@@ -114,7 +130,9 @@ def _where(session: Session, asked: Filters, zone: ZoneInfo) -> list[ColumnEleme
     where: list[ColumnElement[bool]] = []
     if asked.actor:
         where.append(col(Entry.actor) == asked.actor)
-    if asked.act:
+    if asked.act in KINDS:
+        where.append(or_(*(col(Entry.act).like(pattern) for pattern in KINDS[asked.act])))
+    elif asked.act:
         where.append(col(Entry.act) == asked.act)
     if asked.subject:
         where.append(col(Entry.subject) == asked.subject)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from notifications import JournalAnchor, Message, NewAlert, SourceAlarm, SourceTrouble
-from spiders import Source
+from spiders import Source, troubles
 from watch import audit, outbox
 from watch.alerts import Raised
 from watch.config import Config
@@ -77,10 +77,12 @@ def post_trouble(session: Session, config: Config, source: Source, run: Run) -> 
     ).first()
     if before is not None and before.outcome == run.outcome and before.trouble == run.trouble:
         return
+    reason = run.trouble or troubles.NOT_KEPT.say(number=run.listed - run.stored)
     message = SourceTrouble(
         source=source.name,
         outcome="failed" if run.outcome == "failed" else "partial",
-        reason=run.trouble or f"{run.listed - run.stored} documents annoncés ne sont pas conservés",
+        reason=reason,
+        reason_en=troubles.english(reason),
         listed=run.listed,
         stored=run.stored,
         started=run.started_at.isoformat(timespec="minutes"),

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 import matching
 import spiders
-from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source
+from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source, troubles
 from watch import alerts, audit, corpus, coverage, db, frequencies, notices, screening, sector, understand, watchlist
 from watch.config import Config
 from watch.errors import WatchError
@@ -154,7 +154,7 @@ def _take(
     progress: Progress,
 ) -> tuple[Report, list[Gone]]:
     """Keep what a crawl yields, what comes within a second together; return its report and what it says is gone."""
-    report = Report(source=source.id, trouble="la collecte s’est arrêtée sans rendre compte")
+    report = Report(source=source.id, trouble=troubles.SILENT.fr)
     gone: list[Gone] = []
     arrived = Arrived(engine, run)
     listed = stored = 0

@@ -13,6 +13,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as Error
 
+from spiders import troubles
 from spiders.quota import Quota
 from spiders.source import Failure, Fetched, Listed
 from spiders.walker import Walker, why
@@ -53,10 +54,8 @@ class A2ajSpider(Walker):
         """One call, counted before it is made; when an hour's or a day's are spent, the run ends there."""
         spent = self.quota.spend(self.clock())
         if spent:
-            period = {"hour": "heure", "day": "jour"}[spent]
-            self.troubles.append(
-                f"limite de {LIMITS[spent]} appels par {period} atteinte : la suite au prochain passage"
-            )
+            limit = {"hour": troubles.PER_HOUR, "day": troubles.PER_DAY}[spent]
+            self.troubles.append(limit.say(most=LIMITS[spent]))
             raise CloseSpider("quota")
         url = f"{self.host}/{path}?{urlencode(parameters)}"
         return Request(url, then, errback=failed, dont_filter=True, cb_kwargs=more)
@@ -91,7 +90,7 @@ class A2ajSpider(Walker):
             rest = [(first, half), (half + timedelta(days=1), last), *rest]
         else:
             if len(rows) >= MOST:
-                self.troubles.append(f"{MOST} jugements le {first.isoformat()} : il peut y en avoir d’autres")
+                self.troubles.append(troubles.CROWDED.say(most=MOST, day=first.isoformat()))
             for row in rows:
                 self.announce(row)
         yield from self.search(rest)
@@ -99,13 +98,13 @@ class A2ajSpider(Walker):
     def no_search(self, error: Error) -> Iterator[Request]:
         """A window that gets no answer makes the run incomplete; the others are still read."""
         request = error.request  # type: ignore[attr-defined]
-        self.troubles.append(f"{why(error)} : {request.url}")
+        self.troubles.append(troubles.NO_ANSWER.say(why=why(error), url=request.url))
         yield from self.search(request.cb_kwargs["windows"][1:])
 
     def announce(self, row: Row) -> None:
         """Keep a row once in each of our languages that it has a citation in; one that has none at all is trouble."""
         if not row.get("citation_fr") and not row.get("citation_en"):
-            self.troubles.append("une ligne de la recherche n’a pas de référence")
+            self.troubles.append(troubles.NO_CITATION.fr)
         for language in self.source.languages:
             citation = str(row.get(f"citation_{language}") or "")
             if citation:

@@ -15,6 +15,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as Error
 
+from spiders import troubles
 from spiders.quota import Quota
 from spiders.source import Fetched, Listed
 from spiders.walker import Walker, several, why
@@ -42,9 +43,7 @@ class CanliiSpider(Walker):
         super().__init__(*said, **kwargs)
         self.key = str(self.source.options.get("key", ""))
         if not self.key:
-            self.troubles.append(
-                "désactivée : aucune clé d’API (variable VIGIE_KEYS__ suivie de l’identifiant de la source)"
-            )
+            self.troubles.append(troubles.NO_KEY.fr)
         self.quota = Quota(Path(self.source.state or ".") / "canlii.quota.json", {"day": PER_DAY})
         self.addresses: dict[str, str] = {}
         self.handed = 0
@@ -62,7 +61,7 @@ class CanliiSpider(Walker):
         """One call, counted before it is made; when the day's are spent, the run ends there."""
         spent = self.quota.spend(self.clock())
         if spent:
-            self.troubles.append(f"limite de {PER_DAY} appels par jour atteinte : la suite au prochain passage")
+            self.troubles.append(troubles.PER_DAY.say(most=PER_DAY))
             raise CloseSpider("quota")
         query = urlencode({**parameters, "api_key": self.key})
         return Request(f"{self.host}/v1/{path}?{query}", then, errback=self.no_answer, dont_filter=True, cb_kwargs=more)
@@ -76,7 +75,7 @@ class CanliiSpider(Walker):
         for asked in several(self.source.options["databases"]):
             rows = [row for row in found if asked in (row.get("databaseId"), row.get("jurisdiction"))]
             if not rows:
-                self.troubles.append(f"base inconnue de CanLII : {asked}")
+                self.troubles.append(troubles.UNKNOWN_BASE.say(base=asked))
             ours.update((str(row["databaseId"]), str(row.get("url", ""))) for row in rows)
         self.addresses = ours
         yield from self.next_page([(name, language) for name in ours for language in self.source.languages], 0, PAGE)
@@ -120,7 +119,7 @@ class CanliiSpider(Walker):
         if not trouble and isinstance(rows, list):
             return [row for row in rows if isinstance(row, dict)]
         told = _error(response.body)
-        self.troubles.append(f"{trouble} ({told})" if told else trouble)
+        self.troubles.append(troubles.TOLD.say(trouble=trouble, said=told) if told else trouble)
         return None
 
     def take(self, place: tuple[str, str], row: dict[str, Any]) -> None:
@@ -130,7 +129,7 @@ class CanliiSpider(Walker):
         case = next(iter(case.values()), "") if isinstance(case, dict) else case
         title, citation = str(row.get("title") or ""), str(row.get("citation") or "")
         if not case or not title:
-            self.troubles.append(f"{name} : une ligne sans identifiant ou sans titre")
+            self.troubles.append(troubles.NO_TITLE.say(base=name))
             return
         item = f"{name}/{case}"
         url = _page(self.addresses.get(name, ""), str(case))
@@ -150,7 +149,7 @@ class CanliiSpider(Walker):
     def no_answer(self, error: Error) -> Iterator[Request]:
         """A call that gets no answer makes the run incomplete; the other lists are still read."""
         request = error.request  # type: ignore[attr-defined]
-        self.troubles.append(f"{why(error)} : {self.shown(request.url)}")
+        self.troubles.append(troubles.NO_ANSWER.say(why=why(error), url=self.shown(request.url)))
         yield from self.next_page(request.cb_kwargs.get("waiting", [])[1:], 0, PAGE)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure as Error
 
-from spiders import lexum
+from spiders import lexum, troubles
 from spiders.source import Failure, Fetched, Gone, Kept, Listed, Seen
 from spiders.walker import Walker, several, why
 
@@ -50,7 +50,8 @@ class DecisiaSpider(Walker):
         self.short: list[str] = []
         for feed in several(self.source.options.get("feeds", ())):
             if feed not in FEEDS:
-                self.troubles.append(f"{self.source.id} : flux inconnu « {feed} » (connus : {', '.join(FEEDS)})")
+                unknown = troubles.UNKNOWN_FEED.say(source=self.source.id, feed=feed, known=", ".join(FEEDS))
+                self.troubles.append(unknown)
 
     def begin(self) -> Iterator[Request]:
         """Everything that is announced is read first."""
@@ -112,7 +113,7 @@ class DecisiaSpider(Walker):
     def finish(self, one: Listing) -> None:
         """At the end of a list, hold what was read against what it announced."""
         if one.read < one.total:
-            self.troubles.append(f"{one.total} documents annoncés, {one.read} lus : {one.url}")
+            self.troubles.append(troubles.FEWER_READ.say(total=one.total, read=one.read, url=one.url))
 
     def reaches(self, rows: list[lexum.Row], one: Listing) -> bool:
         """Whether a feed goes back far enough to join what was read before: a feed rolls, and drops what is older.
@@ -129,17 +130,14 @@ class DecisiaSpider(Walker):
     def fill_in(self, one: Listing, rest: list[Listing]) -> list[Listing]:
         """Read the lists of the years that a feed no longer reaches, and say what they cannot hold."""
         language = "en" if "/en/" in one.url else "fr"
-        self.short.append(
-            f"le flux ne remonte plus au {self.plan.since} ; années lues, mais une mise à jour plus ancienne a pu "
-            f"passer : vigie scan --source {self.source.id} --since AAAA-MM-JJ"
-        )
+        self.short.append(troubles.ROLLED.say(since=self.plan.since, source=self.source.id))
         years = list(self.years(language, self.plan.since))
         return [*rest, *(year for year in years if year not in rest)]
 
     def no_listing(self, error: Error) -> Iterator[Request]:
         """A listing that cannot be had makes the run incomplete; the others are still read."""
         request = error.request  # type: ignore[attr-defined]
-        self.troubles.append(f"{why(error)} : {request.url}")
+        self.troubles.append(troubles.NO_ANSWER.say(why=why(error), url=request.url))
         yield from self.next_listing(request.cb_kwargs["rest"])
 
     def announce(self, row: lexum.Row) -> None:

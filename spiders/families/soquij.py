@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as Error
 
+from spiders import troubles
 from spiders.source import Failure, Fetched, Listed
 from spiders.walker import Walker, why
 
@@ -34,7 +35,7 @@ class SoquijSpider(Walker):
     def __init__(self, *said: Any, **kwargs: Any) -> None:
         super().__init__(*said, **kwargs)
         if not str(self.source.options.get("agreement", "")).strip():
-            self.troubles.append("aucune entente au dossier : la source n’est pas lue")
+            self.troubles.append(troubles.NO_AGREEMENT.fr)
         self.rows: dict[str, Row] = {}
         self.since = self.plan.again or self.plan.since
 
@@ -72,12 +73,13 @@ class SoquijSpider(Walker):
             return
         total = said.get("total")
         if isinstance(total, int) and len(self.rows) < total:
-            self.troubles.append(f"{total} documents annoncés, {len(self.rows)} lus : {response.url}")
+            self.troubles.append(troubles.FEWER_READ.say(total=total, read=len(self.rows), url=response.url))
         yield from self.documents()
 
     def no_page(self, error: Error) -> Iterator[Request]:
         """A page that gets no answer makes the run incomplete; what was read before it is still fetched."""
-        self.troubles.append(f"{why(error)} : {error.request.url}")  # type: ignore[attr-defined]
+        url = error.request.url  # type: ignore[attr-defined]
+        self.troubles.append(troubles.NO_ANSWER.say(why=why(error), url=url))
         yield from self.documents()
 
     def announce(self, row: object) -> None:
@@ -86,7 +88,7 @@ class SoquijSpider(Walker):
         if kept.get("id"):
             self.rows[kept["id"]] = kept
         else:
-            self.troubles.append("une ligne de la liste n’a pas d’identifiant")
+            self.troubles.append(troubles.NO_ID.fr)
 
     def documents(self) -> Iterator[Request]:
         """Tell everything that is announced, then ask for what is new or changed, up to the source's limit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from functools import cache
@@ -18,9 +19,11 @@ from watch.tables import ROLES, Person, Visit, saved
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,119}")
 SHORTEST, LONGEST = 12, 256
-_hasher = PasswordHasher()
-_at_once = threading.BoundedSemaphore(2)
-"""A verification takes 64 MiB and a core: two at a time, however many knock."""
+AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
+"""A verification takes 64 MiB and a core for a quarter of a second: half of the cores, however many knock, so that
+pages go on."""
+_hasher = PasswordHasher(parallelism=1)
+_at_once = threading.BoundedSemaphore(AT_ONCE)
 
 
 def add(

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from watch.config import Config
 from watch.db import THREADS
 from watch.errors import Said, WatchError, said
+from watch.people import accounts
 from watch.web import api, guard
 from watch.web.access import ROUTES
 from watch.web.api import problems
@@ -42,7 +43,8 @@ def create_app(config: Config, engine: Engine) -> FastAPI:
         lifespan=_side_by_side,
     )
     app.state.config, app.state.engine, app.state.line = config, engine, CoverageLine()
-    app.state.tallies, app.state.figures = Kept(), Kept()
+    app.state.tallies, app.state.figures = Kept(), Kept(spare=600)
+    app.state.door = CapacityLimiter(accounts.AT_ONCE)
     app.state.access, app.state.rate = {**ROUTES, **api.ROUTES}, Rate(config.api.rate)
     app.include_router(router)
     app.include_router(api.router)
@@ -70,7 +72,7 @@ def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, guard.Renew):
         return _go(request, "/compte")
     if isinstance(error, TooMany):
-        return problems.answer(status, str(error), headers={"Retry-After": str(error.wait)})
+        return problems.answer(status, error.said, headers={"Retry-After": str(error.wait)})
     return _said(request, status, error.said if isinstance(error, WatchError) else "")
 
 
@@ -84,21 +86,21 @@ def _missing(request: Request, error: Exception) -> Response:
 def _wrong(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(guard.API):
         errors = error.errors() if isinstance(error, RequestValidationError) else []
-        return problems.answer(422, "la requête ne peut pas être utilisée", errors=errors)
+        return problems.answer(422, said("la requête ne peut pas être utilisée"), errors=errors)
     fields = ", ".join(str(e["loc"][-1]) for e in error.errors()) if isinstance(error, RequestValidationError) else ""
     return _said(request, 422, fields)
 
 
 def _said(request: Request, status: int, message: Said | str) -> Response:
     if request.url.path.startswith(guard.API):
-        return problems.answer(status, str(message))
+        return problems.answer(status, message)
     return asked(request).page("error.html", status, message=message)
 
 
 def _sign_in_first(request: Request) -> Response:
     """To the sign-in page, and back to where one was going."""
     if request.url.path.startswith(guard.API):
-        return problems.answer(401, "il faut une clé en vigueur", headers={"WWW-Authenticate": "Bearer"})
+        return problems.answer(401, said("il faut une clé en vigueur"), headers={"WWW-Authenticate": "Bearer"})
     back = request.url.path if request.method == "GET" and "hx-request" not in request.headers else ""
     return _go(request, f"/connexion?suite={quote(back)}" if back not in ("", "/") else "/connexion")
 

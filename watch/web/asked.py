@@ -89,7 +89,7 @@ class Asked:
 
     def ready(self, session: Session) -> Callable[..., HTMLResponse]:
         """A page to be rendered once the transaction is over: what every whole page needs of the database is read now."""
-        statement = self.request.app.state.line.statement(session, self.config)
+        statement = self.request.app.state.line.statement(session, self.engine, self.config)
         return lambda name, status=200, **values: self._rendered(name, status, {"statement": statement, **values})
 
     def _rendered(self, name: str, status: int, values: dict[str, Any]) -> HTMLResponse:

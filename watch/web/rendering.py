@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes, select_autoescape
 from jinja2.visitor import NodeTransformer
 
+from spiders import troubles
 from watch import db
 from watch.typography import english
 from watch.web import acts, words
@@ -38,6 +39,7 @@ def templates(lang: words.Language, zone: ZoneInfo) -> Environment:
         "moment": partial(words.moment, language=lang, zone=zone),
         "told": partial(words.said, language=lang),
         "typeset": words.typeset if lang == "fr" else english,
+        "trouble_of": troubles.english if lang == "en" else str,
         "left": partial(_left, zone=zone),
     }
     return environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +75,15 @@ class French(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         """The words themselves, typeset."""
-        return typeset(message)
+        return _set(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The singular below two."""
-        return typeset(msgid1 if n < 2 else msgid2)
+        return _set(msgid1 if n < 2 else msgid2)
+
+
+_set = cache(typeset)
+"""The words of the screens, each typeset once."""
 
 
 @cache
@@ -108,6 +112,7 @@ def said(sentence: Said | Mapping[str, Any] | str, language: Language) -> str:
     return Said(sentence.words, labelled).told(translate, english=language == "en")
 
 
+@lru_cache(4096)
 def word(table: str, code: str, language: Language) -> str:
     """The words for a code: band, severity, head, role or capacity."""
     said = words.word(TABLES[table], code, language)

@@ -101,6 +101,14 @@ def test_without_a_key_there_is_a_problem_and_nothing_else(client: TestClient) -
             assert answer.status_code == 401, path
             assert answer.headers["content-type"] == "application/problem+json"
             assert answer.headers["www-authenticate"] == "Bearer"
+            said = answer.json()
+            assert (said["detail"], said["detail_en"]) == ("il faut une clé en vigueur", "a key in force is needed")
+
+
+def test_a_problem_is_said_in_both_languages(sigi: Caller) -> None:
+    said = sigi.get("/alerts/999").json()
+    assert said["detail"] == "alerte 999 : il n’y en a pas de ce numéro"
+    assert said["detail_en"] == "alert 999: there is none of that number"
 
 
 def test_each_route_opens_to_the_keys_that_have_its_right(world: World, client: TestClient) -> None:

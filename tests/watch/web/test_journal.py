@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,21 @@ def test_the_address_chooses_the_lines(auditor: TestClient) -> None:
     text = auditor.get("/journal?acteur=officer&acte=alert.read").text
     assert "alerte consultée" in text
     assert "<td>vigie</td>" not in text
+    assert "0 ligne sur cette page" in auditor.get("/journal?acte=%25").text, "an act is no pattern"
     assert "0 ligne sur cette page" in auditor.get("/journal?du=2020-01-01&au=2020-01-02").text
     assert auditor.get("/journal?du=hier").status_code == 422
+
+
+def test_acts_of_a_kind_are_asked_for_together(auditor: TestClient, read: World) -> None:
+    asked = {
+        kind: set(re.findall(r"<code>([a-z]+\.[a-z]+)</code>", auditor.get(f"/journal?acte={kind}").text))
+        for kind in journal.KINDS
+    }
+    assert "alert.read" in asked["consultations"]
+    assert asked["consultations"].isdisjoint(asked["decisions"] | asked["acces"] | asked["liste"] | asked["envois"])
+    known = {act for kind in journal.KINDS.values() for act in kind if "%" not in act}
+    assert known <= set(words.ACTS)
+    assert '<option value="acces" selected>' in auditor.get("/journal?acte=acces").text
 
 
 def test_a_change_is_shown_before_and_after(auditor: TestClient, read: World) -> None:

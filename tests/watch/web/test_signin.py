@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from starlette.testclient import TestClient
 
 from watch import db
 from watch.config import Config, SignIn, Web
-from watch.people import accounts, visits
+from watch.people import accounts, door, visits
 from watch.tables import Entry, Person, Visit
 from watch.web.app import create_app
 
@@ -234,3 +236,16 @@ def test_other_visits_are_ended_and_this_one_goes_on(config: Config, sqlite: Eng
 def test_a_weak_password_is_refused(password: str) -> None:
     with pytest.raises(accounts.InputError):
         accounts.hashed("amelie", password)
+
+
+def test_pages_go_on_while_many_wait_at_the_door(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = threading.Event()
+    monkeypatch.setattr(door, "sign_in", lambda *_: opened.wait(60) and None)
+    form = {"compte": "amelie", "mot_de_passe": PASSWORD, "jeton": jeton(browser)}
+    with ThreadPoolExecutor(2 * db.THREADS + 1) as crowd:
+        knocking = [crowd.submit(browser.post, "/connexion", data=form) for _ in range(2 * db.THREADS)]
+        try:
+            assert crowd.submit(browser.get, "/connexion").result(30).status_code == 200
+        finally:
+            opened.set()
+        assert {one.result(30).status_code for one in knocking} == {401}

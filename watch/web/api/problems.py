@@ -8,13 +8,22 @@ from typing import Any
 
 from fastapi.responses import JSONResponse
 
+from watch.errors import Said
+from watch.web import words
 from watch.web.api.shapes import Fault, Problem
 
 
 def answer(
-    status: int, detail: str = "", *, errors: Sequence[Mapping[str, Any]] = (), headers: Mapping[str, str] | None = None
+    status: int,
+    detail: Said | str = "",
+    *,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
-    """A problem as an answer; `errors` are those of a validation, whose input is never repeated."""
+    """A problem as an answer, said in both languages; `errors` are those of a validation, whose input is never repeated."""
     faults = tuple(Fault(field=".".join(str(part) for part in e["loc"]), detail=e["msg"]) for e in errors)
-    said = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=faults)
-    return JSONResponse(said.model_dump(mode="json"), status, headers, media_type="application/problem+json")
+    english = detail.told(words.translations("en").gettext, english=True) if isinstance(detail, Said) else detail
+    problem = Problem(
+        title=HTTPStatus(status).phrase, status=status, detail=str(detail), detail_en=english, errors=faults
+    )
+    return JSONResponse(problem.model_dump(mode="json"), status, headers, media_type="application/problem+json")

@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from fastapi import Request
 
-from watch.errors import WatchError
+from watch.errors import WatchError, said
 from watch.web import guard
 
 MINUTE = 60.0
+LATER = said("trop de requêtes : revenez plus tard")
 
 
 class TooMany(WatchError):
@@ -22,7 +23,7 @@ class TooMany(WatchError):
 
     def __init__(self, wait: int) -> None:
         """Say when to come back."""
-        super().__init__("trop de requêtes : revenez plus tard")
+        super().__init__(LATER.words)
         self.wait = wait
 
 

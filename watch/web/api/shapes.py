@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from spiders import troubles
 from watch.casefile.model import CapacityPart, JudgmentPart
 
 Item = TypeVar("Item")
@@ -34,7 +35,8 @@ class Problem(Shape):
     type: str = "about:blank"
     title: str
     status: int
-    detail: str = ""
+    detail: str = Field("", description="What is wrong, in French.")
+    detail_en: str = Field("", description="The same in English.")
     errors: tuple[Fault, ...] = ()
 
 
@@ -189,6 +191,12 @@ class SourceCoverage(Shape):
     last_run: str
     state: Literal["complete", "partial", "failed", "running", "never"]
     trouble: str
+
+    @computed_field(description="The same as `trouble`, in English.")  # type: ignore[prop-decorator]
+    @property
+    def trouble_en(self) -> str:
+        """What went wrong, in English."""
+        return troubles.english(self.trouble)
 
 
 class Coverage(Shape):

@@ -77,7 +77,7 @@ def queue(
     place = (due, int(number)) if number.isdigit() and len(number) < 12 else None
     page = alerts.page(session, wanted, asked.person, after=place)
     onward = address(chosen, apres=f"{page.after[0]}.{page.after[1]}") if page.after else ""
-    known = counts(asked, session)
+    known = counts(asked)
     whole = page.after is None and place is None
     return asked.page(
         "alerts/_rows.html" if asked.partial else "alerts/queue.html",
@@ -101,11 +101,16 @@ def queue(
     )
 
 
-def counts(asked: Asked, session: Session) -> alerts.Counts:
+def counts(asked: Asked) -> alerts.Counts:
     """The tallies of the tabs, as whoever asks may see them."""
-    day, whole = today(asked), asked.may(Right.RESTRICTED)
+    day, whole, person = today(asked), asked.may(Right.RESTRICTED), asked.person
     tallies = asked.request.app.state.tallies
-    found: alerts.Counts = tallies.known((day, whole), lambda: alerts.counts(session, day, asked.person))
+
+    def counted() -> alerts.Counts:
+        with db.looking(asked.engine) as session:
+            return alerts.counts(session, day, person)
+
+    found: alerts.Counts = tallies.known((day, whole), counted)
     return found
 
 

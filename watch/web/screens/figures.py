@@ -27,7 +27,7 @@ def dashboard(asked: Asks, session: Look, jours: Annotated[int, Query(ge=1, le=3
             return figures.figures(own, db.now(), asked.config.zone, jours)
 
     kept: Kept[Figures] = asked.request.app.state.figures
-    said = kept.behind(jours, counted)
+    said = kept.known(jours, counted)
     return asked.page(
         "figures/page.html",
         session=session,

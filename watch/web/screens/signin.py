@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -27,13 +28,18 @@ def page(asked: Asks, suite: str = "") -> Response:
 
 
 @router.post("/connexion")
-def sign_in(
+async def sign_in(
     asked: Asks,
     compte: Annotated[str, Form()] = "",
     mot_de_passe: Annotated[str, Form()] = "",
     suite: Annotated[str, Form()] = "",
 ) -> Response:
-    """Sign in with a local account."""
+    """Sign in with a local account; whoever waits at the door takes no thread from the pages."""
+    door = asked.request.app.state.door
+    return await to_thread.run_sync(_sign_in, asked, compte, mot_de_passe, suite, limiter=door)
+
+
+def _sign_in(asked: Asked, compte: str, mot_de_passe: str, suite: str) -> Response:
     if asked.config.oidc.only:
         raise guard.Forbidden("les mots de passe ne sont pas acceptés ici")
     token = door.sign_in(asked.engine, asked.config.signin, compte, mot_de_passe, caller(asked.request))
