@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.judgment import Party, Role
 from matching.names.normalize import fold
@@ -12,14 +12,14 @@ from matching.reading.citations import DOCKET
 from matching.reading.crowded import DANGLING
 from matching.reading.lines import Line
 from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
-from matching.reading.roles import Label, beside, label_of
+from matching.reading.roles import HEREAFTER, Label, beside, label_of
 
 LONGEST_NAME = 1500
 CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b(?:.{0,300}\bloi\b.*(?=:$))|in the matter\b(?:.{0,300}\bact\b.*(?=:$))|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(
@@ -36,7 +36,7 @@ STOPS = re.compile(
     r"(?i)^(?:comparutions|appearances|appels? entendus?|appeals? heard|heard (?:at|in|on)\b|(?:audience|audition) (?:tenue|publique)|jugement (?:rendu|prononcé)|judgment (?:delivered|rendered)"
     r"|order (?:delivered|made)|dealt with in writing|(?:appeals?|motions?|application|applications?|requêtes?|demandes?|appels?) (?:heard|entendue?s?|instruite?s?|considered|disposed|jugée?s?|tranchée?s?|dismissed|rendue)"
     r"|upon (?:consideration|the)|devant\s*:|before\s*:|by\s*:|par\s*:|représentants?\s*:|representatives?\s*:|participants?\s*:|agents? for|(?:\d{4}:)|on appeal from|en appel d|date(?:\(s\)|s)? (?:of|de l|d[’'])"
-    r"|place of hearing|lieu de l|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
+    r"|place of hearing|lieu de l|(?:description|salle|objet|nature)\s*:|greffi(?:er|ère)(?:-audienci(?:er|ère))?s?\s*:|(?:audition|audience|hearing)\s*:?$|identification d|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
 )
 TITLE = re.compile(
     r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
@@ -46,6 +46,10 @@ ASIDE = re.compile(
     r"(?i)^(?:expert |co-)?(?:représentante?|representative|avocate?|procureure?|counsel|témoin|witness|interprète|interpreter)s?(?: ou représentante?)?\b[^:\n]{0,60}:\s*\S"
 )
 """A field that names somebody beside the party above it."""
+ATTENDED = re.compile(
+    r"(?i)^\(?(?:partie )?(?:non |se )?représent(?:ée?|ant)s?\b.{0,80}$|^\(?(?:not |self[- ])?represented\b.{0,80}$|^absente?s?$"
+)
+"""Whether the party above has a lawyer, and who."""
 LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
 JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
@@ -147,7 +151,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
-        label = label_of(words) if not DANGLING.search(header[number - 1].text) else None
+        label = _label(header, number)
         if label is not None:
             labels += 1
             yield label
@@ -159,7 +163,8 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield None
         elif (
             ARTEFACT.match(words)
-            or (labels and ASIDE.match(words))
+            or (labels and (ASIDE.match(words) or ATTENDED.match(words)))
+            or HEREAFTER.match(words)
             or (number and len(words) > shortest and fold(words) == title)
         ):
             continue
@@ -171,6 +176,19 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _label(header: Sequence[Line], number: int) -> Label | None:
+    """The role that a line says; one it will only be called by, « ci-après « le syndicat » », where no other follows."""
+    if DANGLING.search(header[number - 1].text):
+        return None
+    words = header[number].text
+    label = label_of(words)
+    called = HEREAFTER.match(words) if label is None else None
+    if called is None:
+        return label
+    follows = number + 1 < len(header) and label_of(header[number + 1].text) is not None
+    return None if follows else label_of(called["said"])
 
 
 def _inline(line: Line) -> list[Piece]:
@@ -218,16 +236,19 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _once(found: list[Party]) -> list[Party]:
-    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing.
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds its other names alone.
 
     Two legal forms under one name are two companies.
     """
-    seen: dict[tuple[str, Role], list[str]] = {}
-    kept = []
+    seen: dict[tuple[str, Role], dict[str, int]] = {}
+    kept: list[Party] = []
     for party in found:
         whole, bare = fold(party.name), fold(LEGAL.sub("", party.name.rstrip(".")))
-        known = seen.setdefault((bare, party.role), [])
-        if not known or (bare not in (whole, *known) and whole not in known):
-            known.append(whole)
+        known = seen.setdefault((bare, party.role), {})
+        again = known.get(whole, next(iter(known.values()), None) if bare in (whole, *known) else None)
+        if again is None:
+            known[whole] = len(kept)
             kept.append(party)
+        elif not set(party.also) <= set(kept[again].also):
+            kept[again] = replace(kept[again], also=tuple(dict.fromkeys((*kept[again].also, *party.also))))
     return kept

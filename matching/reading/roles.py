@@ -53,6 +53,12 @@ LAWYER = re.compile(
 )
 
 
+HEREAFTER = re.compile(
+    r"(?i)^[(\[]?\s*(?:ci-après|hereinafter|hereafter)\b[^«“\"]{0,60}[«“\"]\s*(?P<said>[^»”\"]+?)\s*[»”\"][\s)\].,;:]*$"
+)
+"""How the judgment will call the party above: « ci-après appelé « le syndicat » »."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A role as written: its canonical role, the role at first instance if it says one, and the words."""

@@ -332,9 +332,10 @@ def _parties(wanted: Sequence[Pair], found: Sequence[tuple[str, str, tuple[str, 
     missed = 0
     for name, role in loose:
         words = _words(name)
-        inside = [one for one in left if one[1] == role and not _words(" ".join((one[0], *one[2]))) - words]
-        together = sum((_words(" ".join((one[0], *one[2]))) for one in inside), Counter())
-        if len(inside) > 1 and together == words:
+        inside = [one for one in left if one[1] == role and not _words(one[0]) - words]
+        if len(inside) > 1 and _made_of(
+            words, " ".join(one[0] for one in inside), [n for one in inside for n in one[2]]
+        ):
             left = [one for one in left if one not in inside]
             right, recalled = right + len(inside), recalled + 1
         else:
@@ -348,5 +349,14 @@ def _words(name: str) -> Counter[str]:
 
 
 def _same(wanted: str, name: str, also: tuple[str, ...]) -> bool:
-    """The same name, or the same with the other names that the row keeps in one string."""
-    return wanted == name or bool(also and _words(wanted) == _words(" ".join((name, *also))))
+    """The same name, or the same with such of its other names as the row keeps in one string."""
+    return wanted == name or bool(also and _made_of(_words(wanted), name, also))
+
+
+def _made_of(words: Counter[str], names: str, also: Iterable[str]) -> bool:
+    """Whether these are the words of the names, with those of some of the other names and no more."""
+    own = _words(names)
+    rest = words - own
+    for other in map(_words, also):
+        rest = rest - other if other <= rest else rest
+    return own <= words and not rest
