@@ -69,18 +69,22 @@ PUBLIC = re.compile(
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
     r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale|office municipal|surintendante? des|controleure? des armes|hydro quebec|communaute (?:urbaine|metropolitaine))\b|(?<=\w )ville$"
 )
+BUSINESSES = frozenset(
+    "university airline airlines airways railway railways inn service services garderies pouponniere prematernelle nursery kindergarten preschool shop store bakery "
+    "boutique boutiques garage depanneur marche epicerie boulangerie patisserie boucherie charcuterie cafe bistro brasserie taverne pizzeria resto traiteur auberge motel gite camping ferme fermes "
+    "ranch pepiniere fleuriste quincaillerie librairie bijouterie animalerie buanderie imprimerie ebenisterie menuiserie plomberie electrique toiture toitures couvreurs peinture peintures excavation "
+    "paysagement paysagiste deneigement nettoyage entretien renovation renovations batiments batisseurs habitation habitations maconnerie soudure mecanique carrosserie automobile automobiles autos "
+    "remorquage demenagement demenagements camionnage transports transporteurs messagerie logistique location equipement equipements produits meubles distribution distributions importation "
+    "importations informatique communications media medias atelier ateliers studio studios coiffure esthetique residence residences manoir copropriete condominium condominiums condo condos domaine "
+    "chalet chalets coalition regroupement alliance guilde barreau corporation centrale partenaires consultants courtiers club church paroisse congregation diocese cooperatif funeraire funeraires "
+    "petrole petroles scierie emballage emballages aliments alimentation plus".split()
+)
+"""Words that no person bears, where a body has no legal form in its name; none is a surname or a given name of the tables."""
 ORGANISED = re.compile(
-    r"\b(?:university|air canada|airlines?|airways|railways?|chemins? de fer|fabrique de|inn|freres [a-z]+istes|soeurs de|high school"
-    r"|services?|service de garde|milieu familial|jardins? d enfants|tout petits|garderies|pouponniere|prematernelle|halte garderie|nursery|kindergarten|preschool|shop|store|bakery"
-    r"|boutiques?|garage|depanneur|marche|epicerie|boulangerie|patisserie|boucherie|charcuterie|cafe|bistro|brasserie|taverne|pizzeria|resto|traiteur|auberge|motel|gite|camping|fermes?|ranch"
-    r"|pepiniere|fleuriste|quincaillerie|librairie|bijouterie|animalerie|buanderie|imprimerie|ebenisterie|menuiserie|plomberie|electrique|toitures?|couvreurs|peintures?|excavation|paysagement"
-    r"|paysagiste|deneigement|nettoyage|entretien|renovations?|batiments|batisseurs|habitations?|maconnerie|soudure|mecanique|carrosserie|automobiles?|autos|remorquage|demenagements?|camionnage"
-    r"|transports?|transporteurs|messagerie|logistique|location|equipements?|produits|meubles|distributions?|importations?|informatique|communications|medias?|ateliers?|studios?|coiffure|esthetique"
-    r"|residences?|manoir|copropriete|condominiums?|condos?|domaine|chalets?|coalition|regroupement|alliance|guilde|barreau|corporation|centrale|partenaires|consultants|courtiers"
-    r"|club|church|paroisse|congregation|diocese|cooperatif|funeraires?|petroles?|scierie|emballages?|aliments|alimentation|plus)\b"
+    r"\b(?:air canada|chemins? de fer|fabrique de|freres [a-z]+istes|soeurs de|high school|milieu familial|jardins? d enfants|tout petits)\b"
     r"|^les |\bchez\b|(?<=\w )(?:en|sur|pour|avec|sans|aux) (?=\w)|\d|(?<=\w )(?:canada|quebec|montreal)$"
 )
-"""Words and turns of phrase that no person bears, where a body has no legal form in its name."""
+"""Turns of phrase of such names."""
 FORMED = re.compile(
     r"\b(?:l l p|l p|s e c|s r l|s e n c(?: r l)?|(?:avocat|notaire|architecte|comptable)s(?: \w+)?|section locale \w+|local \d+)$"
 )
@@ -287,4 +291,6 @@ def kind_of(name: str) -> PartyKind:
     if " & " in name or is_organization(name) or FORMED.search(folded):
         return "organization"
     bare = ASIDE.sub("", name)
-    return "organization" if ORGANISED.search(folded if bare == name else fold(bare)) else "person"
+    folded = folded if bare == name else fold(bare)
+    businesslike = not BUSINESSES.isdisjoint(folded.split()) or ORGANISED.search(folded) is not None
+    return "organization" if businesslike else "person"

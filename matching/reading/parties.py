@@ -180,15 +180,13 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
 
 def _label(header: Sequence[Line], number: int) -> Label | None:
     """The role that a line says; one it will only be called by, « ci-après « le syndicat » », where no other follows."""
-    if DANGLING.search(header[number - 1].text):
-        return None
     words = header[number].text
     label = label_of(words)
-    called = HEREAFTER.match(words) if label is None else None
-    if called is None:
-        return label
-    follows = number + 1 < len(header) and label_of(header[number + 1].text) is not None
-    return None if follows else label_of(called["said"])
+    if label is None:
+        called = HEREAFTER.match(words)
+        if called is not None and not (number + 1 < len(header) and label_of(header[number + 1].text)):
+            label = label_of(called["said"])
+    return label if label is not None and not DANGLING.search(header[number - 1].text) else None
 
 
 def _inline(line: Line) -> list[Piece]:

@@ -151,7 +151,8 @@ def beside(line: Line) -> tuple[Line, Label] | None:
         name = NEXT.split(said["name"], maxsplit=1)[0]
         at = line.start + said.start("name")
         return Line(name, at, at + len(name), line.row), label
-    match = BESIDE.match(line.text)
+    last = line.text.rstrip(TRAILING + ")").rpartition(" ")[2].lstrip("(")
+    match = BESIDE.match(line.text) if last.lower() == "cause" or role_of(last) is not None else None
     if match is None:
         return None
     words = match["role"].strip("()")
