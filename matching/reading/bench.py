@@ -14,7 +14,7 @@ LONGEST_LINE = 240
 """A line that is a judge’s name between titles and letters is shorter."""
 SITS = re.compile(
     r"(?i)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\b\s*:?|before\b\s*:?"
-    r"|le (?:conseil|comité)\s*:|régisseure?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:?\s*the hon)"
+    r"|le (?:conseil|comité)\s*:|régisseure?s?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:?\s*the hon)"
 )
 SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|le comité|present\s*:|présents")
 PANEL = re.compile(r"(?i)devant les juges\b")
@@ -27,13 +27,13 @@ SUFFIX = re.compile(
 SIGNS = ("j.", "p.", "juge", "résident", "greffi", "registraire", "membre")
 """Letters, in small ones, of which some stand in every such suffix."""
 TITLES = re.compile(
-    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|le comité|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
+    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?s?|le conseil|le comité|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
     r"|l[’']honorable|les honorables|the honou?rable|(?:la |le )?commissaires?|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:les?|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:fs?|ves?))?"
     r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))(?!\w)\s*[:,]?\s*)+",
     re.IGNORECASE,
 )
 LEAVES = re.compile(
-    r"(?i)(?:entre|between|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
+    r"(?i)(?:entre|between|titulaires?|responsables?|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
 )
 LIST = re.compile(r"(?i)(?:coram|present|présents?|formation)\s*:?\s*\S")
 BETWEEN = re.compile(r",\s*|\s+et\s+|\s+and\s+")

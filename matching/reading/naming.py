@@ -38,7 +38,7 @@ CIVILITY = re.compile(
 SPELLED = 6
 """Letters from which a civility is a word spelled out."""
 TRADES = re.compile(
-    r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: le nom et la raison sociale| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
+    r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: les? noms? et (?:la )?raisons? sociales?| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
     r"|f\.?\s?a\.?\s?s\.?(?:\s?[nl]\.?)*(?=[\s:])|s/n|f/a/s/?n?|opérant sous(?: le nom(?: d[eu])?)?|exploitant(?: sous le nom(?: de)?)?|doing business (?:as|under the name(?: of)?)"
     r"|d\.?/?b\.?/?a\.?(?=\s)|c\.?o\.?b\.?(?: as)?(?=\s)|carrying on business (?:as|under the name(?: of)?)|operating (?:as|under)|trading as|o/a"
     r"|jadis(?: connue?s?)?(?: sous le nom(?: d[eu])?)?|autrefois(?: connue?s?)?(?: sous le nom(?: d[eu])?)?|anciennement(?: connue?s?)?(?: sous le nom(?: d[eu])?)?"
@@ -105,7 +105,7 @@ ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:t
 INSTITUTION = re.compile(
     r"(?i)^(?:the |le |la |l[’'])?(?:ministre|minister|procureure?|attorney|directeur|directrice|director|commission|president|présidente?|sa majesté|his majesty|her majesty|ville|municipalité|commissaire|commissioner|conseil|council|ordre|order|agence|office|tribunal|gouverneur|governor|royal|service|department|board|bureau|centre|association|syndicat|société|fonds|fédération|université|university|comité|canadian|régie|autorité)\b"
 )
-OFFICE = re.compile(r"(?:the |le |la |l[’'])(?=[A-ZÀ-Ý])")
+OFFICE = re.compile(r"(?:the |le |la |l[’'])(?=[A-ZÀ-Ý]|procureur|ministre|directeur|directrice|commissaire)")
 """An article in small letters before an office: « A and the Attorney General »."""
 AND = re.compile(r"\s+(?:et|and|&|-\s?et\s?-|[—–-] et [—–-])\s+", re.IGNORECASE)
 KIN = re.compile(

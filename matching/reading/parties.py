@@ -25,12 +25,15 @@ BETWEEN = re.compile(
 FIELD = re.compile(
     r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)(?!\w).*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
     r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
-    r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
     r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
     r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|(?!\d{4}[- ]\d{4}$)\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
-    r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
+    r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières))|[^\W\d_][^:]{1,50}:)$"
 )
+COURT = re.compile(
+    r"^(?:COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*)$"
+)
+"""The name of a court: that of this one, unless it stands where the parties do."""
 ARTEFACT = re.compile(r"^(?:J[A-Z]\s?-?\s?\d{2,5}|PAGE\b.{0,12}|Page \d+.{0,8}|\d{1,4}|[\W_]+|Décision|Gabarit.*)$")
 STOPS = re.compile(
     r"(?i)^(?:comparutions|appearances|appels? entendus?|appeals? heard|heard (?:at|in|on)\b|(?:audience|audition) (?:tenue|publique)|jugement (?:rendu|prononcé)|judgment (?:delivered|rendered)"
@@ -47,9 +50,10 @@ ASIDE = re.compile(
 )
 """A field that names somebody beside the party above it."""
 ATTENDED = re.compile(
-    r"(?i)^\(?(?:partie )?(?:non |se )?représent(?:ée?|ant)s?\b.{0,80}$|^\(?(?:not |self[- ])?represented\b.{0,80}$|^absente?s?$"
+    r"(?i)^\((?:présente?s?|absente?s?|comparaissant|comparant)\b.{0,80}$|^\(?(?:partie )?(?:non |se )?représent(?:ée?|ant)s?\b.{0,80}$"
+    r"|^\(?(?:not |self[- ])?represented\b.{0,80}$|^absente?s?$|^(?:NIR|NEQ|permis|certificat|licence|matricule)\b.{0,20}\d+\W*$"
 )
-"""Whether the party above has a lawyer, and who."""
+"""Whether the party above has a lawyer, and who; its number on some register."""
 LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
 JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
@@ -138,6 +142,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
+    below = _lawyers_below(header)
     seen: set[str] = set()
     for number, line in enumerate(header):
         words = line.text
@@ -147,7 +152,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             seen.add(docket.group())
             if again:
                 continue
-        if number < begin:
+        if number < begin or number in below:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
@@ -168,7 +173,9 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             or (number and len(words) > shortest and fold(words) == title)
         ):
             continue
-        elif docket is not None or FIELD.match(words):
+        elif (
+            docket is not None or FIELD.match(words) or (COURT.match(words) and not (labels and _sided(header, number)))
+        ):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
             return
@@ -176,6 +183,35 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _sided(header: Sequence[Line], number: int) -> bool:
+    """Whether the next line says a role or joins another name: what stands here is a party."""
+    after = header[number + 1].text if number + 1 < len(header) else ""
+    return label_of(after) is not None or CONNECTOR.match(after) is not None
+
+
+def _lawyers_below(header: Sequence[Line]) -> set[int]:
+    """The lines that name the lawyer of the party whose role stands just above: up to what opens another side."""
+    found: set[int] = set()
+    for number in range(2, len(header)):
+        words = header[number].text
+        opened = number - 1 in found or (
+            LAWYER.match(words) is not None
+            and label_of(header[number - 1].text) is not None
+            and _names(header[number - 2])
+        )
+        if opened and _names(header[number]):
+            found.add(number)
+    return found
+
+
+def _names(line: Line) -> bool:
+    """Whether a line is none of those that part the names of a list."""
+    words = line.text
+    return not (
+        line.rule or CONNECTOR.match(words) or BETWEEN.match(words) or FIELD.match(words) or label_of(words) is not None
+    )
 
 
 def _label(header: Sequence[Line], number: int) -> Label | None:

@@ -41,6 +41,10 @@ BESIDE = re.compile(
     r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
 )
+ELSEWHERE = re.compile(
+    r"(?i) (?:devant (?:la|le)|before the) (?:commission|tribunal|comité|conseil|committee|board)\b.*$"
+)
+"""Before whom somebody stood as that."""
 DOUBLED = re.compile(r"(?i)^(\w+) (?=\1\b)")
 BEFORE = re.compile(r"^(?P<role>[^\W\d_][^:\d]{3,60}?)\s*:\s*(?P<name>\S.*)$", re.DOTALL)
 NEXT = re.compile(
@@ -88,7 +92,7 @@ def _role(folded: str) -> Role | None:
 @lru_cache(maxsize=1 << 14)
 def label_of(line: str) -> Label | None:
     """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
-    bare = OPTIONAL.sub("", line).strip(TRAILING + " ")
+    bare = ELSEWHERE.sub("", OPTIONAL.sub("", line)).strip(TRAILING + " ")
     bare = COMPOUND.sub(r"\1 ", DOUBLED.sub("", bare))
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
