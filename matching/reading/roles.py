@@ -35,6 +35,7 @@ SPELLED = (
 """Roles as one long word, without accents."""
 PARTY = re.compile(r"(?i)^parties?\b.*[-–—/,()]|^[^\W\d_]+(?:-[^\W\d_]+)? ?[-–—/] ?parties? ")
 """« Conjointe - Partie intéressée »: whatever the word before, the party says what it stands as."""
+JOINED = re.compile(r"(?i)\s(?:et|and)\s")
 PARTICLES = frozenset(("of", "de", "du", "des", "en", "la", "le", "the"))
 SHORTEST_MISREAD, SURE_MISREAD = 8, 11
 BESIDE = re.compile(
@@ -117,7 +118,7 @@ def label_of(line: str) -> Label | None:
     known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
     if any(role is None for role, _ in pieces):
         # « Locataire - Partie défenderesse », and words that add nothing to a role already said.
-        spoken = "partie" in folded and bool(known)
+        spoken = "partie" in folded and bool(known) and not JOINED.search(bare)
         return Label(known[0], None, bare) if spoken else None
     role = known[0] if known else Role.OTHER
     if pieces[0][0] is not role:
