@@ -218,6 +218,11 @@ class Watched:
     dockets: tuple[str, ...] = ()
     died: str = ""
 
+    @property
+    def described(self) -> bool:
+        """Whether the list says more of it than the name, so that one namesake can be told from another."""
+        return bool(self.born or self.place or self.associates)
+
 
 class Reason(NamedTuple):
     """One sentence of why, in French and in English, with its weight on the score and the words it stands on."""

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from matching.names.lists import parts, sexes
 from matching.names.normalize import fold
 
-SHORTEST_SLIP = 4
-"""A word shorter than this has no slip: one letter away it is another word."""
+SHORTEST_SLIP, SHORTEST_MISREAD = 4, 3
+"""A word shorter than the first has no slip: one letter away it is another word; but with a digit in it, it was misread."""
 TITLES = frozenset(
     "justice juge madame monsieur maitre docteur mister master dans avec sans pour leur leurs mais cette elle elles nous "
     "vous dont plus tous tout toute alors ainsi aussi selon entre contre apres avant comme quand with from that this they "
@@ -43,7 +43,7 @@ def is_slip(found: str, name: str) -> bool:
     if found == name or found.isdigit() or found in TITLES:
         return False
     if min(len(found), len(name)) < SHORTEST_SLIP:
-        return not found.isalpha() and len(found) > 2 and shape(found) == shape(name)
+        return not found.isalpha() and len(found) >= SHORTEST_MISREAD and shape(found) == shape(name)
     if found in parts() and name in parts():
         return name in spellings().get(found, ())
     if found[0] == name[0] and OSA.distance(found, name, score_cutoff=1) == 1:

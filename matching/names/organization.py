@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.names.lists import childcare_words
 from matching.names.normalize import fold
@@ -39,10 +39,11 @@ TRADING = re.compile(
     r"opérant sous(?: le nom(?: de)?)?|doing business as|d\.?b\.?a\.?|jadis|autrefois|anciennement)\s*:?\s+",
     re.IGNORECASE,
 )
+MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
+"""What a line that stands for more than one name holds, when a space is put before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationName:
+class OrganizationName(NamedTuple):
     """An organisation's name: its words folded in order, its distinctive core, its type words, its number if any.
 
     `core` is empty when nothing tells the name apart; then it can only be found by its number or as written whole.
@@ -56,6 +57,9 @@ class OrganizationName:
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
     """Every name that one line stands for: the legal name, and the trade name beside it."""
+    if not MORE.search(f" {name}"):
+        only = parse(name)
+        return (only,) if only.number or only.words else ()
     pieces = [PARENTHESIS.sub(" ", name), *PARENTHESIS.findall(name)]
     pieces = [one for piece in pieces for one in _several(piece)]
     pieces += [site[0] for site in map(SITE.split, pieces) if len(site) > 1]
@@ -113,12 +117,15 @@ ABBREVIATIONS = (
     (re.compile(r"\bc\.\s?p\.\s?e\b\.?", re.IGNORECASE), "cpe"),
     (re.compile(r"\benr[’']?g?\b\.?|\breg[’']d\b\.?", re.IGNORECASE), "enr"),
 )
+ABBREVIATED = re.compile(r"\W(?:s\.?\s?(?:[aà]\.?\s?r|e\.?\s?[nc])|c\.\s?p|enr|reg[’'])", re.IGNORECASE)
+"""How a name that holds one of those begins it, when a space is put before it."""
 
 
 def spell_out(name: str) -> str:
     """A name with its dotted abbreviations as words (« s.e.n.c. » → « senc », « C.P.E. » → « cpe »)."""
-    for pattern, word in ABBREVIATIONS:
-        name = pattern.sub(word, name)
+    if ABBREVIATED.search(f" {name}"):
+        for pattern, word in ABBREVIATIONS:
+            name = pattern.sub(word, name)
     return name
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from matching.names.lists import given_names
 from matching.names.normalize import HYPHENS, fold
@@ -23,10 +23,11 @@ MARRIED = re.compile(
     r"|aussi connue? sous le nom (?:de|d[’']))(?!\w)\.?",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(rf"[(«\"“]|\W(?:(?:et|and|&)\s|(?:{MARRIED.pattern}))", re.IGNORECASE)
+"""What a line that stands for more than one name holds, when a space is put before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name in its parts, folded: given names in order, surname words in order, and père or fils.
 
     A hyphenated given name is one part (« jean pierre » from Jean-Pierre stays ("jean", "pierre") in `given` with
@@ -46,6 +47,9 @@ class PersonName:
 
 def variants(name: str) -> tuple[PersonName, ...]:
     """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""
+    if not SEVERAL.search(f" {name}"):
+        only = parse(name)
+        return (only,) if only.whole else ()
     several = [one for one in TOGETHER.split(name) if one.strip()]
     if len(several) > 1 and all(len(one.split()) > 1 for one in several):
         return tuple(dict.fromkeys(variant for one in several for variant in variants(one)))
@@ -63,8 +67,7 @@ def variants(name: str) -> tuple[PersonName, ...]:
         if other.whole and len(piece.split()) > 1:
             found.append(other)
         elif piece and first.given:
-            surname = tuple(word for unit in piece.split() for word in _words(unit))
-            found.append(PersonName(first.given, surname, first.compound, first.suffix))
+            found.append(PersonName(first.given, _all_words(piece.split()), first.compound, first.suffix))
     return tuple(dict.fromkeys(found))
 
 
@@ -72,26 +75,22 @@ def parse(name: str) -> PersonName:
     """The parts of one name written « Prénom Nom » or « NOM, Prénom »."""
     suffix = ""
     units: list[str] = []
-    for unit in name.replace("\n", " ").split():
-        bare = " ".join(_words(unit))
+    for unit in name.split():
+        bare = _bare(unit)
         if bare in SUFFIXES and units:
             suffix = SUFFIXES[bare]
         elif bare not in CIVILITY or (len(bare) == 1 and units):
             units.append(unit)
     text = " ".join(units).strip(" ,")
-    units = text.split()
     if "," in text:
         last, _, first = text.partition(",")
         given, surname = first.replace(",", " ").split(), last.split()
     else:
+        units = text.split()
         given, surname = _capitals_last(units) or _split(units)
-    words = tuple(word for unit in given for word in _words(unit))
-    return PersonName(
-        given=words,
-        surname=tuple(word for unit in surname for word in _words(unit)),
-        compound=any(_hyphenated(unit) for unit in given) or is_compound(words),
-        suffix=suffix,
-    )
+    words = _all_words(given)
+    compound = len(words) > 1 and (any(map(_hyphenated, given)) or is_compound(words))
+    return PersonName(words, _all_words(surname), compound, suffix)
 
 
 def is_compound(given: tuple[str, ...]) -> bool:
@@ -106,7 +105,7 @@ def _split(units: list[str]) -> tuple[list[str], list[str]]:
     end = 1
     known = given_names()
     while end < len(units) - 1:
-        bare = " ".join(_words(units[end]))
+        bare = _bare(units[end])
         if len(bare) > 1 and (bare not in known or bare in PARTICLES):
             break
         end += 1
@@ -130,6 +129,15 @@ def _words(unit: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
+def _bare(unit: str) -> str:
+    return " ".join(_words(unit))
+
+
+def _all_words(units: list[str]) -> tuple[str, ...]:
+    return _words(units[0]) if len(units) == 1 else tuple([word for unit in units for word in _words(unit)])
+
+
+@lru_cache(maxsize=1 << 17)
 def _hyphenated(unit: str) -> bool:
     return any(hyphen in unit.strip(HYPHENS) for hyphen in HYPHENS) and len(_words(unit)) > 1
 
@@ -150,6 +158,8 @@ def _loose(part: str, word: str, words: tuple[str, ...]) -> bool:
 
 def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """Surname words with their particles glued to what follows (« de la fuente » → « delafuente »; Saint too)."""
+    if len(words) == 1:
+        return words
     result: list[str] = []
     glue = ""
     for word in words:

@@ -16,6 +16,7 @@ from matching.names.organization import TYPES
 from matching.names.plain import PAIRS, Plain
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Places, holds, number_of, spread, word_number, word_set
+from matching.screening.runs import WINDOW as BEFORE_FORM
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
 CLASSES = np.array([
@@ -29,7 +30,7 @@ FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr,
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA = (ord(c) for c in "'.-\n ,")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON = (ord(c) for c in "'.-\n ,;")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = (
@@ -44,8 +45,11 @@ ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".
 KINDS = word_set(TYPES)
 SHORT_SAINTS = np.array([number_of(short) for short in SAINTS], np.uint64)
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
-ALONE, FORMED, ODD = 1, 2, 4
-"""Of a run: a name of a single word may stand in it; it ends in a legal form; its words are not as plain as they look."""
+ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
+"""Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
+plain as they look; it is no run, but the words before a legal form, capitals or not."""
+CAPITALISED, UPPER, SPACED, HYPHENED, POINTED = 1, 2, 4, 8, 16
+"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full stop."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 DOTTED = len("s.e.n.c")
 
@@ -53,8 +57,8 @@ DOTTED = len("s.e.n.c")
 class Runs(NamedTuple):
     """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
 
-    The words are written one after another in `letters`, each ending where `ends` says; `capital` is 1 for those with one.
-    An odd run has no words here.
+    The words are written one after another in `letters`, each ending where `ends` says; `looks` tell whether it
+    has a capital, or nothing but capitals, and what stands before it. An odd run has no words here; after one that ends in a legal form comes its window (`runs.before_form`).
     """
 
     starts: Places
@@ -63,7 +67,7 @@ class Runs(NamedTuple):
     words: Places
     letters: Bytes
     ends: Places
-    capital: Bytes
+    looks: Bytes
 
 
 def runs(plain: Plain) -> Runs:
@@ -74,10 +78,10 @@ def runs(plain: Plain) -> Runs:
 @compiled
 def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes]:
     size = len(text) - 8
-    starts, stops = np.empty(size // 3 + 1, np.int32), np.empty(size // 3 + 1, np.int32)
-    flags, words = np.empty(size // 3 + 1, np.uint8), np.empty(size // 3 + 1, np.int32)
-    letters, ends = np.empty(2 * size + 8, np.uint8), np.empty(size // 2 + 1, np.int32)
-    capital = np.empty(size // 2 + 1, np.uint8)
+    room = 2 * size + 8
+    starts, stops = np.empty(room // 3, np.int32), np.empty(room // 3, np.int32)
+    flags, words = np.empty(room // 3, np.uint8), np.empty(room // 3, np.int32)
+    letters, ends, looks = np.empty(2 * room, np.uint8), np.empty(room, np.int32), np.empty(room, np.uint8)
     count = said = written = 0
     at = 0
     while at < size:
@@ -101,12 +105,37 @@ def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, By
         starts[count], stops[count] = start, stop
         flag = ODD
         if not odd:
-            flag, read, wrote = _words(text, start, stop, letters, ends, capital, said, written)
+            flag, read, wrote = _words(text, start, stop, letters, ends, looks, said, written)
             if not flag & ODD:
                 said, written = read, wrote
         flags[count], words[count] = flag, said
         count += 1
-    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], capital[:said]
+        first = _window(text, start)
+        if flag & (FORMED | ODD) == FORMED and written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
+            flag, read, wrote = _words(text, first, stop, letters, ends, looks, said, written)
+            if not flag & ODD:
+                flags[count - 1] &= ~np.uint8(FORMED)
+                looks[said:read] = CAPITALISED
+                said, written = read, wrote
+                starts[count], stops[count], flags[count], words[count] = first, stop, ALONE | WINDOW, said
+                count += 1
+    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], looks[:said]
+
+
+@compiled
+def _window(text: Bytes, start: int) -> int:
+    """Where the window of a run that ends in a legal form begins: after what ends a sentence, or between two words."""
+    low = max(0, start - BEFORE_FORM)
+    for at in range(start - 1, low - 1, -1):
+        two = text[at + 1] if at + 1 < start else np.uint8(0)
+        if text[at] == SEMICOLON or (text[at] == LINE and two == LINE) or (text[at] == STOP and two == SPACE):
+            if at + 1 > low:
+                return at + 1
+            break
+    for at in range(low, start):
+        if text[at] == SPACE:
+            return at + 1
+    return low
 
 
 @compiled
@@ -180,11 +209,12 @@ def _dotted_form(text: Bytes, at: int) -> bool:
 
 @compiled
 def _words(
-    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, capital: Bytes, said: int, written: int
+    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, said: int, written: int
 ) -> tuple[int, int, int]:
     """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
     flag = 0
-    at = start
+    at = before = start
+    opened = said
     last = np.uint64(0)
     spaced = False
     while at < stop:
@@ -214,11 +244,40 @@ def _words(
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
         if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE
-        ends[said], capital[said] = written, CLASSES[text[begin]] >= MISREAD
+        ends[said], looks[said] = written, _looks(text, before if said > opened else begin, begin, at)
+        before = at
         said += 1
     if spaced and holds(ENDINGS, last):
         flag |= FORMED | ALONE
     return flag, said, written
+
+
+@compiled
+def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
+    """How a word looks, after one that ends at `before` (the first of a run: where it begins itself)."""
+    look = CAPITALISED if CLASSES[text[begin]] >= MISREAD else 0
+    upper, lower = False, end == begin + 1
+    for at in range(begin, end):
+        upper |= CLASSES[text[at]] == CAPITAL
+        lower |= CLASSES[text[at]] == LETTER
+    if upper and not lower:
+        look |= UPPER
+    if text[end] == STOP:
+        look |= POINTED
+    if before == begin:
+        return look
+    first, last = before, begin - 1
+    while first < last and text[first] == SPACE:
+        first += 1
+    while last > first and text[last] == SPACE:
+        last -= 1
+    if text[first] == SPACE:
+        look |= SPACED
+    elif text[last] == HYPHEN and (
+        last == first or (text[first] == STOP and (last == first + 1 or (last == first + 2 and text[first + 1] == SPACE)))
+    ):  # fmt: skip
+        look |= HYPHENED
+    return look
 
 
 @compiled

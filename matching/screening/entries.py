@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from matching.judgment import Watched
 from matching.names import organization, person
 from matching.names.lists import childcare_words, parts
 from matching.names.organization import GENERIC, LINKS, OrganizationName, docket_key
-from matching.names.person import GLUED, PARTICLES, PersonName
+from matching.names.person import GLUED, PARTICLES, SILENT, PersonName
 
 FIELD, ITEM = "\x1f", "\x1e"
 EXTRA = GENERIC | frozenset("fils freres associes filles cie compagnie".split())
 """Words at the end of a name that a court may leave out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(NamedTuple):
     """One name of a watched person; `surname` has its particles glued; `owner` is the number of the watched."""
 
     owner: int
@@ -28,8 +27,7 @@ class PersonEntry:
     surname: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationEntry:
+class OrganizationEntry(NamedTuple):
     """One name of a watched organisation; `core` is without its link words."""
 
     owner: int
@@ -53,10 +51,10 @@ def entries(owner: int, watched: Watched) -> Iterator[Entry]:
                 yield PersonEntry(owner, name, parsed, person.joined(parsed.surname))
         else:
             for found in organization.variants(name):
-                yield OrganizationEntry(owner, name, found, tuple(w for w in found.core if w not in LINKS))
+                yield OrganizationEntry(owner, name, found, tuple([w for w in found.core if w not in LINKS]))
 
 
-def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+def pairs(entry: Entry) -> list[tuple[str, str]]:
     """The pairs of words one of which every form of the name holds: (given or initial, surname), or (word, next word).
 
     A core of one word is paired with the empty one. Two words that many names hold lead to an organisation only when
@@ -65,26 +63,25 @@ def pairs(entry: Entry) -> Iterator[tuple[str, str]]:
     if isinstance(entry, OrganizationEntry):
         core = entry.core
         if len(core) == 1:
-            yield "", core[0]
+            return [("", core[0])]
         both = list(pairwise(core))
-        yield from [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
-        return
-    lasts = dict.fromkeys(entry.surname)
-    if len(entry.parsed.surname) > len(entry.surname):
-        lasts.update((word, None) for word in bare(entry))
-    firsts = dict.fromkeys(entry.parsed.given)
-    if len(firsts) > 1:
-        firsts["".join(entry.parsed.given)] = None
-        firsts["".join(given[0] for given in entry.parsed.given)] = None
-    for given in entry.parsed.given:
-        firsts[given[0]] = None
-    for last in lasts:
-        for first in firsts:
-            yield first, last
+        return [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
+    given, lasts = entry.parsed.given, entry.surname
+    initials = (given[0][0], given[-1][0]) if given[0] in SILENT else (given[0][0],)
+    firsts = [*given, "".join(given), "".join([name[0] for name in given]), *initials] if len(given) > 1 else [*given, *initials]
+    if len(entry.parsed.surname) > len(lasts):
+        lasts = (*lasts, *bare(entry))
+    return [(first, last) for last in dict.fromkeys(lasts) for first in dict.fromkeys(firsts)]
 
 
-def needed(entry: OrganizationEntry) -> tuple[str, ...]:
-    """The words of a core that no court leaves out: all but those at its end that many names have, and two at least."""
+def needed(entry: Entry) -> tuple[str, ...]:
+    """The words without which this is not the name, of those of an organisation; of a person, where the given name is but an initial.
+
+    Of a core no court leaves out any but those at its end that many names have, and never more than all but two; of a double
+    surname with an initial it leaves out no half.
+    """
+    if isinstance(entry, PersonEntry):
+        return entry.surname if len(entry.surname) > 1 and not bare(entry) else ()
     stop = len(entry.core)
     while stop > 2 and entry.core[stop - 1] in EXTRA:
         stop -= 1

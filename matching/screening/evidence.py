@@ -33,6 +33,10 @@ AGES = (
     ),
 )
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
+WORK = (
+    " educat", " directrice", " directeur", " proprietaire", " exploitant", " responsable", " administrat", " daycare", " childcare",
+)  # fmt: skip
+"""How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
 LAST_OF_A_CENTURY = 69
 """From 70 on, the two digits of a year in a docket are of the twentieth century."""
 ROLE_WORDS = {
@@ -97,7 +101,7 @@ def gather(
                 )
             )
         if signs.kinds or signs.work:
-            agreeing += _occupation(judgment, mentions, reasons)
+            agreeing += _occupation(judgment, mentions, folded, reasons)
         agreeing += _birth_name(watched, best, folded, reasons)
         _sex(judgment, watched, best, reasons)
     return Evidence(agreeing, tied, contradicted, tuple(reasons))
@@ -110,6 +114,8 @@ def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reas
     """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
     found = set(fold(best.found).split())
     for name in (watched.name, *watched.aliases):
+        if found.issuperset(fold(name).split()):  # so are those of the surname
+            continue
         words = _parsed(name).surname
         if found.issuperset(words):
             continue
@@ -311,9 +317,12 @@ def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reas
         )  # fmt: skip
 
 
-def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], reasons: list[Reason]) -> float:
+def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
     """Work in childcare, said of whoever bears the name."""
     for mention in mentions:
+        around = folded[max(0, mention.start - BEFORE) : mention.end + NEAR]
+        if not any(word in around for word in WORK):
+            continue
         window = judgment.text[max(0, mention.start - BEFORE) : mention.end + NEAR]
         said = OCCUPATIONS.search(window)
         if said:

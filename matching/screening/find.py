@@ -42,7 +42,7 @@ class Place(NamedTuple):
 def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> list[Place]:
     """Every place where somebody of a segment may stand, in order; overlapping ones of one entry merged."""
     found: list[Place] = []
-    for stretch, led in stretches.led_by(segment.words):
+    for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"]):
         seen = look(stretch, led, segment)
         if seen is not NOTHING:
             found.extend(_place(plain.text, stretch.start, seen, segment))

@@ -14,7 +14,7 @@ from matching.names.frequencies import PUBLIC, Frequencies
 from matching.screening.segment import PARTS, Segment, arranged
 from matching.screening.table import Part
 
-MAGIC = b"vigie-index-4\x00\x00\x00"
+MAGIC = b"vigie-index-5\x00\x00\x00"
 TAIL = 256
 """How many newcomers are kept apart, and arranged anew when one more comes."""
 
@@ -54,7 +54,11 @@ class Index:
         """The parts to be asked, each by itself; every watched is in one of them."""
         if self._tail and self._arranged is None:
             self._arranged = arranged(self._tail.values())
-        return [*self._segments, self._arranged] if self._arranged is not None else self._segments
+        found = [*self._segments, self._arranged] if self._arranged is not None else self._segments
+        watched = len(self)
+        for segment in found:
+            segment.among(watched)
+        return found
 
     def add(self, watched: Watched) -> None:
         """Watch one more; one already there under the same reference is replaced."""

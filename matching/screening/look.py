@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from matching.judgment import Watched
 from matching.names.lists import POPULATION, given_share, surname_share
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
-from matching.screening.letters import Places
 from matching.screening.people import Laid
 from matching.screening.runs import Word, words
 from matching.screening.segment import Segment
-from matching.screening.stretches import Stretch, folded_words
+from matching.screening.stretches import Led, Stretch
 
 MOST_KEPT = 1 << 16
 """How many stretches are remembered before the memory is emptied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a stretch holds, each with the offsets of its words in it."""
 
     people: tuple[tuple[Laid, PersonEntry], ...]
@@ -30,46 +26,44 @@ class Seen:
 NOTHING = Seen((), ())
 
 
-def look(stretch: Stretch, led: Places, segment: Segment) -> Seen:
-    """What a stretch holds of the entries that its words lead to (a row for each: the places of two words, the entry last)."""
+def look(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
+    """What a stretch holds of the entries that its words lead to (for each the places of two words, and the entry)."""
     known = segment.seen
     remembered = stretch[1:]
     seen: Seen | None = known.get(remembered)
     if seen is None:
         if len(known) >= MOST_KEPT:
             known.clear()
-        persons: dict[tuple[Laid, PersonEntry], None] = {}
-        companies: dict[tuple[Laid, OrganizationEntry], None] = {}
-        for laid, entry in _laid(stretch, led, segment):
-            if isinstance(entry, PersonEntry):
-                persons[laid, entry] = None
-            else:
-                companies[laid, entry] = None
-        seen = Seen(tuple(persons), tuple(companies)) if persons or companies else NOTHING
-        known[remembered] = seen
+        seen = known[remembered] = _looked(stretch, led, segment)
     return seen
 
 
-def _laid(stretch: Stretch, led: Places, segment: Segment) -> Iterator[tuple[Laid, PersonEntry | OrganizationEntry]]:
+def _looked(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
     """The entries that fit the words which led to them."""
-    folded = folded_words(stretch)
-    spread: list[Word] = []
-    for _, i, j, number in dict.fromkeys(map(tuple, led.tolist())):
+    spread = words(stretch.text, broken=stretch.broken)
+    folded = [word.folded for word in spread]
+    persons: dict[tuple[int, Laid], PersonEntry] = {}
+    companies: dict[tuple[int, Laid], OrganizationEntry] = {}
+    for i, j, number in dict.fromkeys(led):
         entry = segment.entry(number)
         if entry is None:
             continue
         if isinstance(entry, OrganizationEntry):
             if i > j or (i != j and folded[i] not in entry.core and folded[j] not in entry.core):
                 continue
-            spread = spread or words(stretch.text, broken=stretch.broken)
             laid = organizations.core(spread, i, j, entry)
             if laid is not None:
-                yield _at(spread, laid), entry
-        elif not stretch.window and not _lost(folded, i, j, entry, segment):
-            spread = spread or words(stretch.text, broken=stretch.broken)
-            laid = people.lay(spread, i, j, entry)
-            if laid is not None and ("crowded" not in laid[3] or _describes(segment.owner(entry.owner))):
-                yield _at(spread, laid), entry
+                companies[number, _at(spread, laid)] = entry
+        elif not _lost(folded, i, j, entry, segment):
+            laid = people.lay(spread, i, j, entry, segment.crowds)
+            if laid is not None and ("crowded" not in laid[3] or segment.owner(entry.owner).described):
+                persons[number, _at(spread, laid)] = entry
+    if not persons and not companies:
+        return NOTHING
+    return Seen(
+        tuple([(laid, entry) for (_, laid), entry in persons.items()]),
+        tuple([(laid, entry) for (_, laid), entry in companies.items()]),
+    )
 
 
 def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, segment: Segment) -> bool:
@@ -77,17 +71,11 @@ def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, segment: Segmen
     if len(entry.parsed.given) + len(entry.surname) == 2:
         return False
     own = (*entry.parsed.given, *entry.surname)
-    if all(part in folded for part in own) or surname_share((folded[j],)) * given_share((folded[i],)) < ONE_IN_A_CROWD:
+    if all(part in folded for part in own) or (
+        POPULATION * surname_share((folded[j],)) * given_share((folded[i],)) < segment.crowds["half_surname"]
+    ):
         return False
-    return len(folded[i]) > 1 and len(folded) < len(own) and not _describes(segment.owner(entry.owner))
-
-
-def _describes(watched: Watched) -> bool:
-    """Whether the list says more of somebody than the name."""
-    return bool(watched.born or watched.place or watched.associates)
-
-
-ONE_IN_A_CROWD = people.CROWDS["half_surname"] / POPULATION
+    return len(folded[i]) > 1 and len(folded) < len(own) and not segment.owner(entry.owner).described
 
 
 def _at(spread: list[Word], laid: Laid) -> Laid:

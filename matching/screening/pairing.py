@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.person import GLUED
-from matching.screening.capitals import ALONE
+from matching.names.lists import given_names, initial_share, parts
+from matching.names.person import CIVILITY, GLUED, SUFFIXES
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -23,35 +26,58 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
+from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
 
 PARTICLES = word_set(GLUED)
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 MOST_GLUED = 3
+FEW = 8
+"""So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
-M = ord("m")
+A, M = ord("a"), ord("m")
+Shares = NDArray[np.float32]
+INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
+"""Of how many people's given names each letter is the first (a share of them)."""
+PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
+"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
+whose surname has no particle; and who has one given name besides."""
+LISTED = SINGLE | DOUBLE
+NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
+"""Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
+may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
+PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
+SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
+MARRIAGE = word_set(MARRIED)
+NONE: Places = np.zeros(0, np.int32)
+
+
+PLACE, OPENING = (1 << 24) - 1, 24
+FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
+"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
+bits of its first letter, and how many letters it has (7 for more)."""
 
 
 class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
-    `follows` has, for each word, one of 64 bits for each word that it is second to; `usual` is 1 for a surname so common
-    that « M. » before it is Monsieur. A table is its `starts` and its
+    `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
+    surname. A table is its `starts` and its
     `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
     of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    organisation's entry, `core_words` up to `core_ends` are the words that must all be there; `simple` is 1 for a person of one
-    surname who is not listed by an initial.
+    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
+    An organisation's rows of two words also have how the rarest other word that must be there opens, or 0.
     """
 
     letters: Bytes
     ends: Numbers
     numbers: Numbers
     follows: Numbers
-    usual: Bytes
+    bearers: Shares
     spelling_starts: Starts
     spelling_rows: Numbers
     spelling_there: Bytes
@@ -60,99 +86,128 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
-    simple: Bytes
+    traits: Bytes
 
 
-Asked = tuple[Bytes, Places, Bytes, Places, Bytes, Bytes, bool]
-"""Folded words written one after another, where each ends, and whether it may have a capital; then of each stretch of them:
-how many words there are up to its end, its flags, and how far apart two words of one name may be in it; and whether « M. »
-before a name is Monsieur, and nobody's initial."""
+REACH, WINDOW_REACH = 5, 3
+"""How many words apart two words of one name may stand, in a run and in a window."""
 
 
-def candidates(asked: Asked, words: Words) -> Places:
+class Asked(NamedTuple):
+    """What is asked: folded words written one after another in `letters`, where each ends, and how it looks.
+
+    Then of each stretch of them how many words there are up to its end, and its flags (`capitals`); and whether « M. » before a
+    name is Monsieur, and nobody's initial.
+    """
+
+    letters: Bytes
+    ends: Places
+    looks: Bytes
+    stops: Places
+    flags: Bytes
+    monsieur: bool
+
+
+def candidates(asked: Asked, words: Words, crowd: float) -> Places:
     """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
 
     The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
-    stand, both are the same. An entry may come more than once, and now and then one of other words is among them. The
-    rows of a stretch are together.
+    stand, both are the same. An entry may come more than once, and now and then one of other words is among them; but
+    never one whom what stands around the words makes somebody else. Where more people than `crowd` are expected to answer to an
+    initial and a surname, they lead to those alone of whom the list says more. The rows of a stretch are together.
     """
-    found, count = _candidates(*asked, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
+    found, count = _candidates(*asked, crowd, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
     return found[:count]
 
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, capital: Bytes, stretch_words: Places, flags: Bytes, reaches: Bytes,
-    monsieur: bool, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, follows: Numbers, usual: Bytes,
-    spelling_starts: Starts, spelling_rows: Numbers, there: Bytes, pair_starts: Starts, pair_rows: Numbers,
-    pair_there: Bytes, core_ends: Places, core_words: Places, simple: Bytes,
+    letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, crowd: float, name_letters: Bytes,
+    name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
+    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
     near, upto, fixed = np.empty(room, np.int64), np.empty(2 * total, np.int64), np.empty(total, np.uint8)
-    while not _all_near(letters, ends, stretch_words, near, upto, fixed, name_letters, name_ends, numbers, spelling_starts,
+    while not _all_near(letters, ends, stops, near, upto, fixed, name_letters, name_ends, numbers, spelling_starts,
                         spelling_rows, there):  # fmt: skip
         room *= 4
         near = np.empty(room, np.int64)
-    room = 4096
-    found = np.empty((room, 4), np.int32)
+    room = 256
+    pairs = np.empty((room, 7), np.int64)
     while True:
-        count = _pairs(letters, ends, capital, near, upto, stretch_words, flags, reaches, follows, usual, pair_starts,
-                       pair_rows, pair_there, found)  # fmt: skip
+        count = _pairs(letters, ends, looks, near, upto, stops, flags, follows, pair_starts, pair_there, pairs)
         if count <= room:
             break
         room = count
-        found = np.empty((room, 4), np.int32)
+        pairs = np.empty((room, 7), np.int64)
+    most = 0
+    for k in range(count):
+        most += pairs[k, 6] - pairs[k, 5]
+    found = np.empty((most, 4), np.int32)
     kept = 0
-    for row in range(count):
-        stretch, entry = found[row, 0], found[row, 3]
-        low, high = core_ends[entry - 1] if entry else 0, core_ends[entry]
-        first = stretch_words[stretch - 1] if stretch else 0
-        w = first + found[row, 1]
-        if low < high:
-            stands = _all_there(core_words, low, high, letters, ends, fixed, first, stretch_words[stretch], near, upto,
-                                name_letters, name_ends)  # fmt: skip
-        else:
-            before = ends[w - 1] if w else 0
-            called = letters[before] == M and ends[w] - before == 1 and found[row, 2] == found[row, 1] + 1
-            stands = not (monsieur and called and simple[entry])
-        if stands:
-            for column in range(4):
-                found[kept, column] = found[row, column]
+    opened = -1
+    openings = np.zeros(256, np.bool_)
+    for k in range(count):
+        stretch, i, j, first, second, low, high = pairs[k]
+        begun, stop = stops[stretch - 1] if stretch else 0, stops[stretch]
+        if opened != stretch and high - low > FEW:
+            _open(openings, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends)
+            opened = stretch
+        pair = pair_key(np.uint64(first), np.uint64(second))
+        asked = False
+        seen = 0
+        for row in range(low, high):
+            if pair_rows[row] >> HALF != pair:
+                continue
+            opening = as_int(pair_rows[row] & VALUE) >> OPENING
+            if opened == stretch and opening and not openings[opening]:
+                continue
+            entry = as_int(pair_rows[row] & VALUE) & PLACE
+            trait = traits[entry]
+            if trait & PERSON and not asked:
+                seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
+                             numbers[first], numbers[second], bearers[second])  # fmt: skip
+                asked = True
+            if trait & PERSON and not _may_be(trait, seen):
+                continue
+            from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
+            if from_ < upto_ and (not trait & PERSON or seen & (CALLED | SLIPPED)) and not _all_there(
+                core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
+            ):  # fmt: skip
+                continue
+            if trait & BARE and seen & ANOTHERS and (from_ < upto_ or not trait & PLAIN) and _anothers(
+                letters, ends, looks, near, upto, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, from_, upto_
+            ):  # fmt: skip
+                continue
+            found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
             kept += 1
     return found, kept
 
 
 @compiled
-def _all_there(
-    wanted: Places, low: int, high: int, letters: Bytes, ends: Places, fixed: Bytes, first: int, stop: int, near: Signed,
-    upto: Signed, name_letters: Bytes, name_ends: Numbers,
-) -> bool:  # fmt: skip
-    """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
-    for k in range(low, high):
-        there = False
-        for at in range(upto[2 * first - 1] if first else 0, upto[2 * stop - 1]):
-            if near[at] == wanted[k]:
-                there = True
-                break
-        if not there:
-            for w in range(first, stop):
-                start = ends[w - 1] if w else 0
-                if (
-                    fixed[w]
-                    and ends[w] - start >= SHORTEST_SLIP
-                    and one_slip(letters, start, ends[w], name_letters, name_ends, wanted[k])
-                ):
-                    there = True
-                    break
-        if not there:
-            return False
-    return True
+def _open(
+    openings: NDArray[np.bool_], letters: Bytes, ends: Places, fixed: Bytes, begun: int, stop: int, near: Signed, upto: Signed,
+    name_letters: Bytes, name_ends: Numbers,
+) -> None:  # fmt: skip
+    """How the words open that any word of a stretch may be, as `_all_there` asks it."""
+    openings[:] = False
+    for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
+        start = as_int(name_ends[near[at] - 1]) if near[at] else 0
+        length = min(as_int(name_ends[near[at]]) - start, MOST_LENGTH)
+        if length:
+            openings[name_letters[start] & FIRST_LETTER | length << LENGTH] = True
+    for w in range(begun, stop):
+        start = ends[w - 1] if w else 0
+        if fixed[w]:
+            length = min(ends[w] - start, MOST_LENGTH)
+            for other in range(max(length - 1, 0), min(length + 1, MOST_LENGTH) + 1):
+                openings[letters[start] & FIRST_LETTER | other << LENGTH] = True
 
 
 @compiled
 def _all_near(
-    letters: Bytes, ends: Places, stretch_words: Places, near: Signed, upto: Signed, fixed: Bytes,
+    letters: Bytes, ends: Places, stops: Places, near: Signed, upto: Signed, fixed: Bytes,
     name_letters: Bytes, name_ends: Numbers, numbers: Numbers, starts: Starts, rows: Numbers, there: Bytes,
 ) -> bool:  # fmt: skip
     """What each word may be, then what it may be with the particles before it; False when there is no room for it all.
@@ -162,8 +217,8 @@ def _all_near(
     keys = np.empty(WIDTH, np.uint64)
     met, where = np.zeros(MOST_MET, np.uint64), np.empty(MOST_MET, np.int64)
     said = begun = 0
-    for stretch in range(len(stretch_words)):
-        for w in range(begun, stretch_words[stretch]):
+    for stretch in range(len(stops)):
+        for w in range(begun, stops[stretch]):
             start = ends[w - 1] if w else 0
             number = word_number(letters, start, ends[w])
             fixed[w] = holds(NO_SLIPS, number)
@@ -191,19 +246,23 @@ def _all_near(
             upto[2 * w + 1] = said
             if said + MOST_NEAR > len(near):
                 return False
-        begun = stretch_words[stretch]
+        begun = stops[stretch]
     return True
 
 
 @compiled
 def _pairs(
-    letters: Bytes, ends: Places, capital: Bytes, near: Signed, upto: Signed, stretch_words: Places, flags: Bytes,
-    reaches: Bytes, follows: Numbers, usual: Bytes, starts: Starts, rows: Numbers, there: Bytes, found: Places,
+    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, stops: Places, flags: Bytes, follows: Numbers,
+    starts: Starts, there: Bytes, found: Signed,
 ) -> int:  # fmt: skip
-    """Every two words that are one after the other in some name, and the entries they lead to; how many there are in all."""
+    """Every two words that are one after the other in some name, put to `found` as long as there is room; how many there are.
+
+    Of each: the stretch, the places of the two, what they may be, and between which rows are the entries they lead to.
+    """
     count = begun = 0
-    for stretch in range(len(stretch_words)):
-        stop = stretch_words[stretch]
+    for stretch in range(len(stops)):
+        stop = stops[stretch]
+        reach = WINDOW_REACH if flags[stretch] & WINDOW else REACH
         for j in range(begun, stop):
             for s in range(upto[2 * j - 1] if j else 0, upto[2 * j + 1]):
                 second = near[s]
@@ -211,47 +270,204 @@ def _pairs(
                 if mask == 0:
                     continue
                 if flags[stretch] & ALONE and mask & ONE:
-                    count = _paired(found, count, stretch, j - begun, j - begun, 0, second, starts, rows, there)
-                for i in range(max(begun, j - reaches[stretch]), min(stop, j + reaches[stretch])):
+                    count = _paired(found, count, stretch, j, j, 0, second, starts, there)
+                for i in range(max(begun, j - reach), min(stop, j + reach)):
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
-                    if alone and (not capital[i] or not _leads(letters, ends, i, j, usual[second])):
+                    if alone and not (looks[i] & CAPITALISED and _leads(letters, ends, i, j)):
                         continue
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
                         if (mask >> np.uint64(near[f] & 63)) & ONE:
-                            count = _paired(found, count, stretch, i - begun, j - begun, near[f], second, starts, rows,
-                                            there)  # fmt: skip
+                            count = _paired(found, count, stretch, i, j, near[f], second, starts, there)
         begun = stop
     return count
 
 
 @compiled
-def _leads(letters: Bytes, ends: Places, i: int, j: int, usual: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
+def _paired(
+    found: Signed, count: int, stretch: int, i: int, j: int, first: int, second: int, starts: Starts, there: Bytes
+) -> int:
+    low, high = rows_of(pair_key(np.uint64(first), np.uint64(second)), starts, there)
+    if low < high:
+        if count < len(found):
+            found[count, 0], found[count, 1], found[count, 2], found[count, 3] = stretch, i, j, first
+            found[count, 4], found[count, 5], found[count, 6] = second, low, high
+        count += 1
+    return count
 
-    « M. » before a common one is Monsieur.
-    """
+
+@compiled
+def _leads(letters: Bytes, ends: Places, i: int, j: int) -> bool:
+    """Whether an initial may be that of the given name before a surname: only initials and particles stand between."""
     if i > j:
         return False
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(letters, ends[k - 1], ends[k])):
             return False
-    return not usual or j > i + 1 or letters[ends[i] - 1] != M
+    return True
 
 
 @compiled
-def _paired(
-    found: Places, count: int, stretch: int, i: int, j: int, first: int, second: int, starts: Starts, rows: Numbers,
-    there: Bytes,
+def _all_there(
+    wanted: Places, low: int, high: int, letters: Bytes, ends: Places, fixed: Bytes, begun: int, stop: int, near: Signed,
+    upto: Signed, name_letters: Bytes, name_ends: Numbers,
+) -> bool:  # fmt: skip
+    """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
+    for k in range(low, high):
+        one, opening = wanted[k] & PLACE, wanted[k] >> OPENING & 255
+        there = False
+        for at in range(upto[2 * begun - 1] if begun else 0, upto[2 * stop - 1]):
+            if near[at] == one:
+                there = True
+                break
+        if not there:
+            for w in range(begun, stop):
+                start = ends[w - 1] if w else 0
+                if (
+                    fixed[w]
+                    and letters[start] & FIRST_LETTER == opening & FIRST_LETTER
+                    and abs(min(ends[w] - start, MOST_LENGTH) - (opening >> LENGTH)) <= 1
+                    and ends[w] - start >= SHORTEST_SLIP
+                    and one_slip(letters, start, ends[w], name_letters, name_ends, one)
+                ):
+                    there = True
+                    break
+        if not there:
+            return False
+    return True
+
+
+# ── Whose name it cannot be ─────────────────────────────────────────────────────────────────────────────────────
+# What follows leaves out nobody whom `people.lay` would find: it says the same of the commonest cases before a name is laid.
+
+
+@compiled
+def _seen(
+    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, flag: int, monsieur: bool, crowd: float, begun: int,
+    stop: int, i: int, j: int, first: int, second: int, given: np.uint64, surname: np.uint64, bearers: float,
 ) -> int:  # fmt: skip
-    """The entries of two words of the vocabulary, put after those found as long as there is room; how many there are."""
-    asked = pair_key(np.uint64(first), np.uint64(second))
-    low, high = rows_of(asked, starts, there)
-    for row in range(low, high):
-        if rows[row] >> HALF == asked:
-            if count < len(found):
-                found[count, 0], found[count, 1], found[count, 2] = stretch, i, j
-                found[count, 3] = rows[row] & VALUE
-            count += 1
-    return count
+    """What two words and those around them say of everybody they may lead to."""
+    if flag & WINDOW:
+        return NOBODY
+    start = ends[i - 1] if i else 0
+    seen = 0
+    if ends[i] - start == 1:
+        if not _is(letters, ends, begun, j, surname):
+            return NOT_LISTED
+        seen |= CALLED
+        letter = letters[start]
+        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
+            seen |= MONSIEUR
+        if (
+            A <= letter < A + len(INITIALS)
+            and bearers * INITIALS[letter - A] > crowd
+            and _sole(letters, ends, begun, stop)
+        ):
+            seen |= CROWDED
+    elif not _is(letters, ends, begun, i, given):
+        seen |= SLIPPED
+    if i < j and _anothers(letters, ends, looks, near, upto, begun, stop, i, j, True, first, second, NONE, 0, 0):
+        seen |= ANOTHERS
+    return seen
+
+
+@compiled
+def _may_be(trait: int, seen: int) -> bool:
+    """Whether somebody may be meant, as far as what is seen leaves it open."""
+    if seen & NOBODY:
+        return False
+    if trait & LISTED and seen & NOT_LISTED:
+        return False
+    if trait & SINGLE and seen & MONSIEUR:
+        return False
+    if trait & SINGLE and trait & PLAIN and not trait & DESCRIBED and seen & CROWDED:
+        return False
+    return not (trait & PLAIN and trait & SINGLE and seen & ANOTHERS)
+
+
+@compiled
+def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> bool:
+    """Whether a word is this one, letter for letter; what may be glued to the particle before it is let pass."""
+    start = ends[w - 1] if w else 0
+    if word_number(letters, start, ends[w]) == number:
+        return True
+    return bool(w > begun and holds(PARTICLES, word_number(letters, ends[w - 2] if w > 1 else 0, start)))
+
+
+@compiled
+def _close(ends: Places, i: int, j: int) -> bool:
+    """Whether no other initial stands between the two."""
+    for k in range(i + 1, j):
+        if ends[k] - ends[k - 1] == 1:
+            return False
+    return True
+
+
+@compiled
+def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
+    """Whether an initial is the only one of its stretch, and no marriage is told there: all that it says is the surname's."""
+    initials = 0
+    for w in range(begun, stop):
+        before = ends[w - 1] if w else 0
+        initials += ends[w] - before == 1
+        if initials > 1 or holds(MARRIAGE, word_number(letters, before, ends[w])):
+            return False
+    return True
+
+
+@compiled
+def _anothers(
+    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, begun: int, stop: int, i: int, j: int, plain: bool,
+    first: int, second: int, more: Places, low: int, high: int,
+) -> bool:  # fmt: skip
+    """Whether the words around and between a given name and a surname make it the name of somebody else.
+
+    `plain` says that there is no other given name; `more` holds the surnames, between two places.
+    """
+    start = ends[i - 1] if i else 0
+    called = ends[i] - start == 1
+    after = j + 1
+    if after < stop and looks[after] & CAPITALISED:
+        amiss = plain and looks[after] & HYPHENED != 0
+        if looks[after] & SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
+            number = word_number(letters, ends[j], ends[after])
+            amiss = holds(PARTS, number) if plain else holds(SURNAMES, number)
+            amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
+        if amiss and not _any_of(near, upto, after, first, second, more, low, high):
+            return True
+    if not plain:
+        return False
+    if i > begun and not _any_of(near, upto, i - 1, first, second, more, low, high):
+        before = ends[i - 2] if i > 1 else 0
+        alone = start - before == 1
+        if looks[i] & HYPHENED and not (called and alone and letters[before] == letters[start]):
+            return True
+        if (
+            called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and not alone
+            and looks[i - 1] & UPPER == looks[j] & UPPER and not holds(CIVIL, word_number(letters, before, start))
+        ):  # fmt: skip
+            return True
+    amiss = False
+    for k in range(i + 1, j):
+        number = word_number(letters, ends[k - 1], ends[k])
+        if holds(MARRIAGE, number):
+            return False
+        if (
+            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
+            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
+        ):  # fmt: skip
+            amiss = True
+    return amiss
+
+
+@compiled
+def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: Places, low: int, high: int) -> bool:
+    """Whether a word may be one of the two, or of others of the same name."""
+    for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
+        if near[at] == first or near[at] == second:
+            return True
+        for k in range(low, high):
+            if near[at] == more[k] & PLACE:
+                return True
+    return False

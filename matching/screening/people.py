@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
+from math import log2
 
 from matching.names.alike import how_short, how_slipped, is_slip, spellings
 from matching.names.lists import POPULATION, given_names, given_share, initial_share, parts, surname_share
@@ -14,8 +16,12 @@ from matching.screening.runs import Word
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-CROWDS = {"initial": 2700, "half_surname": 120, "half_given": 10, "short_form": 10, "full_form": 1.5, "spelling": 2}
-"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself."""
+CROWDS = {"initial": 3000, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
+"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
+SIZE, CLOSER = 100_000, 1.32
+"""In a list of twice the size the limits are this many times lower."""
+LEAST, MOST = -4, 4
+"""How many times a list is doubled, or halved, until that changes no more."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
     "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix".split()
@@ -31,10 +37,20 @@ Laid = tuple[int, int, float, tuple[str, ...]]
 """First and last word, how well they fit, and the marks of how."""
 
 
-def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
+def crowds(watched: int) -> dict[str, float]:
+    """The same in a list of so many: the more are watched, the more of them a shortened name calls up by chance."""
+    return _crowds(min(max(round(log2(max(watched, 1) / SIZE)), LEAST), MOST))
+
+
+@cache
+def _crowds(doublings: int) -> dict[str, float]:
+    return {mark: limit / CLOSER**doublings for mark, limit in CROWDS.items()}
+
+
+def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
     """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not."""
     if len(words) == 2 and i == 0 and len(entry.parsed.given) == len(entry.surname) == 1:
-        return _plainly(words, entry)
+        return _plainly(words, entry, crowds)
     low, high = _extent(words, min(i, j), max(i, j), entry)
     span = words[low : high + 1]
     given = entry.parsed.given
@@ -54,7 +70,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
             fit *= _rest(span, entry, used, marks)
         if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
-        if _crowd(span, entry, marks) and "married" not in marks:
+        if _crowd(span, entry, marks, crowds) and "married" not in marks:
             marks.append("crowded")
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
@@ -64,7 +80,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry) -> Laid | None:
     return low, high, fit, tuple(dict.fromkeys(marks))
 
 
-def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
+def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
     """Two words, and a name of two: the most common case, and the same as the whole way round would find."""
     (given,), (surname,) = entry.parsed.given, entry.surname
     one, other = words
@@ -91,7 +107,7 @@ def _plainly(words: list[Word], entry: PersonEntry) -> Laid | None:
             return None
     if fit < WEAKEST or _doubts(marks) > 1:
         return None
-    if _crowd(words, entry, marks):
+    if _crowd(words, entry, marks, crowds):
         marks.append("crowded")
     if other.joint == "\n" and not marks:
         marks.append("line")
@@ -103,26 +119,31 @@ def _doubts(marks: list[str]) -> int:
     return len({"slip" if mark == "spelling" else mark for mark in marks} & DOUBTS)
 
 
-def _crowd(span: list[Word], entry: PersonEntry, marks: list[str]) -> bool:
+def _crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
     """Whether so many people bear the name in the form it is written that it says nothing by itself.
 
     A name with a slip in it is borne by nobody.
     """
     if "slip" in marks:
         return False
-    limit = next((CROWDS[mark] for mark in marks if mark in CROWDS), 0)
+    limit = next((crowds[mark] for mark in marks if mark in crowds), 0)
     return bool(limit) and _namesakes(span, entry, marks) > limit
 
 
 def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
     """How many people are expected to bear the name in the form it is written, an initial for a given name."""
     said = {word.folded for word in span}
-    surname = surname_share(tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname)
+    written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
     if "initial" in marks:
-        return POPULATION * surname * initial_share(entry.parsed.given[0][0])
+        return by_initial(written, entry.parsed.given[0])
     surnames = {_said(said, part) for part in entry.surname}
     given = next((word.folded for word in span if word.folded not in surnames), "")
-    return POPULATION * surname * given_share((given,))
+    return POPULATION * surname_share(written) * given_share((given,))
+
+
+def by_initial(surname: tuple[str, ...], given: str) -> float:
+    """How many people are expected to bear a surname, and a given name with the initial of this one."""
+    return POPULATION * surname_share(surname) * initial_share(given[0])
 
 
 def _said(said: set[str], part: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
-from matching.judgment import Judgment, Party, Region, Role, Zone
+from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
 from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names
 from matching.names.person import PersonName
+from matching.names.plain import Plain
 
 BEFORE = 48
 """How many characters before a name may say what its bearer is."""
@@ -42,24 +43,25 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     ),
 )
 STEMS = tuple(
-    "me mtre mes procureur avocat juge honorable justice régisseu magistrat victim plaignant complainant témoi expert "
-    "psychologue enquête policière agent sergent intervenante interprète huissi docteur dr witness testimony officer "
+    "me mtre mes procureur avocat juge honorable justice regisseu magistrat victim plaignant complainant temoi expert "
+    "psychologue enquete policiere agent sergent intervenante interprete huissi docteur dr witness testimony officer "
     "constable".split()
 )
-"""How words begin one of which stands, in small letters, in whatever a cue fits."""
+"""How words begin one of which stands, as names are compared, in whatever a cue fits."""
 LAST_WORDS = 6
-APART = str.maketrans("’',:", "    ")
-AFTER_JUDGE = re.compile(
-    r"^[\s»”\"]*,?\s*(?:[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|juge\b|J\.)"
+AFTER_NAME = re.compile(
+    r"[\s»”\"]*,?\s*(?:(?P<judge>[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)"
+    r"|(?P<counsel>avocate?s?\b|procureure?\b|counsel\b|[Pp]our l[ae’'])"
+    r"|(?P<victim>(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b))"
 )
-AFTER_COUNSEL = re.compile(r"^\s*,?\s*(?:avocate?s?\b|procureure?\b|counsel\b|[Pp]our l[ae’'])")
 LISTED_COUNSEL = re.compile(
-    r"^(?:(?:,| et| and|[ \n][A-Z][\w.’'‑-]*){1,24}),? (?:for the|pour l[ae’'] ?|pour les) ?"
+    r"(?:(?:,| et| and|[ \n][A-Z][\w.’'‑-]*){1,24}),? (?:for the|pour l[ae’'] ?|pour les) ?"
     r"(?:appell?ant|respondent|interven|intim|mis|plaintiff|defendant|deman|défen|crown|accused|applicant|requ)"
 )
 """« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many."""
+LISTED = (" for the", " pour l")
 AFTER = 160
-AFTER_VICTIM = re.compile(r"^\s*,?\s*(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b")
+LONGEST_GIVEN = 20
 
 
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
@@ -70,8 +72,8 @@ class Misters:
 
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
-        self._surnames = {match.group(1) for match in MISTER.finditer(bare)} if judgment.lang == "fr" else set()
         self._french = judgment.lang == "fr"
+        self._surnames = set(_misters(bare)) if self._french else set()
         self._known: dict[str, bool] = {}
 
     @property
@@ -97,6 +99,14 @@ class Misters:
         return known
 
 
+def _misters(bare: str) -> Iterator[str]:
+    """The surname after each « M. », but where it is the second initial of somebody (« Jayden M. Lussier »)."""
+    for match in MISTER.finditer(bare):
+        before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
+        if len(before) < 2 or fold(before[-2]) not in given_names():
+            yield match.group(1)
+
+
 def fuller(folded: str, name: PersonName) -> str:
     """The name in full of whoever a text calls by this initial and surname, when it is somebody else; or nothing.
 
@@ -115,59 +125,68 @@ def fuller(folded: str, name: PersonName) -> str:
     return f"{found} {surname}".title() if found else ""
 
 
-def role_at(judgment: Judgment, start: int, end: int) -> tuple[Role, Zone, str]:
-    """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
-    zone = zone_at(judgment, start)
-    party = party_at(judgment, start, end)
-    if party is not None and zone is not Zone.CITED:
-        return party.role, zone, "party"
-    if zone is Zone.CITED or zone is Zone.QUOTED:
-        return Role.CITED, zone, "cited"
-    if zone is Zone.BENCH or any(judge.start <= start < judge.end for judge in judgment.judges):
-        return Role.JUDGE, Zone.BENCH, "judge"
-    if zone is Zone.COUNSEL or any(c.start <= start < c.end for c in judgment.counsel):
-        return Role.COUNSEL, Zone.COUNSEL, "counsel"
-    before, after = judgment.text[max(0, start - BEFORE) : start], judgment.text[end : end + BEFORE]
-    if AFTER_JUDGE.match(after):
-        return Role.JUDGE, zone, "judge"
-    if AFTER_COUNSEL.match(after) or LISTED_COUNSEL.match(judgment.text[end : end + AFTER]):
-        return Role.COUNSEL, zone, "counsel"
-    if any(word.startswith(STEMS) for word in before.lower().translate(APART).split()[-LAST_WORDS:]):
-        for cue, role, why in CUES:
-            if cue.search(before):
-                return role, zone, why
-    if AFTER_VICTIM.match(after):
-        return Role.MENTIONED, zone, "victim"
-    same = same_party(judgment, judgment.text[start:end])
-    if same is not None:
-        return same.role, zone, "party"
-    return Role.MENTIONED, zone, "body"
+class Standing:
+    """Who stands where in a judgment, and as what; `plain` is its text."""
 
+    def __init__(self, judgment: Judgment, plain: Plain) -> None:
+        self._judgment, self._small = judgment, plain.small
+        named = ((name, party) for party in reversed(judgment.parties) for name in (*party.also, party.name))
+        self._parties = {fold(name): party for name, party in named}
 
-def zone_at(judgment: Judgment, offset: int) -> Zone:
-    """The narrowest zone that holds this offset; the body where none does."""
-    around = [region for region in judgment.regions if region.start <= offset < region.end]
-    return min(reversed(around), key=_length).zone if around else Zone.BODY
+    def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
+        """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
+        judgment = self._judgment
+        zone = self._zone_at(start)
+        party = self._party_at(start, end)
+        if party is not None and zone is not Zone.CITED:
+            return party.role, zone, "party"
+        if zone is Zone.CITED or zone is Zone.QUOTED:
+            return Role.CITED, zone, "cited"
+        if zone is Zone.BENCH or any(judge.start <= start < judge.end for judge in judgment.judges):
+            return Role.JUDGE, Zone.BENCH, "judge"
+        if zone is Zone.COUNSEL or any(c.start <= start < c.end for c in judgment.counsel):
+            return Role.COUNSEL, Zone.COUNSEL, "counsel"
+        said = AFTER_NAME.match(judgment.text, end)
+        after = said.lastgroup if said is not None else None
+        if after == "judge":
+            return Role.JUDGE, zone, "judge"
+        if after == "counsel" or self._listed(end):
+            return Role.COUNSEL, zone, "counsel"
+        words = self._small[max(0, start - BEFORE) : start].split()[-LAST_WORDS:]
+        if any(word.startswith(STEMS) for word in words):
+            before = judgment.text[max(0, start - BEFORE) : start]
+            for cue, role, why in CUES:
+                if cue.search(before):
+                    return role, zone, why
+        if after == "victim":
+            return Role.MENTIONED, zone, "victim"
+        same = self._parties.get(fold(judgment.text[start:end]))
+        if same is not None:
+            return same.role, zone, "party"
+        return Role.MENTIONED, zone, "body"
 
+    def party_of(self, mention: Mention) -> int | None:
+        """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
+        party = self._party_at(mention.start, mention.end) or self._parties.get(fold(mention.found))
+        return self._judgment.parties.index(party) if party is not None else None
 
-def _length(region: Region) -> int:
-    return region.end - region.start
+    def _listed(self, end: int) -> bool:
+        """Whether whoever is named up to here is among those who act for a party."""
+        text = self._judgment.text
+        following = text[end : end + AFTER]
+        return any(words in following for words in LISTED) and LISTED_COUNSEL.match(following) is not None
 
+    def _zone_at(self, offset: int) -> Zone:
+        """The narrowest zone that holds this offset, of two alike the later; the body where none does."""
+        zone, narrowest = Zone.BODY, len(self._small) + 1
+        for region in self._judgment.regions:
+            if region.start <= offset < region.end and region.end - region.start <= narrowest:
+                zone, narrowest = region.zone, region.end - region.start
+        return zone
 
-def party_at(judgment: Judgment, start: int, end: int) -> Party | None:
-    """The party whose name, as it stands in the header, overlaps these offsets."""
-    return next((p for p in judgment.parties if p.start < end and start < p.end), None)
-
-
-def same_party(judgment: Judgment, found: str) -> Party | None:
-    """The party that bears the very name found further on in the text."""
-    wanted = _folded(found)
-    for party in judgment.parties:
-        if wanted == _folded(party.name) or (party.also and wanted in map(_folded, party.also)):
-            return party
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def _folded(name: str) -> str:
-    return fold(name)
+    def _party_at(self, start: int, end: int) -> Party | None:
+        """The party whose name, as it stands in the header, overlaps these offsets."""
+        for party in self._judgment.parties:
+            if party.start < end and start < party.end:
+                return party
+        return None

@@ -22,8 +22,8 @@ INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | r
 """A legal form anywhere in a run: a name of one word may stand before it."""
 WINDOW = 72
 """How many characters of an organisation's name are looked at before its form or after its kind."""
-WORD = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+(?:-\n[a-z\wæðß]+)*", re.ASCII)
-BROKEN = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðß]+", re.ASCII)
+WORD = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
+BROKEN = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðßÆÐ]+", re.ASCII)
 
 
 class Word(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from matching.judgment import Band, Reason
 from matching.names.frequencies import PUBLIC, Frequencies
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names, initial_share
+from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names
 from matching.names.person import PersonName, joined
 
 COMMON = 3
@@ -82,11 +82,6 @@ def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
     return round(frequencies.bearers(name.given, joined(name.surname)))
 
 
-def initialled(name: PersonName, frequencies: Frequencies = PUBLIC) -> float:
-    """How many people in Québec bear the surname and a given name with the same initial, as far as is expected."""
-    return POPULATION * frequencies.surname_share(joined(name.surname)) * initial_share(name.given[0][0])
-
-
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
@@ -114,7 +109,7 @@ COUNTED = frozenset(
 
 def agreement(weights: dict[str, float]) -> float:
     """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission."""
-    return sum(weight for code, weight in weights.items() if code in COUNTED)
+    return sum([weight for code, weight in weights.items() if code in COUNTED])
 
 
 class Appraised(NamedTuple):
@@ -133,7 +128,7 @@ def appraise(reasons: Iterable[Reason]) -> Appraised:
     level = line.band
     if any(code.startswith("excluded_") for code in weights):
         level = Band.EXCLUDED
-    elif "title_only" in weights and level is not Band.POSSIBLE:
+    elif level is not Band.POSSIBLE and "title_only" in weights:
         level = Band.POSSIBLE
     return Appraised(line, level, score(level, weights["name"], agreeing))
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
-from matching.names.lists import POPULATION
 from matching.names.organization import docket_key
-from matching.names.plain import Plain, plain
+from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
-from matching.screening.roles import Misters, fuller, party_at, role_at, same_party
+from matching.screening.roles import Misters, Standing, fuller
 from matching.screening.segment import Segment
 from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
@@ -21,16 +20,15 @@ from matching.screening.stretches import Stretches
 
 ENGINE = "2026.11.14"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
-FLOOD = 130
-"""From this many people under watch on who would answer to one initial and surname, it points at nobody."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
+NOT_GRAVE = Gravity("G0", (), "", ())
 
 
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
     The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is in it,
-    only (from some hundred thousand names on) on how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
+    only on about how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
     depends on it.
     """
     text = plain(judgment.text)
@@ -45,17 +43,17 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    seen = _Seen(judgment, text, f" {text.small} ", there, misters, index, on)
+    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on)
     matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A judgment that is being screened: its plain text, the same between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
+    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
 
     judgment: Judgment
-    plain: Plain
+    standing: Standing
     folded: str
     signs: Signs
     misters: Misters
@@ -81,14 +79,14 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         places = known
     if not places:
         return None
-    where = [(place, *_mention(judgment, place)) for place in places]
+    where = [(place, *_mention(seen, place)) for place in places]
     place, best, why = max(where, key=_speaks)
     party = _alone(judgment) if place in known else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple(mention for _, mention, _ in where)
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
-    if not known and beyond.agreeing < 1 and ("crowded" in place.marks or _flooded(place, seen.index)):
+    if not known and beyond.agreeing < 1 and "crowded" in place.marks:
         return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
@@ -107,11 +105,12 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     excluded = "" if known and judgment.masked else _excluded(judgment, why, contradicted and not known)
-    grave = seen.gravity(best.role, _party(judgment, best) if party is None else party)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
-        if excluded in SILENCING:
-            grave = Gravity("G0", (), "", ())
+    if excluded in SILENCING:
+        grave = NOT_GRAVE
+    else:
+        grave = seen.gravity(best.role, seen.standing.party_of(best) if party is None else party)
     line, level, value = score.appraise(said)
     said.append(reasons.of_rule(line, ENGINE))
     return Match(
@@ -138,21 +137,9 @@ def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
                 yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
 
 
-def _flooded(place: Place, index: Index) -> bool:
-    """Whether an initial would call up more people under watch than anybody could tell apart.
-
-    It is so in lists of some hundred thousand names alone: the number expected is that of all who bear the initial
-    and the surname in Québec, times the share of Québec that is under watch.
-    """
-    if place.variant is None or "initial" not in place.marks:
-        return False
-    return score.initialled(place.variant, index.frequencies) * len(index) / POPULATION > FLOOD
-
-
-def _mention(judgment: Judgment, place: Place) -> tuple[Mention, str]:
-    role, zone, why = role_at(judgment, place.start, place.end)
-    found = judgment.text[place.start : place.end]
-    return Mention(place.start, place.end, found, role, zone, place.fit), why
+def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:
+    role, zone, why = seen.standing.role_at(place.start, place.end)
+    return Mention(place.start, place.end, seen.judgment.text[place.start : place.end], role, zone, place.fit), why
 
 
 def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, int]:
@@ -174,9 +161,3 @@ def _alone(judgment: Judgment) -> int | None:
     """The one party that is nobody public, whom a docket by itself must mean; None where there are several."""
     private = [n for n, party in enumerate(judgment.parties) if party.kind != "public_body"]
     return private[0] if len(private) == 1 else None
-
-
-def _party(judgment: Judgment, mention: Mention) -> int | None:
-    """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
-    party = party_at(judgment, mention.start, mention.end) or same_party(judgment, mention.found)
-    return judgment.parties.index(party) if party is not None else None

@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.judgment import Watched
 from matching.names.alike import others
@@ -27,9 +28,22 @@ from matching.screening.entries import (
     unpacked,
     written,
 )
-from matching.screening.letters import Numbers, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import Words
-from matching.screening.people import MISTERS
+from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
+from matching.screening.pairing import (
+    BARE,
+    DESCRIBED,
+    DOUBLE,
+    FIRST_LETTER,
+    LENGTH,
+    MOST_LENGTH,
+    OPENING,
+    PERSON,
+    PLACE,
+    PLAIN,
+    SINGLE,
+    Words,
+)  # fmt: skip
+from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
@@ -52,6 +66,8 @@ class Segment:
         self._entries: dict[int, Entry] = {}
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
+        self.crowds: dict[str, float] = {}
+        self.among(len(watched))
 
     def __len__(self) -> int:
         return len(self._watched) - len(self._gone)
@@ -69,6 +85,13 @@ class Segment:
                 self.seen.clear()
                 return True
         return False
+
+    def among(self, watched: int) -> None:
+        """Be asked as a part of a list of so many."""
+        found = crowds(watched)
+        if found is not self.crowds:
+            self.crowds = found
+            self.seen.clear()
 
     @property
     def whole(self) -> bool:
@@ -106,7 +129,7 @@ class Segment:
     @classmethod
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
-        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
+        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
                  np.int32, np.uint8)  # fmt: skip
         words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
         return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
@@ -120,36 +143,33 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     many: list[tuple[int, list[tuple[int, int]]]] = []
     digits, numbered = array("Q"), array("Q")
     cores, core_ends = array("i"), array("i")
-    simple = bytearray()
+    traits = bytearray()
     for one in {one.ref: one for one in watched}.values():
         owner = people.append(written(one))
         for entry in entries(owner, one):
             number = names.append(packed(entry))
-            if isinstance(entry, OrganizationEntry):
-                cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
+            cores.extend([words.setdefault(word, len(words)) for word in needed(entry)])
             core_ends.append(len(cores))
-            simple.append(isinstance(entry, PersonEntry) and len(entry.surname) == 1 and len(entry.parsed.given[0]) > 1)
+            traits.append(_traits(entry, one) if isinstance(entry, PersonEntry) else 0)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number:
                 digits.append(crc32(entry.parsed.number.encode()))
                 numbered.append(number)
-            own = [
-                (words.setdefault(word, len(words)), words.setdefault(after, len(words)))
-                for word, after in pairs(entry)
-            ]
-            if isinstance(entry, OrganizationEntry) and len(own) > 2:
-                many.append((number, own))
+            own = pairs(entry)
+            leading = [words.setdefault(word, len(words)) for word, _ in own]
+            following = [words.setdefault(word, len(words)) for _, word in own]
+            if len(own) > 2 and isinstance(entry, OrganizationEntry):
+                many.append((number, list(zip(leading, following, strict=True))))
                 continue
-            for first, second in own:
-                firsts.append(first)
-                seconds.append(second)
-                named.append(number)
+            firsts.extend(leading)
+            seconds.extend(following)
+            named.extend([number] * len(own))
         if one.neq:
             digits.append(crc32(one.neq.encode()))
             numbered.append(names.append(_neq_line(owner, one)))
             core_ends.append(len(cores))
-            simple.append(0)
-    for number, own in _fewest(many):
-        for first, second in own:
+            traits.append(0)
+    for number, rarest in _fewest(many):
+        for first, second in rarest:
             firsts.append(first)
             seconds.append(second)
             named.append(number)
@@ -158,10 +178,20 @@ def arranged(watched: Iterable[Watched]) -> Segment:
     return Segment(
         gathered,
         names.packed(),
-        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, simple),
+        _words(list(words), _taken(firsts), _taken(seconds), _taken(named), cores, core_ends, traits),
         Table.pack(_taken(digits) << HALF | _taken(numbered)),
         Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
     )
+
+
+def _traits(entry: PersonEntry, watched: Watched) -> int:
+    """What it takes to be called by an initial."""
+    if len(entry.parsed.given[0]) == 1:
+        return PERSON
+    traits = PERSON | (DOUBLE if len(entry.surname) > 1 else SINGLE) | (DESCRIBED if watched.described else 0)
+    if entry.surname == entry.parsed.surname:
+        traits |= BARE | PLAIN if len(entry.parsed.given) == 1 else BARE
+    return traits
 
 
 def _fewest(many: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
@@ -183,7 +213,7 @@ def _words(
     named: Numbers,
     cores: array[int],
     core_ends: array[int],
-    simple: bytearray,
+    traits: bytearray,
 ) -> Words:
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
@@ -204,16 +234,43 @@ def _words(
     )
     follows = np.zeros(len(words), np.uint64)
     np.bitwise_or.at(follows, seconds, np.uint64(1) << (firsts & np.uint64(63)))
-    usual = np.array([POPULATION * surname_share((word,)) >= MISTERS for word in words], np.uint8)
+    bearers = np.array([POPULATION * surname_share((word,)) for word in words], np.float32)
     stops = np.array(core_ends, np.int64)
     sizes = stops - np.concatenate((np.zeros(1, np.int64), stops[:-1]))
     needed_words = np.array(cores, np.int64)
     borne = np.bincount(needed_words, minlength=len(words))
     rarest_first = np.lexsort((borne[needed_words], np.repeat(np.arange(len(sizes)), sizes)))
-    pair = Table.pack(pair_keys(firsts, seconds) << HALF | named, sparse=2)
-    return Words(letters, ends.astype(np.uint64), numbers, follows, usual, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), needed_words[rarest_first].astype(np.int32),
-                 np.frombuffer(bytes(simple), np.uint8))  # fmt: skip
+    core = _opened(needed_words[rarest_first], letters, ends)
+    kinds = np.frombuffer(bytes(traits), np.uint8)
+    other = _others_open(firsts, seconds, named, core, stops - sizes, np.where(kinds & PERSON, 0, sizes))
+    pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
+    return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), np.array(core_ends, np.int32), core, kinds)  # fmt: skip
+
+
+def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
+    """Core words, each with how it opens."""
+    stops = ends.astype(np.int64)
+    begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))[core]
+    lengths = np.minimum(stops[core] - begins, MOST_LENGTH)
+    opening = lengths << LENGTH | letters[begins].astype(np.int64) & FIRST_LETTER
+    both: Places = (core | opening << OPENING).astype(np.uint32).view(np.int32)
+    return both
+
+
+def _others_open(
+    firsts: Numbers, seconds: Numbers, named: Numbers, core: Places, begins: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> Numbers:
+    """For two words of each name, how the rarest of its core opens that is neither; 0 where there is none."""
+    found = np.zeros(len(named), np.uint64)
+    names = named.astype(np.int64)
+    for k in range(3):
+        left = np.flatnonzero((found == 0) & (sizes[names] > k))
+        one = core[begins[names[left]] + k].view(np.uint32).astype(np.uint64)
+        word = one & np.uint64(PLACE)
+        fits = (word != firsts[left]) & (word != seconds[left])
+        found[left[fits]] = one[fits] >> np.uint64(OPENING)
+    return found
 
 
 def _taken(gathered: array[int]) -> Numbers:

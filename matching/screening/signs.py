@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from numpy.typing import NDArray
 
 from matching.names.plain import Plain
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Places
 
-KINDS = ("garderie", " cpe ", " c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",
+KINDS = ("garderie", "cpe ", "c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",
          "childcare")  # fmt: skip
-PLACES = (" quebec", " canada", " ontario")
+QUEBEC, FEDERAL = ("quebec",), ("canada", "ontario")
 WORK = ("educat", "directrice generale", "directeur general")
 """How an occupation of childcare services may begin, where no service is named."""
-LITERALS = (*KINDS, *PLACES, *WORK)
-FOUND = BytesAhoCorasick([literal.encode() for literal in LITERALS], matchkind=MatchKind.LeftmostLongest)
+LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK)
+"""What is looked for where a word begins: of two that begin alike the longer comes first."""
+FROM_PLACES, FROM_WORK = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL)
+MARGIN = b" " * max(map(len, LITERALS))
 MISREAD = str.maketrans("oilsb", "01158")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsb])(?=(?:[oilsb ]*\d){5})[\doilsb]{4} ?[\doilsb]{4}$")
-FEDERAL = re.compile(r"\b\d{6,7}$")
+FEDERAL_NUMBER = re.compile(r"\b\d{6,7}$")
 ZERO, NINE, SPACE = ord("0"), ord("9"), ord(" ")
+LOOKS_A_DIGIT = np.array([chr(c) in "0123456789oilsb" for c in range(256)], np.bool_)
+SHIFT, LOW = 5, 31
+
+
+def _opened(literals: Iterable[str]) -> tuple[NDArray[np.bool_], Bytes, Places]:
+    """Whether a literal or two digits may open so (five bits of each letter); the literals' letters, on end, and where each ends."""
+    known = np.zeros(1 << 2 * SHIFT, np.bool_)
+    encoded = [literal.encode() for literal in literals]
+    for one, other, *_ in (*encoded, *product(b"0123456789", repeat=2)):
+        known[(one & LOW) << SHIFT | other & LOW] = True
+    return known, np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(one) for one in encoded], dtype=np.int32)
+
+
+OPENINGS, LETTERS, ENDS = _opened(LITERALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +58,76 @@ class Signs:
 def signs(plain: Plain) -> Signs:
     """The signs of a text."""
     kinds: list[tuple[int, str]] = []
-    numbers = list(_digits(plain))
+    shaped, said = _shaped(np.frombuffer(plain.lowered + MARGIN, np.uint8))
+    numbers = [(at, end, plain.small[at:end].replace(" ", "")) for at, end in shaped.tolist()]
     work = False
-    for which, at, _ in FOUND.find_matches_as_indexes(plain.lowered):
-        literal = LITERALS[which]
-        if which < len(KINDS):
-            kinds.append((at, literal))
-            continue
-        if literal in WORK:
+    for at, which in said.tolist():
+        if which < FROM_PLACES:
+            kinds.append((at, LITERALS[which]))
+        elif which >= FROM_WORK:
             work = True
-            continue
-        match = (MISREAD_NUMBER if literal == " quebec" else FEDERAL).search(plain.small, max(0, at - 10), at)
-        if match:
-            numbers.append((match.start(), match.end(), match.group().replace(" ", "").translate(MISREAD)))
+        else:
+            numbers.extend(
+                _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
+            )
     return Signs(tuple(kinds), tuple(numbers), work)
 
 
-def _digits(plain: Plain) -> Iterator[tuple[int, int, str]]:
-    """Digits in the shape of a numbered company's or of an NEQ."""
-    for at, end in _shaped(np.frombuffer(plain.lowered + b" ", np.uint8)).tolist():
-        yield at, end, plain.small[at:end].replace(" ", "")
+def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """The company number that stands just before a place, if one does."""
+    match = shape.search(small, max(0, end - 10), end)
+    if match:
+        yield match.start(), match.end(), match.group().replace(" ", "").translate(MISREAD)
 
 
 @compiled
-def _shaped(text: Bytes) -> Places:
-    """Where eight or ten digits stand by themselves, or twice four with a space between: start and end, a row for each."""
-    found = np.empty((len(text) // 8 + 1, 2), np.int32)
-    count = 0
-    before = at = last = 0
-    while at < len(text):
-        if not ZERO <= text[at] <= NINE:
-            at += 1
+def _shaped(text: Bytes) -> tuple[Places, Places]:
+    """Where eight or ten digits stand by themselves, or twice four with a space between (start and end, a row for each).
+
+    And where a literal stands, and which; a place only where what is before it may be a digit.
+    """
+    size = len(text) - len(MARGIN)
+    begun = np.empty(size + 1, np.int32)
+    words = 0
+    between = True
+    for at in range(size):  # without a branch: which words open so is not to be foreseen
+        begun[words] = at
+        words += between & OPENINGS[(text[at] & LOW) << SHIFT | (text[at + 1] & LOW)]
+        between = text[at] == SPACE
+    found, said = np.empty((words, 2), np.int32), np.empty((words, 2), np.int32)
+    count = literals = before = last = 0
+    for start in begun[:words]:
+        end = start
+        while ZERO <= text[end] <= NINE:
+            end += 1
+        if end > start:
+            alone = text[end] == SPACE
+            if alone and end - start in (8, 10):
+                found[count, 0], found[count, 1] = start, end
+                count += 1
+            elif alone and end - start == 4 and before == 4 and start == last + 1:
+                found[count, 0], found[count, 1] = start - 5, end
+                count += 1
+                alone = False
+            before, last = end - start if alone else 0, end
             continue
-        start = at
-        while ZERO <= text[at] <= NINE:
-            at += 1
-        alone = (start == 0 or text[start - 1] == SPACE) and text[at] == SPACE
-        if alone and at - start in (8, 10):
-            found[count, 0], found[count, 1] = start, at
-            count += 1
-        elif alone and at - start == 4 and before == 4 and start == last + 1:
-            found[count, 0], found[count, 1] = start - 5, at
-            count += 1
-            alone = False
-        before, last = at - start if alone else 0, at
-    return found[:count]
+        which = _literal(text, start)
+        if which >= 0 and (not FROM_PLACES <= which < FROM_WORK or (start > 1 and LOOKS_A_DIGIT[text[start - 2]])):
+            said[literals, 0], said[literals, 1] = start, which
+            literals += 1
+    return found[:count], said[:literals]
+
+
+@compiled
+def _literal(text: Bytes, at: int) -> int:
+    """Which literal stands at a place, or -1."""
+    begun = 0
+    for which in range(len(ENDS)):
+        stop = ENDS[which] - begun
+        k = 0
+        while k < stop and text[at + k] == LETTERS[begun + k]:
+            k += 1
+        if k == stop:
+            return which
+        begun = ENDS[which]
+    return -1

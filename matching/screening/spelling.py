@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.names.alike import MISREAD, SHORTEST_SLIP, TITLES
+from matching.names.alike import MISREAD, SHORTEST_MISREAD, SHORTEST_SLIP, TITLES
 from matching.names.lists import parts
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
@@ -46,6 +46,7 @@ def spellings(letters: Bytes, ends: Places) -> tuple[Numbers, Places]:
             for k in range(without(letters, start, end, keys)):
                 under[count], whose[count] = key(keys[k]) << HALF | np.uint64(SLIP) << KIND, word
                 count += 1
+        if end - start >= SHORTEST_MISREAD:
             shape = _shape(letters, start, end)
             if shape != word_number(letters, start, end):
                 under[count], whose[count] = key(shape) << HALF | np.uint64(SHAPE) << KIND, word
@@ -61,7 +62,9 @@ def near_words(
 ) -> int:  # fmt: skip
     """The words of the vocabulary that a folded word may be, put after those said: itself, what it stands for, slips."""
     first = said
-    slips = end - start >= SHORTEST_SLIP and not fixed and not _all_digits(letters, start, end)
+    digits = _digits(letters, start, end)
+    slips = end - start >= SHORTEST_SLIP and not fixed and digits < end - start
+    misread = slips or (end - start >= SHORTEST_MISREAD and 0 < digits < end - start)
     asked = key(number)
     low, high = rows_of(asked, starts, there)
     for row in range(low, high):
@@ -69,12 +72,13 @@ def near_words(
             kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
             if (
                 kind == OTHER or (kind == OWN and numbers[word] == number)
-                or (slips and (kind == SHAPE or (kind == SLIP and one_slip(letters, start, end, name_letters, name_ends, word))))
+                or (misread and kind == SHAPE)
+                or (slips and kind == SLIP and one_slip(letters, start, end, name_letters, name_ends, word))
             ):  # fmt: skip
                 said = put(near, first, said, word)
-    if not slips:
+    if not misread:
         return said
-    for k in range(without(letters, start, end, keys)):
+    for k in range(without(letters, start, end, keys) if slips else 0):
         asked = key(keys[k])
         low, high = rows_of(asked, starts, there)
         for row in range(low, high):
@@ -133,11 +137,12 @@ def filter_of(rows: Numbers) -> Bytes:
 
 
 @compiled
-def _all_digits(letters: Bytes, start: int, end: int) -> bool:
+def _digits(letters: Bytes, start: int, end: int) -> int:
+    """How many digits a word has."""
+    count = 0
     for k in range(start, end):
-        if not ord("0") <= letters[k] <= ord("9"):
-            return False
-    return True
+        count += ord("0") <= letters[k] <= ord("9")
+    return count
 
 
 @compiled

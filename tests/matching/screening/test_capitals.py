@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from matching.names.plain import plain
-from matching.screening.capitals import FORMED, ODD, runs
-from matching.screening.runs import FORMED as FORM_AT_END, RUN, tokens
+from matching.screening.capitals import (
+    CAPITALISED,
+    FORMED,
+    HYPHENED,
+    ODD,
+    POINTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+    runs,
+)  # fmt: skip
+from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
 
 PIECES = (
     "Zoé", "ABRAMELIN", "Vermandois", "J.-P.", "d’", "de la", "du", "née", "et", "inc.", "ltée", "s.e.n.c.", "M.", "St-",
@@ -19,27 +32,74 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(
 ).map("".join)
 
 
-def words_of(text: str) -> list[tuple[str, list[str] | None, bool]]:
-    """Each run, its words (none for an odd one), and whether it ends in a legal form."""
+class Read(NamedTuple):
+    """A run or a window of a text, as the pass over its bytes reads it."""
+
+    start: int
+    text: str
+    flags: int
+    words: list[str]
+    looks: list[int]
+
+
+def read(text: str) -> list[Read]:
+    """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
     found = runs(bare)
-    letters = bytes(found.letters).decode("latin-1")
-    ends = [0, *found.ends.tolist()]
+    letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):
-        read = [letters[ends[k] : ends[k + 1]] for k in range(begun, upto)]
-        said.append((bare.text[start:stop], None if flags & ODD else read, bool(flags & FORMED)))
+        words = [letters[ends[k] : ends[k + 1]] for k in range(begun, upto)]
+        said.append(Read(start, bare.text[start:stop], flags, words, looks[begun:upto]))
         begun = upto
     return said
+
+
+def runs_of(text: str) -> list[Read]:
+    """The runs alone."""
+    return [one for one in read(text) if not one.flags & WINDOW]
+
+
+def looks_of(word: Word) -> int:
+    """How a word looks, said as the pass says it."""
+    return (
+        CAPITALISED * word.capital | UPPER * word.upper | SPACED * (word.joint == " ") | HYPHENED * (word.joint == "-")
+        | POINTED * word.point
+    )  # fmt: skip
 
 
 @given(text=TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
-    for run, words, formed in words_of(text):
-        if words is not None:
-            assert words == tokens(run)
-            assert formed == (FORM_AT_END.search(run) is not None)
+    for run in runs_of(text):
+        if not run.flags & ODD:
+            assert run.words == tokens(run.text)
+
+
+@given(text=TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
+    for run in runs_of(text):
+        for word, look in zip(words(run.text), run.looks, strict=False):
+            digits = word.folded.isdigit()
+            assert run.flags & ODD or digits or looks_of(word) == look
+
+
+@given(text=TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_before_a_legal_form_stands_its_window(text: str) -> None:
+    found = read(text)
+    bare = plain(text).text
+    for one, after in zip_longest(found, found[1:]):
+        formed = FORM_AT_END.search(one.text) is not None
+        if one.flags & (WINDOW | ODD) or not formed:
+            continue
+        if one.flags & FORMED:
+            assert after is None or not after.flags & WINDOW
+        else:
+            assert after is not None and after.flags & WINDOW
+            assert (after.start, after.text) == before_form(bare, one.start, one.text)
+            assert after.words == tokens(after.text)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +112,11 @@ def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
     ],
 )
 def test_the_runs_are_those_of_the_pattern(text: str) -> None:
-    found = [run for run, _, _ in words_of(text)]
+    found = [run.text for run in runs_of(text)]
     assert found == [match.group() for match in RUN.finditer(plain(text).text)]
     assert found
 
 
 def test_a_text_without_capitals_has_no_run() -> None:
-    assert words_of("") == []
-    assert words_of("rien, ni personne.") == []
+    assert read("") == []
+    assert read("rien, ni personne.") == []
