@@ -112,7 +112,7 @@ def curve() -> None:
         "plain text, MB": ("text/plain", lambda n: head + "".join(f"[{i}] {sentence * 5}\n" for i in range(1, n * 2000)), (5, 10, 20, 40)),
         "one line, MB": ("text/plain", lambda n: head + "[1] " + sentence * (n * 10_000), (1, 2, 4, 8, 16)),
         "parties": ("text/plain", lambda n: head[:45] + "".join(f"ODILON QUIDAM-{i}\n-et-\n" for i in range(n)) + "Demandeurs\nJUGEMENT\n[1] " + sentence, (25_000, 50_000, 100_000, 200_000)),
-        "nested tables": ("text/html", lambda n: "<table><tr><td>a</td><td>" * n + html.escape(head + sentence * 9) + "</td></tr></table>" * n, (100, 200, 400, 800)),
+        "nested tables": ("text/html", lambda n: "<table><tr><td>a</td><td>" * n + html.escape(head + sentence * 9) + "</td></tr></table>" * n, (75, 150, 300, 600)),
         "rows of tables": ("text/html", lambda n: "<table>" + "<tr><td>et</td><td></td></tr>" * n + "</table>" + sentence * 20, (25_000, 50_000, 100_000, 200_000)),
     }  # fmt: skip
     for name, (kind, make, sizes) in kinds.items():

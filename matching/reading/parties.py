@@ -28,7 +28,7 @@ FIELD = re.compile(
     r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
     r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|(?!\d{4}[- ]\d{4}$)\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
-    r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières))|[^\W\d_][^:]{1,120}:)$"
+    r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
 )
 COURT = re.compile(
     r"^(?:COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*)$"
@@ -173,9 +173,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             or (number and len(words) > shortest and fold(words) == title)
         ):
             continue
-        elif (
-            docket is not None or FIELD.match(words) or (COURT.match(words) and not (labels and _sided(header, number)))
-        ):
+        elif docket is not None or _field(header, number, listed=labels > 0):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
             return
@@ -183,6 +181,14 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _field(header: Sequence[Line], number: int, *, listed: bool) -> bool:
+    """Whether a line is a field of the head, or the court’s name: one among the parties that are `listed` is a party."""
+    words = header[number].text
+    if words.endswith(":") or FIELD.match(words):
+        return True
+    return COURT.match(words) is not None and not (listed and _sided(header, number))
 
 
 def _sided(header: Sequence[Line], number: int) -> bool:

@@ -68,7 +68,11 @@ def pairs(entry: Entry) -> list[tuple[str, str]]:
         return [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
     given, lasts = entry.parsed.given, entry.surname
     initials = (given[0][0], given[-1][0]) if given[0] in SILENT else (given[0][0],)
-    firsts = [*given, "".join(given), "".join([name[0] for name in given]), *initials] if len(given) > 1 else [*given, *initials]
+    firsts = (
+        [*given, "".join(given), "".join([name[0] for name in given]), *initials]
+        if len(given) > 1
+        else [*given, *initials]
+    )
     if len(entry.parsed.surname) > len(lasts):
         lasts = (*lasts, *bare(entry))
     return [(first, last) for last in dict.fromkeys(lasts) for first in dict.fromkeys(firsts)]
