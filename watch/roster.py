@@ -245,9 +245,12 @@ def _entry(
         )
         return
 
+    values = {
+        column: sheets.bare(" ".join(cells[place].split())) for column, place in columns.items() if 0 <= place < len(cells)
+    }
+
     def value(column: str) -> str:
-        place = columns.get(column, -1)
-        return sheets.bare(" ".join(cells[place].split())) if 0 <= place < len(cells) else ""
+        return values.get(column, "")
 
     kind = KIND_WORDS.get(fold(value("kind")), value("kind").lower())
     capacity = CAPACITY_WORDS.get(fold(value("capacity")), value("capacity").lower())
@@ -267,13 +270,13 @@ def _entry(
             wrong[column] = said("date inexistante « {day} » (attendue : AAAA-MM-JJ)", day=day)
     if since and until and "from" not in wrong and "until" not in wrong and until < since:
         wrong["until"] = said("la fin ({until}) précède le début ({since})", until=until, since=since)
-    for column in columns:
-        if value(column).startswith("="):
+    for column, cell in values.items():
+        if cell.startswith("="):
             wrong[column] = said("formule sans valeur : enregistrez la valeur à sa place")
-        elif sheets.is_broken(value(column)):
-            wrong[column] = said("« {cell} » est mal encodé : des lettres sont perdues", cell=value(column)[:40])
-        elif len(value(column)) > LONGEST:
-            wrong[column] = said("{length} caractères ({most} au plus)", length=len(value(column)), most=LONGEST)
+        elif sheets.is_broken(cell):
+            wrong[column] = said("« {cell} » est mal encodé : des lettres sont perdues", cell=cell[:40])
+        elif len(cell) > LONGEST:
+            wrong[column] = said("{length} caractères ({most} au plus)", length=len(cell), most=LONGEST)
     problems += [Problem(name, row, column, message) for column, message in wrong.items()]
     if wrong:
         return

@@ -149,10 +149,19 @@ def _plausible(data: bytes) -> list[str]:
     return sorted(shares, key=lambda encoding: -shares[encoding])
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether these bytes are UTF-8: what is not, hardly ever passes for it."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _csv(data: bytes, name: str, encoding: str) -> Rows:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("{name} : ce n’est ni un fichier CSV ni un classeur XLSX", name=name)
-    chosen = encoding or _plausible(data)[0]
+    chosen = encoding or ("utf-8" if _is_utf8(data) else _plausible(data)[0])
     try:
         text = data.decode(ENCODINGS[chosen])
     except UnicodeDecodeError as error:
