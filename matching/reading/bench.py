@@ -14,22 +14,26 @@ LONGEST_LINE = 240
 """A line that is a judge’s name between titles and letters is shorter."""
 SITS = re.compile(
     r"(?i)^(?:sous la présidence d(?:e|u|es)\b|en présence d(?:e|u)\b|présents?\s*:|present\s*:|presiding\s*:?|coram\s*:?|formation\s*:|devant\b\s*:?|before\b\s*:?"
-    r"|le conseil\s*:|régisseure?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:?\s*the hon)"
+    r"|le (?:conseil|comité)\s*:|régisseure?s?\s*:|membres?\s*(?:du tribunal|instruct(?:eur|rice))?\s*:|(?:tribunal )?members?\s*:|panel\b|l[’']honorable\b|les honorables\b|the honou?rable\b|by\s*:?\s*the hon)"
 )
-SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|present\s*:|présents")
+SEVERAL = re.compile(r"(?i)coram|formation|les honorables|le conseil|le comité|present\s*:|présents")
+PANEL = re.compile(r"(?i)devant les juges\b")
+"""Two sit at least, and nothing after their names says that they are judges."""
+CALLED = re.compile(r",\s+(?:[a-zà-ÿ]|(?:[A-ZÀ-Ý][a-z]{0,2}\.\s?)+(?:$|,)).*$")
+"""The occupation of somebody who sits on a council of discipline, or its letters."""
 SUFFIX = re.compile(
     r",?\s*\(?(?:[JjPp]\.\s?[CcPp]\.\s?[ASQMTasqmt]\.?(?:\s?[CQcq]\.)?(?:\s*\((?:AD HOC|ad hoc)\))?|J\.C\.S\.C\.|J\.\s?S\.\s?C\.?|j\.p\.m\.|J\.A\.|JJ\.A\.|JJ?\.|C\.J\.|T\.J\.|D\.J\.|(?i:juge administrati(?:f|ve)|juge de paix magistrate?|président suppléant|juge coordonnat(?:eur|rice)(?: adjointe?)?|juge en chef(?: adjointe?)?|greffi(?:er|ère) spéciale?|registraire|(?:vice-)?présidente?|membre))\)?\s*$"
 )
 SIGNS = ("j.", "p.", "juge", "résident", "greffi", "registraire", "membre")
 """Letters, in small ones, of which some stand in every such suffix."""
 TITLES = re.compile(
-    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?|le conseil|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
-    r"|l[’']honorable|les honorables|the honou?rable|(?:la |le )?commissaires?|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:le|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:f|ve))?"
+    r"^(?:\s*(?:sous la présidence d(?:e|u|es)|en présence d(?:e|u)|présents?|present|presiding|coram|formation|devant|before|by|régisseure?s?|le conseil|le comité|(?:tribunal )?members?|membres?(?: du tribunal| instruct(?:eur|rice))?"
+    r"|l[’']honorable|les honorables|the honou?rable|(?:la |le )?commissaires?|madame la|madame|monsieur le|monsieur|mme la|m\. le|(?:les?|la|the)\b|juges?(?: adjointe?| en chef(?: adjointe?)?| de paix magistrate?| administrati(?:fs?|ves?))?"
     r"|(?:mr|madam|mme)\.?(?=\s)|m\.(?=\s)|(?:chief |associate )?justice|(?:vice-)?présidente?(?=\s*:)|me(?=\s))(?!\w)\s*[:,]?\s*)+",
     re.IGNORECASE,
 )
 LEAVES = re.compile(
-    r"(?i)(?:entre|between|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
+    r"(?i)(?:entre|between|titulaires?|responsables?|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
 )
 LIST = re.compile(r"(?i)(?:coram|present|présents?|formation)\s*:?\s*\S")
 BETWEEN = re.compile(r",\s*|\s+et\s+|\s+and\s+")
@@ -76,10 +80,11 @@ def _block(lines: Sequence[Line], opening: int) -> list[Line]:
     """The lines of a bench block, from the one that opens it."""
     block = [lines[opening]]
     several = bool(SEVERAL.match(block[0].text))
+    fewest = 2 if PANEL.match(block[0].text) else 1
     for after in lines[opening + 1 : opening + 9]:
         if after.rule or LEAVES.match(after.text):
             break
-        named = any(_judge(line) is not None for line in block)
+        named = sum(_judge(line) is not None for line in block) >= fewest
         if named and not SUFFIX.search(after.text) and not (several and TITLES.match(after.text)):
             break
         block.append(after)
@@ -106,7 +111,7 @@ def _several(line: Line) -> list[Judge]:
 
 def _judge(line: Line) -> Judge | None:
     """The name on a line, without title and suffix; None when no name is left."""
-    bare = LETTERS.sub("", SUFFIX.sub("", line.text.strip(" ,")))
+    bare = CALLED.sub("", LETTERS.sub("", SUFFIX.sub("", line.text.strip(" ,"))))
     title = TITLES.match(bare)
     name = bare[title.end() if title else 0 :].strip(" ,:;.")
     if len(name) < 2 or len(name) > LONGEST_NAME or not name[0].isupper() or any(c.isdigit() for c in name):

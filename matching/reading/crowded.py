@@ -18,8 +18,8 @@ BREAKS = re.compile(
     r"|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|SUPERIOR COURT|COURT OF |TRIBUNAL ADMINISTRATIF|COMMISSION DE L|JUGEMENT\b|J U G|D É C I|J U D G|JUDGMENT\b|ARRÊT\b|DÉCISION\b|PROCÈS-VERBAL|En matière d))"
     r"|(?=\b(?:DOSSIER )?N ?[°ºo]s? ?(?:dossier |demande )?:)|(?=\bDossier +:)|(?=« ?(?:Chambre|Division|CHAMBRE|DIVISION))|(?<=[JjPp]\.[CcPpSs]\.[ASQMCasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|(?<=LES HONORABLES)"
     r"|(?<=administrative :)|(?<=administratif :)|(?<=juge administrative)|(?<=juge administratif)|(?<=Présidente )|(?<=Président )|(?<=Membre )|(?<=COMMISSAIRE :)"
-    r"|(?<!\S)\d{3}-\d{2}-\d{6}-\d{2,3}(?!\S)|\bPAGE ?:? ?\d{1,3}\b|\bDANS L[’']AFFAIRE D[^:]{1,60}:|(?<=[EÉ] )AVOCATE?(?:\(E\))?(?= )|(?=\bMe [A-ZÀ-Ý])|\bAbsente?s?\b"
-    r"|\s-?c\s?\.?-?\s|\s-?vs?\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
+    r"|\(?\b[Cc]i-après\b[^«»]{0,40}«[^«»]{1,60}»\)?|(?<!\S)\d{3}-\d{2}-\d{6}-\d{2,3}(?!\S)|\bPAGE ?:? ?\d{1,3}\b|\bDANS L[’']AFFAIRE D[^:]{1,300}:|(?<=[EÉS] )AVOCATE?(?:\(E\))?(?= )|(?<!par )(?=\bMe [A-ZÀ-Ý])|\bAbsente?s?\b"
+    r"|\s-?c\s?\.?-?\s(?![A-Z]-\d)|\s-?vs?\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
 )
 JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
 HELD = re.compile(r"\s+(?:et|and)$", re.IGNORECASE)
@@ -27,6 +27,10 @@ AGAINST = re.compile(r"^[\s,.;-]*(?:c\s?\.|vs?\.|vs)-?\s+", re.IGNORECASE)
 """What may stand between a role and the names of the other side, and elsewhere is an initial."""
 DANGLING = re.compile(r"(?i)\b(?:of|de|du|des|d[’'])$")
 """Words after which a role says in what capacity, not as what party."""
+LIKE_NAMES = frozenset((Role.OTHER, Role.TRUSTEE, Role.CREDITOR, Role.DEBTOR))
+"""Roles whose words stand in names and titles of proceedings too."""
+OF = re.compile(r"(?i)\s(?:de|du|des|of|d[’'])(?:\s|(?<=[’']))")
+LED = re.compile(r"(?i)\b(?:les|aux|le|la|the|l[’'])\s?$")
 RUN = re.compile(r"[^\s,;]+")
 
 
@@ -60,7 +64,7 @@ def cut(line: Line, title: str) -> Iterator[Line]:
 def _roles(words: str) -> Iterator[tuple[int, int]]:
     """Where a crowded line says a role: a run of capitalised role words and the dashes between them.
 
-    A word that may be anything else (« enfants », « syndicat ») is a role only where it is not written as the names are.
+    A word that may be anything else (« enfants », « syndic ») is a role only where it is not part of a name.
     """
     runs = list(RUN.finditer(words))
     at = 0
@@ -69,9 +73,18 @@ def _roles(words: str) -> Iterator[tuple[int, int]]:
             if at + size <= len(runs) and runs[at].group()[:1].isupper():
                 begin, end = runs[at].start(), runs[at + size - 1].end()
                 label = label_of(words[begin:end])
-                sure = label is not None and (label.role is not Role.OTHER or not words[begin:end].isupper())
+                sure = label is not None and (label.role not in LIKE_NAMES or not _in_a_name(words, begin, end))
                 if sure and not DANGLING.search(words, 0, max(begin - 1, 0)):
                     yield begin, end
                     at += size - 1
                     break
         at += 1
+
+
+def _in_a_name(words: str, begin: int, end: int) -> bool:
+    """Whether a word written as the names are is one of theirs: « SYNDIC DE LA CHAMBRE », « LES CRÉANCIERS », any that is no role of a side."""
+    written = words[begin:end]
+    label = label_of(written)
+    if not written.isupper() or label is None:
+        return False
+    return label.role is Role.OTHER or OF.match(words, end) is not None or LED.search(words, 0, begin) is not None

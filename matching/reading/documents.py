@@ -24,6 +24,9 @@ from matching.reading.roles import label_of
 FEWEST_PER_PAGE = 50
 EDGE = 4
 """Lines at the top and at the foot of a page that may be a running head."""
+MOST_MARKUP = 32_000_000
+MOST_TAGS = 1_500_000
+"""Bytes and tags that the parts of a Word file may hold once inflated: several times what six hundred pages hold."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DAMAGED = (
@@ -107,10 +110,30 @@ def _edge(lines: list[str], first: set[str], repeated: Counter[tuple[int, str]])
 def docx(body: bytes) -> str:
     """The paragraphs of a Word document, the cells of a row between bars, nested tables and text boxes too."""
     try:
-        top = word.Document(io.BytesIO(body)).element.body
+        top = word.Document(_inflated(body)).element.body
     except DAMAGED as error:
         raise Unreadable("DOCX endommagé", "damaged") from error
     return "".join(_flow(top))
+
+
+def _inflated(body: bytes) -> io.BytesIO:
+    """The same archive with its markup inflated and nothing in its pictures; Unreadable as soon as it is more than any judgment’s.
+
+    What an archive declares of its sizes is not believed.
+    """
+    left, tags = MOST_MARKUP, MOST_TAGS
+    plain = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(body)) as archive, zipfile.ZipFile(plain, "w") as copy:
+        for name in dict.fromkeys(archive.namelist()):
+            markup = b""
+            if name.lower().endswith((".xml", ".rels")):
+                with archive.open(name) as packed:
+                    markup = packed.read(left + 1)
+                left, tags = left - len(markup), tags - markup.count(b"<")
+            if left < 0 or tags < 0:
+                raise Unreadable("DOCX démesuré une fois décompressé", "damaged")
+            copy.writestr(name, markup)
+    return plain
 
 
 def _flow(top: Any) -> Iterator[str]:

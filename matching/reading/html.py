@@ -35,6 +35,8 @@ CONTROLS = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:[xX]0*(?:[1-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])|0*(?:[1-8]|1[124-9]|2[0-9]|3[01]))(?![0-9a-fA-F]);?"
 )
 """What no markup may hold, written out or by its number: the parser lets it in and then cannot write it."""
+BEYOND = "ERR_RESOURCE_LIMIT"
+"""What the parser says where it stopped before the end: elements too deep in one another."""
 NEWLINE, CELL = "\ue000", "\ue001"
 """Characters of the private area that stand for a line’s and a cell’s end while spaces of the source are folded."""
 
@@ -48,6 +50,8 @@ def flatten(markup: str, found: dict[str, str]) -> str:
         )
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("HTML sans contenu", "empty") from error
+    if any(error.type_name == BEYOND for error in deep.error_log):
+        raise Unreadable("HTML imbriqué trop profondément pour être lu jusqu’au bout", "damaged")
     title = TITLE(root)
     if title:
         found.setdefault("title", " ".join(title[0].text_content().split()))

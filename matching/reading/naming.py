@@ -17,10 +17,10 @@ LEGAL = re.compile(rf"(?i)\b{FORM}\.?$")
 LONE_FORM = re.compile(rf"(?i)^\W*(?:québec |canada )?{FORM}\b[\s.,]*$")
 CAPACITY = re.compile(
     r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités?\s+d|à titre d[e’']"
-    r"|(?:domicilié|résida|résid|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
+    r"|(?:domicilié|résid(?:ante?s?|ents?|e)(?!\w)|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
     r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
-    r"|minist(?:er|re) (?:responsable|of)\b(?<=\A)|et al\b\.?).*$",
+    r"|ci-après\b|hereinafter\b|minist(?:er|re) (?:responsable|of)\b(?<=\A)|et al\b\.?).*$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 ADDRESS = re.compile(
@@ -38,7 +38,7 @@ CIVILITY = re.compile(
 SPELLED = 6
 """Letters from which a civility is a word spelled out."""
 TRADES = re.compile(
-    r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: le nom et la raison sociale| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
+    r",?\s*[(«\"]?\s*\b(?:faisant (?:également )?affaires?(?: sous| au)?(?: les? noms? et (?:la )?raisons? sociales?| les? noms?| la raison sociale| la dénomination(?: sociale)?)?(?: d[eu’'])?"
     r"|f\.?\s?a\.?\s?s\.?(?:\s?[nl]\.?)*(?=[\s:])|s/n|f/a/s/?n?|opérant sous(?: le nom(?: d[eu])?)?|exploitant(?: sous le nom(?: de)?)?|doing business (?:as|under the name(?: of)?)"
     r"|d\.?/?b\.?/?a\.?(?=\s)|c\.?o\.?b\.?(?: as)?(?=\s)|carrying on business (?:as|under the name(?: of)?)|operating (?:as|under)|trading as|o/a"
     r"|jadis(?: connue?s?)?(?: sous le nom(?: d[eu])?)?|autrefois(?: connue?s?)?(?: sous le nom(?: d[eu])?)?|anciennement(?: connue?s?)?(?: sous le nom(?: d[eu])?)?"
@@ -46,7 +46,8 @@ TRADES = re.compile(
     re.IGNORECASE,
 )
 STATUS = re.compile(
-    r"(?i)^(?:ville|municipalité|procureure?|ministre?|ministère|succession|syndic|faillite|attorney|minister|canada|québec|re\b|city|commissaire|deputy|sous-ministre|agence)"
+    r"(?i)^(?:ville|municipalité|procureure?|ministre?|ministère|succession|syndic|faillite|attorney|minister|canada|québec|re\b|city|commissaire|deputy|sous-ministre|agence"
+    r"|(?:ontario|alberta|manitoba|saskatchewan|british columbia|colombie-britannique|nova scotia|nouvelle-écosse|new brunswick|nouveau-brunswick|prince edward island|île-du-prince-édouard|newfoundland.*|terre-neuve.*|nunavut|yukon|montréal|montreal|u\.?s\.?a\.?)$)"
 )
 TAIL = re.compile(r"\s*\(([^()]{3,80})\)\s*[.,;]*$")
 MASKED = re.compile(
@@ -54,29 +55,58 @@ MASKED = re.compile(
     r"(?:l[ae] |l[’'])?(?:garderie|c\.?p\.?e\.?|centre de la petite enfance|bureau coordonnateur|enfant|mère|père|madame|monsieur|ville|compagnie|société)\s+[A-Z]{1,2}|(?:les )?parents? [A-Z])\.?$",
     re.IGNORECASE,
 )
+SERIES = re.compile(
+    r"^(?:Protection de la jeunesse|Droit de la famille|Adoption|LSJPA|MIUF)\s*[—–-]+\s*\d+", re.IGNORECASE
+)
+"""Titles that courts give in place of names."""
 INITIALS = re.compile(
     r"^(?:\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…|(?=[\s-]))\)?[\s-]*){0,4}\(?[A-ZÀ-Ý](?:[a-z]?\.{1,4}|…)?\)?$|^[A-ZÀ-Ý]{2}$"
 )
 PUBLIC = re.compile(
     r"\b(?:la reine|le roi|the queen|the king|majeste|majesty|procureure? generale?|directeur des poursuites|directrice des poursuites"
     r"|attorney general|crown|couronne|ministre|minister|ministere|ville de|municipalite|city of|town of|agence du revenu|sa majeste"
-    r"|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
+    r"|ville d|officier de la publicite|ministry|commission (?:des normes|de la sante|canadienne|d acces|scolaire)|directeur (?:general|de la protection)|gouvernement|tribunal"
     r"|autorite des marches|centre de services scolaire|sous ministre|protecteur|commissaire|registraire|president de l agence|curateur public"
     r"|human rights commission|employment insurance commission|commission de l assurance emploi|agence des services|revenu quebec|cour du quebec|cour superieure|cour municipale|office municipal|surintendante? des|controleure? des armes|hydro quebec|communaute (?:urbaine|metropolitaine))\b|(?<=\w )ville$"
 )
-ORGANISED = re.compile(
-    r"\b(?:university|college|airlines?|airways|air canada|railways?|chemins? de fer|fabrique de|hotel|inn|freres [a-z]+istes|soeurs de|high school|s e n c(?: r l)?)\b"
+BUSINESSES = frozenset(
+    "university airline airlines airways railway railways inn service services garderies pouponniere prematernelle nursery kindergarten preschool shop store bakery "
+    "boutique boutiques garage depanneur marche epicerie boulangerie patisserie boucherie charcuterie cafe bistro brasserie taverne pizzeria resto traiteur auberge motel gite camping ferme fermes "
+    "ranch pepiniere fleuriste quincaillerie librairie bijouterie animalerie buanderie imprimerie ebenisterie menuiserie plomberie electrique toiture toitures couvreurs peinture peintures excavation "
+    "paysagement paysagiste deneigement nettoyage entretien renovation renovations batiments batisseurs habitation habitations maconnerie soudure mecanique carrosserie automobile automobiles autos "
+    "remorquage demenagement demenagements camionnage transports transporteurs messagerie logistique location equipement equipements produits meubles distribution distributions importation "
+    "importations informatique communications media medias atelier ateliers studio studios coiffure esthetique residence residences manoir copropriete condominium condominiums condo condos domaine "
+    "chalet chalets coalition regroupement alliance guilde barreau corporation centrale partenaires consultants courtiers club church paroisse congregation diocese cooperatif funeraire funeraires "
+    "petrole petroles scierie emballage emballages aliments alimentation plus".split()
 )
-"""Words of bodies that have no legal form in their name."""
+"""Words that no person bears, where a body has no legal form in its name; none is a surname or a given name of the tables."""
+ORGANISED = re.compile(
+    r"\b(?:air canada|chemins? de fer|fabrique de|freres [a-z]+istes|soeurs de|high school|milieu familial|jardins? d enfants|tout petits)\b"
+    r"|^les |\bchez\b|(?<=\w )(?:en|sur|pour|avec|sans|aux) (?=\w)|\d|(?<=\w )(?:canada|quebec|montreal)$"
+)
+"""Turns of phrase of such names."""
+FORMED = re.compile(
+    r"\b(?:l l p|l p|s e c|s r l|s e n c(?: r l)?|(?:avocat|notaire|architecte|comptable)s(?: \w+)?|section locale \w+|local \d+)$"
+)
+"""A legal form, a profession in the plural or a union’s number at the end of a name."""
+ASIDE = re.compile(r"\s*\((?!(?:the|le|la|les|canada|québec|quebec|no)\b).*|,.*", re.IGNORECASE | re.DOTALL)
+"""What follows the name of somebody: a trade name in brackets, a capacity, an address."""
 LETTERS = re.compile(
     r",\s+(?:F?CPA|CGA|CMA|CRIA|CRHA|ing\.|arch\.|inf\.|notaire|avocate?|M\.D\.|D\.M\.D\.|O\.D\.|Ph\.\s?D\.|psychologue|médecin|denturologiste)(?!\w).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """The letters and titles of a profession after a name."""
+CALLING = re.compile(
+    r",\s+(?=[a-zà-ÿ])(?!(?:d|l|et|and|des?|du|of|the|la|les?|à|aux?|locale?|section)\b)(?!" + FORM + r"(?!\w)).*$",
+    re.DOTALL,
+)
+"""What is said in small letters of somebody after the name: « , infirmière », « , matricule 5144 »."""
 ESTATE = re.compile(r"(?i)^(?:(?:la )?succession (?:de (?:feue? )?|d[’'])|(?:the )?estate of (?:the late )?)(?=\S)")
 INSTITUTION = re.compile(
     r"(?i)^(?:the |le |la |l[’'])?(?:ministre|minister|procureure?|attorney|directeur|directrice|director|commission|president|présidente?|sa majesté|his majesty|her majesty|ville|municipalité|commissaire|commissioner|conseil|council|ordre|order|agence|office|tribunal|gouverneur|governor|royal|service|department|board|bureau|centre|association|syndicat|société|fonds|fédération|université|university|comité|canadian|régie|autorité)\b"
 )
+OFFICE = re.compile(r"(?:the |le |la |l[’'])(?=[A-ZÀ-Ý]|procureur|ministre|directeur|directrice|commissaire)")
+"""An article in small letters before an office: « A and the Attorney General »."""
 AND = re.compile(r"\s+(?:et|and|&|-\s?et\s?-|[—–-] et [—–-])\s+", re.IGNORECASE)
 KIN = re.compile(
     r"(?i)^(?:fils|frères?|soeurs?|sœurs?|associée?s?|compagnie|cie|company|co\b|sons?|brothers|filles?|partners|autres?|al\b|others|als\b)"
@@ -125,7 +155,11 @@ def _pieces(text: str, start: int, end: int, *, several: bool) -> list[tuple[int
 
 def _apart(left: str, right: str, *, several: bool) -> bool:
     """Whether « left and right » names two."""
-    if not (right[:1].isupper() or right[:1].isdigit()) or KIN.match(right) or CAPACITY.match(" " + left):
+    if (
+        not (right[:1].isupper() or right[:1].isdigit() or OFFICE.match(right))
+        or KIN.match(right)
+        or CAPACITY.match(" " + left)
+    ):
         return False
     beside = TAIL.search(left) or TRADES.search(left) or CAPACITY.search(left)
     if TRADES.search(left) and len(right.split()) > 1:
@@ -196,6 +230,10 @@ def _named(text: str, start: int, end: int) -> Named | None:
     address = ADDRESS.search(name)
     if address is not None and address.start() > 2 and not _names_its_address(name, address.start()):
         name = name[: address.start()]
+    called = calling(name)
+    if called is not None:
+        capacity = f"{called.group()} {capacity}".strip(" ,();.")
+        name = name[: called.start()]
     trade = TAIL.search(name)
     if trade is not None and name[: trade.start()].strip() and not STATUS.match(trade[1]):
         also.append(trade[1].strip())
@@ -215,6 +253,15 @@ def _named(text: str, start: int, end: int) -> Named | None:
     )
 
 
+def calling(name: str) -> re.Match[str] | None:
+    """What stands in small letters after somebody’s name: an occupation, a number; a list of things is no calling."""
+    said = CALLING.search(name)
+    if said is None:
+        return None
+    before = name[: said.start()]
+    return said if _person(before) or (before.isupper() and not is_organization(before)) else None
+
+
 def _names_its_address(name: str, at: int) -> bool:
     """Whether the address at `at` is the name of a company: « Le 50, rue X inc. »."""
     return LEGAL.search(name.rstrip(TRAILING + " ")) is not None and LEGAL.search(name[:at]) is None
@@ -227,7 +274,8 @@ def _is_civility(word: str, rest: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without the marks around it, and with the bracket it closes itself."""
-    bare = name.strip(' ,.;()[]«»"“”')
+    bare = name.strip(' ,;()[]«»"“”')
+    bare = bare if LEGAL.search(bare) else bare.strip(' ,.;()[]«»"“”')
     return f"{bare})" if bare.count("(") > bare.count(")") and f"{bare})" in name else bare
 
 
@@ -235,9 +283,14 @@ def _bare(name: str) -> str:
 def kind_of(name: str) -> PartyKind:
     """What a party is: somebody, an organisation, a public body, or hidden behind initials."""
     name = ESTATE.sub("", name)
-    if INITIALS.match(name) or MASKED.match(name):
+    if INITIALS.match(name) or MASKED.match(name) or SERIES.match(name):
         return "masked"
-    if PUBLIC.search(fold(name)):
+    folded = fold(name)
+    if PUBLIC.search(folded):
         return "public_body"
-    organised = " & " in name or ORGANISED.search(fold(name)) is not None
-    return "organization" if organised or is_organization(name) else "person"
+    if " & " in name or is_organization(name) or FORMED.search(folded):
+        return "organization"
+    bare = ASIDE.sub("", name)
+    folded = folded if bare == name else fold(bare)
+    businesslike = not BUSINESSES.isdisjoint(folded.split()) or ORGANISED.search(folded) is not None
+    return "organization" if businesslike else "person"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from matching.judgment import Party, Role
 from matching.names.normalize import fold
@@ -12,31 +12,34 @@ from matching.reading.citations import DOCKET
 from matching.reading.crowded import DANGLING
 from matching.reading.lines import Line
 from matching.reading.naming import ADDRESS_LINE, CAPACITY, LEGAL, LONE_FORM, TRADES, kind_of, names_of
-from matching.reading.roles import Label, beside, label_of
+from matching.reading.roles import HEREAFTER, Label, beside, label_of
 
 LONGEST_NAME = 1500
 CONNECTOR = re.compile(
     r"^[\s\-–—(«]*(?:et|and|c\.?|v\.?|vs\.?|contre|versus|against|et al\.?|&|-)[\s\-–—,.):»]*$", re.IGNORECASE
 )
 BETWEEN = re.compile(
-    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
+    r"^(?:et |and |- ?et ?- ?)?(?:entre|between|dans l[’']affaire de la loi\b.*|in the matter of the\b.*\bact\b.*|dans l[’']affaire\b.{0,60}\b(?:d[eu]|entre|relati(?:f|ve) (?:à|aux?))|in the matter\b.{0,60}\b(?:of|between))\s*:?$",
     re.IGNORECASE,
 )
 FIELD = re.compile(
     r"^(?:CANADA|PROVINCE DE QU[ÉE]BEC|PROVINCE OF QU[ÉE]BEC|DISTRICT (?:DE|D[’']|OF|JUDICIAIRE)(?!\w).*|DISTRICT\s*:?|DIVISION\b.*|LOCALITÉ D.*|GREFFE D.*|SI[EÈÉ]GE D.*|N\s?[°ºo]s?\s*:?.{0,3}|N\s?[°ºo]s?\s*:.*"
     r"|\(?(?i:date|dossiers?|dockets?|référence|citation|r[ée]gion|numéro|file|case|court file|cause|tribunal file|bureau|localité|chambre|district|type|member|membre|panel|place|lieu)s?(?:\(s\))?\b[^:]{0,50}:.*"
-    r"|COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*"
     r"|CORAM\b.*|FORMATION(?:\s*:.*)?|(?:EN )?PRÉSENCE.*|SOUS LA PR[ÉE]SIDENCE.*|PRESENT.*|PRESIDING.*|L[’']HONORABLE.*|LES HONORABLES.*|THE HONOU?RABLE.*"
     r"|(?i:bureau (?:de|d[’'])\b.*)|N\s?[°ºo]s? (?:dossier|demande|de dossier|cause)\b.*|(?!\d{4}[- ]\d{4}$)\d[\d -]{4,}(?: [A-Z])?|(?:[Ll]e )?\d{1,2}\s?(?i:er|e)? [^\W\d]{3,9} \d{4}.{0,60}|[^\W\d]{3,9} \d{1,2},? \d{4}"
     r"|«\s?[^»]*(?i:chambre|division|loi|recours)[^»]*»?|\(.*(?i:chambre|division|actions? collectives?|recours collectif|petites créances|juridiction).*\)|(?:19|20)\d{2} (?:QC|CSC|SCC|CAF|FCA|CF|FC|CCI|TCC|TCDP|CHRT|SST|TSS|CanLII).*|.*, [Jj]\.\s?[CP]\.\s?[ASQMT].*"
     r"|(?:19|20)\d{2}[/-]\d{2}[/-]\d{2}|\[(?:TRADUCTION|TRANSLATION|OFFICIAL)[^\]]*\]|(?i:table (?:of contents|des matières)))$"
 )
+COURT = re.compile(
+    r"^(?:COUR (?:SUP[ÉE]RIEURE|DU QU[ÉE]BEC|D[’']APPEL|MUNICIPALE|CANADIENNE|F[ÉE]D[ÉE]RALE|SUPR[ÊE]ME).*|TRIBUNAL (?:ADMINISTRATIF|DES|D[’']|CANADIEN|DE LA).*|COURT OF .*|SUPERIOR COURT.*|MUNICIPAL COURT.*|CANADIAN HUMAN RIGHTS TRIBUNAL.*|CONSEIL DE DISCIPLINE.*|COMMISSION DES LÉSIONS.*|RÉGIE DU LOGEMENT.*)$"
+)
+"""The name of a court: that of this one, unless it stands where the parties do."""
 ARTEFACT = re.compile(r"^(?:J[A-Z]\s?-?\s?\d{2,5}|PAGE\b.{0,12}|Page \d+.{0,8}|\d{1,4}|[\W_]+|Décision|Gabarit.*)$")
 STOPS = re.compile(
     r"(?i)^(?:comparutions|appearances|appels? entendus?|appeals? heard|heard (?:at|in|on)\b|(?:audience|audition) (?:tenue|publique)|jugement (?:rendu|prononcé)|judgment (?:delivered|rendered)"
     r"|order (?:delivered|made)|dealt with in writing|(?:appeals?|motions?|application|applications?|requêtes?|demandes?|appels?) (?:heard|entendue?s?|instruite?s?|considered|disposed|jugée?s?|tranchée?s?|dismissed|rendue)"
     r"|upon (?:consideration|the)|devant\s*:|before\s*:|by\s*:|par\s*:|représentants?\s*:|representatives?\s*:|participants?\s*:|agents? for|(?:\d{4}:)|on appeal from|en appel d|date(?:\(s\)|s)? (?:of|de l|d[’'])"
-    r"|place of hearing|lieu de l|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
+    r"|place of hearing|lieu de l|(?:description|salle|objet|nature)\s*:|greffi(?:er|ère)(?:-audienci(?:er|ère))?s?\s*:|(?:audition|audience|hearing)\s*:?$|identification d|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
 )
 TITLE = re.compile(
     r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
@@ -46,6 +49,11 @@ ASIDE = re.compile(
     r"(?i)^(?:expert |co-)?(?:représentante?|representative|avocate?|procureure?|counsel|témoin|witness|interprète|interpreter)s?(?: ou représentante?)?\b[^:\n]{0,60}:\s*\S"
 )
 """A field that names somebody beside the party above it."""
+ATTENDED = re.compile(
+    r"(?i)^\((?:présente?s?|absente?s?|comparaissant|comparant)\b.{0,80}$|^\(?(?:partie )?(?:non |se )?représent(?:ée?|ant)s?\b.{0,80}$"
+    r"|^\(?(?:not |self[- ])?represented\b.{0,80}$|^absente?s?$|^(?:NIR|NEQ|permis|certificat|licence|matricule)\b.{0,20}\d+\W*$"
+)
+"""Whether the party above has a lawyer, and who; its number on some register."""
 LAWYERS = re.compile(r"(?i)^(?:partie )?(?:avocate?s?|procureure?s?|attorneys?|counsel)(?:\(e?s?\))?$")
 JOINS = re.compile(
     r"(?i)(?:^|[\s’'-])(?:et|and|de|du|des|la|le|les|l|d|à|aux?|pour|sur|of|the|for|en|sous|nom)$|[’'&-]$|,\s*(?:de|du|des)$"
@@ -134,6 +142,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
+    below = _lawyers_below(header)
     seen: set[str] = set()
     for number, line in enumerate(header):
         words = line.text
@@ -143,11 +152,11 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             seen.add(docket.group())
             if again:
                 continue
-        if number < begin:
+        if number < begin or number in below:
             continue
         if lawyers and (header[number - 1].row == line.row or LAWYER.match(words)):
             continue
-        label = label_of(words) if not DANGLING.search(header[number - 1].text) else None
+        label = _label(header, number)
         if label is not None:
             labels += 1
             yield label
@@ -159,11 +168,12 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             yield None
         elif (
             ARTEFACT.match(words)
-            or (labels and ASIDE.match(words))
+            or (labels and (ASIDE.match(words) or ATTENDED.match(words)))
+            or HEREAFTER.match(words)
             or (number and len(words) > shortest and fold(words) == title)
         ):
             continue
-        elif docket is not None or FIELD.match(words):
+        elif docket is not None or _field(header, number, listed=labels > 0):
             yield None
         elif labels and (STOPS.match(words) or TITLE.match(words)):
             return
@@ -171,6 +181,54 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _field(header: Sequence[Line], number: int, *, listed: bool) -> bool:
+    """Whether a line is a field of the head, or the court’s name: one among the parties that are `listed` is a party."""
+    words = header[number].text
+    if words.endswith(":") or FIELD.match(words):
+        return True
+    return COURT.match(words) is not None and not (listed and _sided(header, number))
+
+
+def _sided(header: Sequence[Line], number: int) -> bool:
+    """Whether the next line says a role or joins another name: what stands here is a party."""
+    after = header[number + 1].text if number + 1 < len(header) else ""
+    return label_of(after) is not None or CONNECTOR.match(after) is not None
+
+
+def _lawyers_below(header: Sequence[Line]) -> set[int]:
+    """The lines that name the lawyer of the party whose role stands just above: up to what opens another side."""
+    found: set[int] = set()
+    for number in range(2, len(header)):
+        words = header[number].text
+        opened = number - 1 in found or (
+            LAWYER.match(words) is not None
+            and label_of(header[number - 1].text) is not None
+            and _names(header[number - 2])
+        )
+        if opened and _names(header[number]):
+            found.add(number)
+    return found
+
+
+def _names(line: Line) -> bool:
+    """Whether a line is none of those that part the names of a list."""
+    words = line.text
+    return not (
+        line.rule or CONNECTOR.match(words) or BETWEEN.match(words) or FIELD.match(words) or label_of(words) is not None
+    )
+
+
+def _label(header: Sequence[Line], number: int) -> Label | None:
+    """The role that a line says; one it will only be called by, « ci-après « le syndicat » », where no other follows."""
+    words = header[number].text
+    label = label_of(words)
+    if label is None:
+        called = HEREAFTER.match(words)
+        if called is not None and not (number + 1 < len(header) and label_of(header[number + 1].text)):
+            label = label_of(called["said"])
+    return label if label is not None and not DANGLING.search(header[number - 1].text) else None
 
 
 def _inline(line: Line) -> list[Piece]:
@@ -218,16 +276,19 @@ def _goes_on(before: Line, after: Line) -> bool:
 
 
 def _once(found: list[Party]) -> list[Party]:
-    """Each party once: a name shown again, whole or without its legal form, in the same role adds nothing.
+    """Each party once: a name shown again, whole or without its legal form, in the same role adds its other names alone.
 
     Two legal forms under one name are two companies.
     """
-    seen: dict[tuple[str, Role], list[str]] = {}
-    kept = []
+    seen: dict[tuple[str, Role], dict[str, int]] = {}
+    kept: list[Party] = []
     for party in found:
         whole, bare = fold(party.name), fold(LEGAL.sub("", party.name.rstrip(".")))
-        known = seen.setdefault((bare, party.role), [])
-        if not known or (bare not in (whole, *known) and whole not in known):
-            known.append(whole)
+        known = seen.setdefault((bare, party.role), {})
+        again = known.get(whole, next(iter(known.values()), None) if bare in (whole, *known) else None)
+        if again is None:
+            known[whole] = len(kept)
             kept.append(party)
+        elif not set(party.also) <= set(kept[again].also):
+            kept[again] = replace(kept[again], also=tuple(dict.fromkeys((*kept[again].also, *party.also))))
     return kept

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from matching.judgment import Finding, Party
+from matching.reading.naming import SERIES
 from matching.reading.signals import Signals
 
 BANS = (
@@ -25,7 +26,6 @@ BANS = (
     ("MISE EN GARDE", re.compile(r"^(?:MISE EN GARDE|WARNING)\b[^\n]*", re.MULTILINE)),
 )
 """Each restriction and how it is said, from where a sign of it stands."""
-SERIES = re.compile(r"^(?:Protection de la jeunesse|Droit de la famille|Adoption|LSJPA)\s*[—–-]+\s*\d+", re.IGNORECASE)
 HEAD = 12_000
 HIDING = frozenset(("Section d’appel des réfugiés", "Section de la protection des réfugiés"))
 """Tribunals that sit in private and publish no name of a person concerned."""

@@ -35,12 +35,17 @@ SPELLED = (
 """Roles as one long word, without accents."""
 PARTY = re.compile(r"(?i)^parties?\b.*[-–—/,()]|^[^\W\d_]+(?:-[^\W\d_]+)? ?[-–—/] ?parties? ")
 """« Conjointe - Partie intéressée »: whatever the word before, the party says what it stands as."""
+JOINED = re.compile(r"(?i)\s(?:et|and)\s")
 PARTICLES = frozenset(("of", "de", "du", "des", "en", "la", "le", "the"))
 SHORTEST_MISREAD, SURE_MISREAD = 8, 11
 BESIDE = re.compile(
     r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
 )
+ELSEWHERE = re.compile(
+    r"(?i) (?:devant (?:la|le)|before the) (?:commission|tribunal|comité|conseil|committee|board)\b.*$"
+)
+"""Before whom somebody stood as that."""
 DOUBLED = re.compile(r"(?i)^(\w+) (?=\1\b)")
 BEFORE = re.compile(r"^(?P<role>[^\W\d_][^:\d]{3,60}?)\s*:\s*(?P<name>\S.*)$", re.DOTALL)
 NEXT = re.compile(
@@ -51,6 +56,12 @@ NEXT = re.compile(
 LAWYER = re.compile(
     r"(?i)(?:counsel|solicitors?|avocate?s?|procureure?s? d|pour |for |attorneys? for|représentante?|representative|conseil)"
 )
+
+
+HEREAFTER = re.compile(
+    r"(?i)^[(\[]?\s*(?:ci-après|hereinafter|hereafter)\b[^«“\"]{0,60}[«“\"]\s*(?P<said>[^»”\"]+?)\s*[»”\"][\s)\].,;:]*$"
+)
+"""How the judgment will call the party above: « ci-après appelé « le syndicat » »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def _role(folded: str) -> Role | None:
 @lru_cache(maxsize=1 << 14)
 def label_of(line: str) -> Label | None:
     """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
-    bare = OPTIONAL.sub("", line).strip(TRAILING + " ")
+    bare = ELSEWHERE.sub("", OPTIONAL.sub("", line)).strip(TRAILING + " ")
     bare = COMPOUND.sub(r"\1 ", DOUBLED.sub("", bare))
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
@@ -107,7 +118,7 @@ def label_of(line: str) -> Label | None:
     known = [role for role, _ in pieces if role is not None and role is not Role.OTHER]
     if any(role is None for role, _ in pieces):
         # « Locataire - Partie défenderesse », and words that add nothing to a role already said.
-        spoken = "partie" in folded and bool(known)
+        spoken = "partie" in folded and bool(known) and not JOINED.search(bare)
         return Label(known[0], None, bare) if spoken else None
     role = known[0] if known else Role.OTHER
     if pieces[0][0] is not role:
@@ -145,7 +156,8 @@ def beside(line: Line) -> tuple[Line, Label] | None:
         name = NEXT.split(said["name"], maxsplit=1)[0]
         at = line.start + said.start("name")
         return Line(name, at, at + len(name), line.row), label
-    match = BESIDE.match(line.text)
+    last = line.text.rstrip(TRAILING + ")").rpartition(" ")[2].lstrip("(")
+    match = BESIDE.match(line.text) if last.lower() == "cause" or role_of(last) is not None else None
     if match is None:
         return None
     words = match["role"].strip("()")

@@ -74,25 +74,32 @@ def eval_match(
 
 @eval_group.command("read")
 @click.option("--show", is_flag=True, help="Aussi chaque désaccord / also each disagreement.")
+@click.option(
+    "--contested",
+    "contested_path",
+    type=path_of,
+    help="CSV (document, lang, field, label, words): étiquettes que le document contredit / labels the document contradicts.",
+)
 @click.argument("folder", type=path_of)
 @as_json
-def eval_read(folder: Path, show: bool, json_: bool) -> None:
+def eval_read(folder: Path, show: bool, contested_path: Path | None, json_: bool) -> None:
     """Précision, rappel et exactitude de la lecture / precision, recall and exactness of the reading, against gold."""
-    from watch.evaluate import reading as evaluation
+    from watch.evaluate import gold, reading
 
     if not folder.is_dir():
         raise InputError(f"{folder}: ce dossier n’existe pas")
-    measured = evaluation.measure(evaluation.gold(folder), evaluation.titles(folder))
+    against = gold.contested(contested_path) if contested_path is not None else None
+    measured = reading.measure(gold.labelled(folder), gold.titles(folder), against)
     figures = measured.as_dict()
     if not figures["groups"] and not measured.titles:
         raise InputError(f"{folder}: aucun jugement étiqueté (.jsonl, .jsonl.gz) ni titre (.tsv, .tsv.gz)")
     if json_:
         emit(figures)
     else:
-        for group, fields in figures["groups"].items():
-            for name, values in fields.items():
-                shown = "  ".join(f"{key} {value}" for key, value in values.items())
-                click.echo(f"{group:20} {name:10} {shown}")
+        _table(figures["groups"])
+        if "upheld" in figures:
+            click.echo(f"sans les {figures['contested']} étiquettes contestées / without the contested labels")
+            _table(figures["upheld"])
         if measured.titles:
             click.echo("titles               " + "  ".join(f"{k} {v}" for k, v in figures["titles"].items()))
         click.echo(f"unreadable           {figures['unreadable']}")
@@ -101,6 +108,13 @@ def eval_read(folder: Path, show: bool, json_: bool) -> None:
             click.echo(f"illisible {where}: {reason}", err=True)
         for where, name, wanted, found in measured.wrong:
             click.echo(f"{name} {where}: attendu {wanted!r}, lu {found!r}", err=True)
+
+
+def _table(groups: dict[str, dict[str, dict[str, float]]]) -> None:
+    for group, fields in groups.items():
+        for name, values in fields.items():
+            shown = "  ".join(f"{key} {value}" for key, value in values.items())
+            click.echo(f"{group:20} {name:10} {shown}")
 
 
 @eval_group.command("triage")

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import matching
 from matching.reading.citations import canonical
 from matching.rules import courts
 from watch.errors import InputError
-from watch.stateless import MEDIA_TYPES
+from watch.evaluate.gold import Contested, Gold, Pair
 
-STEMS = (
-    ("prosecutor", "poursuiv prosecut crown"),
-    ("accused", "accus prevenu contrevenant inculpe offender"),
-    ("plaintiff", "demand plaintiff petitioner claimant partie demand parties demand locateur partie locatrice partie"),
-    ("defendant", "defend partie defend parties defend locataire partie"),
-    ("applicant", "requer applicant partie requer"),
-    ("respondent", "intime respondent partie intime"),
-    ("appellant", "appel partie appel"),
-    ("intervener", "interven"),
-    ("impleaded", "mis en cause mise en cause mises en cause impleaded interested partie interess"),
-    ("complainant", "plaign complain"),
-    ("debtor", "debit faill debtor bankrupt"),
-    ("creditor", "creanc creditor"),
-    ("trustee", "syndic trustee sequestre controleur receiver monitor"),
-    ("third_party", "tiers third"),
-)
-"""How a label of a gold file begins, folded, for each canonical role: what the reader itself knows is not asked."""
-MASKED_COURTS = frozenset(("RAD", "RPD"))
-"""Tribunals that hide the names of every person they publish about."""
-ONE = ("docket", "citation", "date", "court", "lang", "masked")
-"""Fields with one right answer; the others are sets, measured by precision and recall too."""
 TIES = re.compile(
     r" (?:et|and|faisant affaires? sous (?:le nom|la raison sociale|la denomination sociale)(?: de)?|doing business as|d b a|cob|s n|operating as)(?= )"
 )
-JOINED_FILES = re.compile(r"(?i)\n(?:et entre|and between)\s*:|\n(?:dossiers|dockets)\s*:")
-HEAD = 6000
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One judgment and what is known of it; a field that is absent is not measured."""
-
-    id: str
-    body: bytes
-    media_type: str
-    groups: tuple[str, ...]
-    known: Mapping[str, Any]
 
 
 @dataclass
@@ -90,6 +51,9 @@ class Measured:
     """Counts by group and field, what could not be read, and each disagreement."""
 
     fields: dict[str, dict[str, Counts]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Counts)))
+    upheld: dict[str, dict[str, Counts]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Counts)))
+    """The same without the contested labels."""
+    contested: list[tuple[str, str]] = field(default_factory=list)
     titles: Counter[str] = field(default_factory=Counter)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     wrong: list[tuple[str, str, Any, Any]] = field(default_factory=list)
@@ -101,6 +65,19 @@ class Measured:
             for group, fields in sorted(self.fields.items())
         }
         found: dict[str, Any] = {"groups": groups, "unreadable": len(self.unreadable)}
+        if self.contested:
+            touched = {
+                group: {
+                    name: self.upheld[group][name].as_dict()
+                    for name, counts in sorted(fields.items())
+                    if self.upheld[group][name].documents < counts.documents
+                }
+                for group, fields in sorted(self.fields.items())
+            }
+            found |= {
+                "contested": len(self.contested),
+                "upheld": {g: fields for g, fields in touched.items() if fields},
+            }
         if self.titles:
             total = sum(self.titles.values())
             found["titles"] = {"total": total, **{k: _share(n, total) for k, n in sorted(self.titles.items())}}
@@ -111,146 +88,23 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 1.0
 
 
-# ── What is known ───────────────────────────────────────────────────────────────────────────────────────────────
+def _proved(said: Contested, wanted: Any, text: str) -> bool:
+    """True; InputError where the label is not the set’s, or the words are not the document’s."""
+    if said.label not in (str(wanted), *map(str, wanted if isinstance(wanted, list) else ())):
+        raise InputError(f"{said.where}: l’étiquette est {wanted!r}, non {said.label!r}")
+    if " ".join(said.words.split()) not in " ".join(text.split()):
+        raise InputError(f"{said.where}: ces mots ne sont pas dans le document")
+    return True
 
 
-def role_of(label: str) -> str:
-    """The canonical role a gold file means: one of ours by its own name, or the first word of a label as courts write it."""
-    said = matching.fold(label)
-    if said.replace(" ", "_") in {role.value for role in matching.Role}:
-        return said.replace(" ", "_")
-    for role, stems in STEMS:
-        if any(re.match(rf"(?:l |le |la |les |the )?{stem}", said) for stem in _stems(stems)):
-            return role
-    return "other"
-
-
-def _stems(words: str) -> list[str]:
-    """« partie demand » and the like are one stem; a single word is one too."""
-    return re.findall(r"(?:parties?|locat\w+|mise?s? en|interested) \w+(?: cause)?|\w+", words)
-
-
-def gold(folder: Path) -> Iterator[Gold]:
-    """Every judgment of a folder of gold files (.jsonl, .jsonl.gz); InputError names the line that cannot be used.
-
-    A row holds `text`, `html` or `file` (a path beside it) and any of `parties` (name, role), `docket(s)`, `citation(s)`,
-    `date`, `judge(s)`, `counsel` (name, for), `court`, `lang`, `masked`, `layout`, `quirk`. A row with `header_parties` and no text adds
-    them to the judgment of the same court, language and citation, if `all_parties_confirmed_by_title`.
-    """
-    files = sorted(p for p in folder.rglob("*") if p.name.endswith((".jsonl", ".jsonl.gz")))
-    rows = [(path, number, row) for path in files for number, row in _rows(path)]
-    confirmed = {
-        _key(row): [(p["name"], p["role"]) for p in row["header_parties"]]
-        for _, _, row in rows
-        if "header_parties" in row and row.get("all_parties_confirmed_by_title")
-    }
-    for path, number, row in rows:
-        if "header_parties" in row or not ({"text", "html", "file"} & row.keys()):
-            continue
-        try:
-            yield _gold(path, number, row, confirmed.get(_key(row)))
-        except KeyError as error:
-            raise InputError(f"{path}, ligne {number}: champ absent ({error.args[0]})") from error
-        except (TypeError, AttributeError) as error:
-            raise InputError(f"{path}, ligne {number}: champ inattendu ({error})") from error
-
-
-def _key(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    return str(row.get("court")), str(row.get("lang")), str(row.get("citation"))
-
-
-def _gold(path: Path, number: int, row: dict[str, Any], silver: list[Pair] | None) -> Gold:
-    known: dict[str, Any] = {}
-    parties = silver or ([(p["name"], p["role"]) for p in row["parties"]] if row.get("parties") else None)
-    if parties:
-        known["parties"] = [(name, role_of(role)) for name, role in parties]
-    for name, several in (("docket", "dockets"), ("citation", "citations"), ("judge", "judges")):
-        value = row.get(name) or row.get(several)
-        if value:
-            known[name] = [value] if isinstance(value, str) else list(value)
-    if row.get("counsel"):
-        known["counsel"] = [(c["name"], c["for"]) for c in row["counsel"]]
-    for name in ("date", "court"):
-        if row.get(name):
-            known[name] = row[name]
-    if row.get("court") in MASKED_COURTS or "masked" in row:
-        known["masked"] = bool(row.get("masked", True))
-    code = str(row.get("court") or next(iter(re.findall(r"\b[A-Z]{2,8}\b", str(row.get("citation", "")))), ""))
-    if code and "court" not in known:
-        known["court"] = code
-    body, kind = _body(path, row)
-    lang = _spoken(row.get("text", "")) or ("" if row.get("text") else row.get("lang", ""))
-    if lang:
-        known["lang"] = lang
-    said = row.get("lang", lang)
-    groups = [
-        "all",
-        *(
-            f"{k}:{v}"
-            for k, v in (("court", code), ("lang", said), ("layout", row.get("layout")), ("quirk", row.get("quirk")))
-            if v
-        ),
-    ]
-    if parties:
-        kind_of_gold = "silver" if silver else "gold"
-        groups.append(f"{kind_of_gold}:{said}" if said else kind_of_gold)
-        # Labels taken from a header name the parties of its first file alone.
-        groups += [f"silver, one file:{said}"] if silver and not JOINED_FILES.search(row.get("text", "")[:HEAD]) else []
-    return Gold(str(row.get("id") or row.get("citation") or f"{path.name}:{number}"), body, kind, tuple(groups), known)
-
-
-def _body(path: Path, row: Mapping[str, Any]) -> tuple[bytes, str]:
-    """The judgment alone: what else the row says would be believed by the reader."""
-    if row.get("file"):
-        file = path.parent / str(row["file"])
-        try:
-            return file.read_bytes(), MEDIA_TYPES.get(file.suffix.lower(), "")
-        except OSError as error:
-            raise InputError(f"{file}: illisible ({error.strerror})") from error
-    if "text" in row:
-        return row["text"].encode(), "text/plain"
-    return row["html"].encode(), "text/html; charset=utf-8"
-
-
-def _spoken(text: str) -> str:
-    """The language where the letters leave no doubt (é is rare in English, common in French); empty where they do."""
-    body = text[len(text) // 4 :]
-    letters = sum(map(str.isalpha, body))
-    if letters < 300:
-        return ""
-    share = sum(map(body.count, "éèàêç")) / letters
-    return "fr" if share > 0.02 else "en" if share < 0.002 else ""
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    number = 0
-    try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as handle:
-            for number, line in enumerate(handle, start=1):
-                if line.strip():
-                    row = json.loads(line)
-                    if not isinstance(row, dict):
-                        raise InputError(f"{path}, ligne {number}: un objet JSON est attendu")
-                    yield number, row
-    except (OSError, EOFError, ValueError) as error:
-        raise InputError(f"{path}, ligne {max(number, 1)}: illisible ({error})") from error
-
-
-def titles(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every title of the tables of a folder (.tsv, .tsv.gz with a column `title`): where it stands, and the title."""
-    for path in sorted(p for p in folder.rglob("*") if p.name.endswith((".tsv", ".tsv.gz"))):
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        reader = csv.DictReader(io.StringIO(raw.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        if "title" in (reader.fieldnames or ()):
-            yield from ((f"{path.name}:{n}", row["title"]) for n, row in enumerate(reader, start=2) if row["title"])
-
-
-# ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def measure(known: Iterable[Gold], named: Iterable[tuple[str, str]] = ()) -> Measured:
-    """Read every judgment and title, and compare."""
+def measure(
+    known: Iterable[Gold],
+    named: Iterable[tuple[str, str]] = (),
+    against: Mapping[tuple[str, str, str], Contested] | None = None,
+) -> Measured:
+    """Read every judgment and title, and compare; figures are given with and without the labels `against` contests."""
     total = Measured()
+    left = dict(against or {})
     for one in known:
         try:
             reading = matching.read(one.body, one.media_type)
@@ -261,8 +115,17 @@ def measure(known: Iterable[Gold], named: Iterable[tuple[str, str]] = ()) -> Mea
             counts, found = compare(name, wanted, reading)
             if not counts.exact:
                 total.wrong.append((one.id, name, wanted, found))
+            said = left.pop((one.id, one.lang, name), None) or left.pop((one.id, "", name), None)
+            aside = said is not None and _proved(said, wanted, reading.text)
+            total.contested += [(one.id, name)] if aside else []
             for group in one.groups:
                 _add(total.fields[group][name], counts)
+                if not aside:
+                    _add(total.upheld[group][name], counts)
+    if left:
+        raise InputError(
+            f"{next(iter(left.values())).where}: ce document n’est pas dans le dossier, ou n’a pas ce champ"
+        )
     for where, title in named:
         record = json.dumps({"id": where, "basis": "title", "title": title}).encode()
         reading = matching.read(record, "application/json")
@@ -332,9 +195,10 @@ def _parties(wanted: Sequence[Pair], found: Sequence[tuple[str, str, tuple[str, 
     missed = 0
     for name, role in loose:
         words = _words(name)
-        inside = [one for one in left if one[1] == role and not _words(" ".join((one[0], *one[2]))) - words]
-        together = sum((_words(" ".join((one[0], *one[2]))) for one in inside), Counter())
-        if len(inside) > 1 and together == words:
+        inside = [one for one in left if one[1] == role and not _words(one[0]) - words]
+        if len(inside) > 1 and _made_of(
+            words, " ".join(one[0] for one in inside), [n for one in inside for n in one[2]]
+        ):
             left = [one for one in left if one not in inside]
             right, recalled = right + len(inside), recalled + 1
         else:
@@ -348,5 +212,14 @@ def _words(name: str) -> Counter[str]:
 
 
 def _same(wanted: str, name: str, also: tuple[str, ...]) -> bool:
-    """The same name, or the same with the other names that the row keeps in one string."""
-    return wanted == name or bool(also and _words(wanted) == _words(" ".join((name, *also))))
+    """The same name, or the same with such of its other names as the row keeps in one string."""
+    return wanted == name or bool(also and _made_of(_words(wanted), name, also))
+
+
+def _made_of(words: Counter[str], names: str, also: Iterable[str]) -> bool:
+    """Whether these are the words of the names, with those of some of the other names and no more."""
+    own = _words(names)
+    rest = words - own
+    for other in map(_words, also):
+        rest = rest - other if other <= rest else rest
+    return own <= words and not rest

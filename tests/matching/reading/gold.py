@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.matching.reading import layouts, quebec, quirks
+from tests.matching.reading.quirks_courts import QUIRKS
 
 SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "application/rtf": ".rtf", "text/plain": ".txt"}
 ORDINARY = "none"
@@ -18,7 +19,7 @@ def write(folder: Path, *, count: int, seed: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     total = 0
     with (folder / "gold.jsonl").open("w", encoding="utf-8") as gold:
-        for name, make in {ORDINARY: quebec.Quebec.case, **quirks.QUIRKS}.items():
+        for name, make in {ORDINARY: quebec.Quebec.case, **QUIRKS}.items():
             for layout, render in layouts.LAYOUTS.items():
                 if layout == "one_line" and name in quirks.LOST_ON_ONE_LINE:
                     continue

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import tracemalloc
+import zipfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -11,6 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import matching
 from tests.matching.reading import layouts, quebec
 
+WHOLE_TEXT = "COUR DU QUÉBEC " + "Le Tribunal est saisi de la demande. " * 9
 DEADLINE = 120
 """Seconds: far more than any of these takes, far less than what runs away."""
 KINDS = st.sampled_from(["", "text/plain", "text/html", "application/json", "application/pdf", "application/rtf"])
@@ -116,3 +120,45 @@ def test_no_text_makes_a_pattern_run_away(kind: str) -> None:
         check=True,
     )
     assert done.stdout.strip() == b"done"
+
+
+def word_file(paragraphs: int, declared: int | None = None) -> bytes:
+    """A Word file of so many empty paragraphs, whose archive may declare another size for them."""
+    plain, _ = layouts.LAYOUTS["docx"](quebec.Quebec(3).case())
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            markup = before.read(part)
+            if part.filename == "word/document.xml":
+                markup = markup.replace(b"</w:body>", b"<w:p/>" * paragraphs + b"</w:body>")
+            after.writestr(part.filename, markup)
+        if declared is not None:
+            after.getinfo("word/document.xml").file_size = declared
+    return swollen.getvalue()
+
+
+@pytest.mark.parametrize("declared", [None, 5000])
+def test_a_word_file_that_inflates_beyond_measure_is_refused_before_it_fills_the_memory(declared: int | None) -> None:
+    bomb = word_file(30_000_000, declared)
+    assert len(bomb) < 1_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(matching.Unreadable) as refused:
+            matching.read(bomb, "")
+        assert refused.value.code == "damaged"
+        assert tracemalloc.get_traced_memory()[1] < 120_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_long_word_file_is_read() -> None:
+    assert matching.read(word_file(20_000), "").parties
+
+
+def test_a_page_nested_too_deep_to_be_read_whole_is_refused_as_such() -> None:
+    def page(depth: int) -> bytes:
+        return f"<html><body>{'<table><tr><td>' * depth}{WHOLE_TEXT}{'</td></tr></table>' * depth}<p>Fin</p></body></html>".encode()
+
+    assert matching.read(page(300), "text/html").text.endswith("Fin")
+    with pytest.raises(matching.Unreadable, match="imbriqué"):
+        matching.read(page(3000), "text/html")

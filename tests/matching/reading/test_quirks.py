@@ -7,18 +7,19 @@ import pytest
 import matching
 from matching import fold
 from tests.matching.reading import layouts, quebec, quirks
+from tests.matching.reading.quirks_courts import QUIRKS
 
 FEWER = {"pdf": 1, "docx": 1}
 
 
-@pytest.mark.parametrize("name", quirks.QUIRKS)
+@pytest.mark.parametrize("name", QUIRKS)
 def test_every_field_of_every_quirk(name: str) -> None:
     for layout, write in layouts.LAYOUTS.items():
         if layout == "one_line" and name in quirks.LOST_ON_ONE_LINE:
             continue
         invented = quebec.Quebec(41)
         for _ in range(FEWER.get(layout, 4)):
-            case = quirks.QUIRKS[name](invented)
+            case = QUIRKS[name](invented)
             judgment = matching.read(*write(case))
             found = {(fold(party.name), party.role.value) for party in judgment.parties}
             assert found == {(fold(who), role) for who, role in case.parties}, (layout, judgment.text[:1500])

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from watch.cli import cli
 from watch.errors import InputError
-from watch.evaluate import reading
+from watch.evaluate import gold, reading
 
 TEXT = """R. c. Quidam-Pinson
 2026 QCCQ 99901
@@ -50,7 +50,7 @@ def folder(tmp_path: Path, *rows: dict[str, object]) -> Path:
 
 
 def figures(path: Path) -> dict[str, dict[str, dict[str, float]]]:
-    return reading.measure(reading.gold(path), reading.titles(path)).as_dict()["groups"]
+    return reading.measure(gold.labelled(path), gold.titles(path)).as_dict()["groups"]
 
 
 def test_what_is_right_is_exact_in_every_field(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_confirmed_parties_of_another_file_join_their_judgment(tmp_path: Path) -
     ],
 )
 def test_the_labels_of_a_gold_file_have_their_role(label: str, role: str) -> None:
-    assert reading.role_of(label) == role
+    assert gold.role_of(label) == role
 
 
 def test_people_run_together_in_one_row_are_right_when_together_they_make_it() -> None:
@@ -106,6 +106,48 @@ def test_people_run_together_in_one_row_are_right_when_together_they_make_it() -
     together = reading._parties(wanted, [("Odilon Quidam", "applicant", ()), ("Zoé Quidam", "applicant", ())])
     assert together.exact == 1
     assert reading._parties(wanted, [("Odilon Quidam", "applicant", ())]).exact == 0
+
+
+def test_a_row_may_hold_some_of_the_other_names_of_a_party() -> None:
+    found = [("9999-0000 Québec inc.", "defendant", ("Les Pinsons", "Les Merles")), ("Zoé Quidam", "defendant", ())]
+    for name in ("9999-0000 QUÉBEC INC.", "9999-0000 QUÉBEC INC. (LES MERLES)"):
+        assert reading._parties([(name, "defendant"), ("Zoé Quidam", "defendant")], found).exact == 1
+        assert reading._parties([(f"{name} et ZOÉ QUIDAM", "defendant")], found).exact == 1
+    assert reading._parties([("9999-0000 QUÉBEC INC. LES GRIVES", "defendant")], found[:1]).exact == 0
+
+
+def contest(tmp_path: Path, label: str, words: str, document: str = "2026 QCCQ 99901") -> Path:
+    file = tmp_path / "contested.csv"
+    file.write_text(f'document,lang,field,label,words\n{document},,date,{label},"{words}"\n', encoding="utf-8")
+    return file
+
+
+def test_a_label_that_the_document_contradicts_is_counted_both_ways(tmp_path: Path) -> None:
+    folder(tmp_path, {"text": TEXT, **GOLD, "date": "2026-03-09"}, {"text": TEXT, **GOLD, "citation": "2026 QCCQ 1"})
+    file = contest(tmp_path, "2026-03-09", "DATE : 2 mars 2026")
+    run = CliRunner().invoke(cli, ["eval", "read", str(tmp_path), "--json", "--contested", str(file)])
+    told = json.loads(run.stdout)
+    assert told["contested"] == 1
+    assert told["groups"]["all"]["date"] == {"documents": 2, "exact": 0.5}
+    assert told["upheld"]["all"] == {"date": {"documents": 1, "exact": 1.0}}
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "document", "reason"),
+    [
+        ("2026-03-08", "DATE : 2 mars 2026", "2026 QCCQ 99901", "l’étiquette est '2026-03-09'"),
+        ("2026-03-09", "DATE : 3 mars 2026", "2026 QCCQ 99901", "ne sont pas dans le document"),
+        ("2026-03-09", "DATE : 2 mars 2026", "2026 QCCQ 2", "n’est pas dans le dossier"),
+        ("2026-03-09", "", "2026 QCCQ 99901", "words est requis"),
+    ],
+)
+def test_nothing_is_set_aside_without_its_proof(
+    tmp_path: Path, label: str, words: str, document: str, reason: str
+) -> None:
+    folder(tmp_path, {"text": TEXT, **GOLD, "date": "2026-03-09"})
+    with pytest.raises(InputError, match=reason):
+        against = gold.contested(contest(tmp_path, label, words, document))
+        reading.measure(gold.labelled(tmp_path), (), against)
 
 
 def test_the_command_prints_figures_and_shows_what_differs(tmp_path: Path) -> None:
@@ -132,7 +174,7 @@ def test_the_command_prints_figures_and_shows_what_differs(tmp_path: Path) -> No
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, bad: str, reason: str) -> None:
     (tmp_path / "gold.jsonl").write_text(f'{{"text": "a"}}\n{bad}\n', encoding="utf-8")
     with pytest.raises(InputError, match=rf"gold\.jsonl, ligne 2: .*{reason}"):
-        list(reading.gold(tmp_path))
+        list(gold.labelled(tmp_path))
 
 
 def test_a_folder_without_gold_is_an_error(tmp_path: Path) -> None:
