@@ -246,7 +246,9 @@ def _entry(
         return
 
     values = {
-        column: sheets.bare(" ".join(cells[place].split())) for column, place in columns.items() if 0 <= place < len(cells)
+        column: sheets.bare(" ".join(cells[place].split()))
+        for column, place in columns.items()
+        if 0 <= place < len(cells)
     }
 
     def value(column: str) -> str:

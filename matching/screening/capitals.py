@@ -30,7 +30,7 @@ FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr,
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON = (ord(c) for c in "'.-\n ,;")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE = (ord(c) for c in "'.-\n ,;_")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = (
@@ -259,7 +259,7 @@ def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
     upper, lower = False, end == begin + 1
     for at in range(begin, end):
         upper |= CLASSES[text[at]] == CAPITAL
-        lower |= CLASSES[text[at]] == LETTER
+        lower |= CLASSES[text[at]] == LETTER and text[at] != UNDERSCORE
     if upper and not lower:
         look |= UPPER
     if text[end] == STOP:

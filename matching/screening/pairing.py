@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.lists import given_names, initial_share, parts
-from matching.names.person import CIVILITY, GLUED, SUFFIXES
-from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
+from matching.names.person import GLUED
+from matching.screening.another import (
+    ANOTHERS,
+    BARE,
+    CALLED,
+    FIRST_LETTER,
+    LENGTH,
+    LISTED,
+    MOST_LENGTH,
+    OPENING,
+    PARTICLES,
+    PERSON,
+    PLACE,
+    PLAIN,
+    SLIPPED,
+    anothers,
+    may_be,
+    seen_of,
+)
+from matching.screening.capitals import ALONE, CAPITALISED, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -24,12 +40,9 @@ from matching.screening.letters import (
     key,
     pair_key,
     word_number,
-    word_set,
 )
-from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
 
-PARTICLES = word_set(GLUED)
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 MOST_GLUED = 3
@@ -39,27 +52,7 @@ MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
 MOST_MET = 1 << 11
 """How many words of a text are remembered while it is read (a power of two)."""
-A, M = ord("a"), ord("m")
 Shares = NDArray[np.float32]
-INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
-"""Of how many people's given names each letter is the first (a share of them)."""
-PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
-"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
-whose surname has no particle; and who has one given name besides."""
-LISTED = SINGLE | DOUBLE
-NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
-"""Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
-may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
-PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
-SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
-MARRIAGE = word_set(MARRIED)
-NONE: Places = np.zeros(0, np.int32)
-
-
-PLACE, OPENING = (1 << 24) - 1, 24
-FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
-"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
-bits of its first letter, and how many letters it has (7 for more)."""
 
 
 class Words(NamedTuple):
@@ -166,17 +159,17 @@ def _candidates(
             entry = as_int(pair_rows[row] & VALUE) & PLACE
             trait = traits[entry]
             if trait & PERSON and not asked:
-                seen = _seen(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
+                seen = seen_of(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
-            if trait & PERSON and not _may_be(trait, seen):
+            if trait & PERSON and not may_be(trait, seen):
                 continue
             from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
             if from_ < upto_ and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED))) and not _all_there(
                 core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
                 continue
-            if trait & BARE and seen & ANOTHERS and (from_ < upto_ or not trait & PLAIN) and _anothers(
+            if trait & BARE and seen & ANOTHERS and (from_ < upto_ or not trait & PLAIN) and anothers(
                 letters, ends, looks, near, upto, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, from_, upto_
             ):  # fmt: skip
                 continue
@@ -336,138 +329,3 @@ def _all_there(
         if not there:
             return False
     return True
-
-
-# ── Whose name it cannot be ─────────────────────────────────────────────────────────────────────────────────────
-# What follows leaves out nobody whom `people.lay` would find: it says the same of the commonest cases before a name is laid.
-
-
-@compiled
-def _seen(
-    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, flag: int, monsieur: bool, crowd: float, begun: int,
-    stop: int, i: int, j: int, first: int, second: int, given: np.uint64, surname: np.uint64, bearers: float,
-) -> int:  # fmt: skip
-    """What two words and those around them say of everybody they may lead to."""
-    if flag & WINDOW:
-        return NOBODY
-    start = ends[i - 1] if i else 0
-    seen = 0
-    if ends[i] - start == 1:
-        if not _is(letters, ends, begun, j, surname):
-            return NOT_LISTED
-        seen |= CALLED
-        letter = letters[start]
-        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
-            seen |= MONSIEUR
-        if (
-            A <= letter < A + len(INITIALS)
-            and bearers * INITIALS[letter - A] > crowd
-            and _sole(letters, ends, begun, stop)
-        ):
-            seen |= CROWDED
-    elif not _is(letters, ends, begun, i, given):
-        seen |= SLIPPED
-    if i < j and _anothers(letters, ends, looks, near, upto, begun, stop, i, j, True, first, second, NONE, 0, 0):
-        seen |= ANOTHERS
-    return seen
-
-
-@compiled
-def _may_be(trait: int, seen: int) -> bool:
-    """Whether somebody may be meant, as far as what is seen leaves it open."""
-    if seen & NOBODY:
-        return False
-    if trait & LISTED and seen & NOT_LISTED:
-        return False
-    if trait & SINGLE and seen & MONSIEUR:
-        return False
-    if trait & SINGLE and trait & PLAIN and not trait & DESCRIBED and seen & CROWDED:
-        return False
-    return not (trait & PLAIN and trait & SINGLE and seen & ANOTHERS)
-
-
-@compiled
-def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> bool:
-    """Whether a word is this one, letter for letter; what may be glued to the particle before it is let pass."""
-    start = ends[w - 1] if w else 0
-    if word_number(letters, start, ends[w]) == number:
-        return True
-    return bool(w > begun and holds(PARTICLES, word_number(letters, ends[w - 2] if w > 1 else 0, start)))
-
-
-@compiled
-def _close(ends: Places, i: int, j: int) -> bool:
-    """Whether no other initial stands between the two."""
-    initials = 0
-    for k in range(i + 1, j):
-        initials += ends[k] - ends[k - 1] == 1
-    return initials == 0
-
-
-@compiled
-def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
-    """Whether an initial is the only one of its stretch, and no marriage is told there: all that it says is the surname's."""
-    initials = 0
-    for w in range(begun, stop):
-        before = ends[w - 1] if w else 0
-        initials += ends[w] - before == 1
-        if initials > 1 or holds(MARRIAGE, word_number(letters, before, ends[w])):
-            return False
-    return True
-
-
-@compiled
-def _anothers(
-    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, begun: int, stop: int, i: int, j: int, plain: bool,
-    first: int, second: int, more: Places, low: int, high: int,
-) -> bool:  # fmt: skip
-    """Whether the words around and between a given name and a surname make it the name of somebody else.
-
-    `plain` says that there is no other given name; `more` holds the surnames, between two places.
-    """
-    start = ends[i - 1] if i else 0
-    called = ends[i] - start == 1
-    after = j + 1
-    if after < stop and looks[after] & CAPITALISED:
-        amiss = plain and looks[after] & HYPHENED != 0
-        if looks[after] & SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
-            number = word_number(letters, ends[j], ends[after])
-            amiss = holds(PARTS, number) if plain else holds(SURNAMES, number)
-            amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
-        if amiss and not _any_of(near, upto, after, first, second, more, low, high):
-            return True
-    if not plain:
-        return False
-    if i > begun and not _any_of(near, upto, i - 1, first, second, more, low, high):
-        before = ends[i - 2] if i > 1 else 0
-        alone = start - before == 1
-        if looks[i] & HYPHENED:
-            return True
-        if (
-            called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and not alone
-            and looks[i - 1] & UPPER == looks[j] & UPPER and not holds(CIVIL, word_number(letters, before, start))
-        ):  # fmt: skip
-            return True
-    amiss = False
-    for k in range(i + 1, j):
-        number = word_number(letters, ends[k - 1], ends[k])
-        if holds(MARRIAGE, number):
-            return False
-        if (
-            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
-            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
-        ):  # fmt: skip
-            amiss = True
-    return amiss
-
-
-@compiled
-def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: Places, low: int, high: int) -> bool:
-    """Whether a word may be one of the two, or of others of the same name."""
-    for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
-        if near[at] == first or near[at] == second:
-            return True
-        for k in range(low, high):
-            if near[at] == more[k] & PLACE:
-                return True
-    return False

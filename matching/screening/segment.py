@@ -15,6 +15,19 @@ from matching.judgment import Watched
 from matching.names.alike import others
 from matching.names.lists import POPULATION, surname_share
 from matching.names.organization import OrganizationName
+from matching.screening.another import (
+    BARE,
+    DESCRIBED,
+    DOUBLE,
+    FIRST_LETTER,
+    LENGTH,
+    MOST_LENGTH,
+    OPENING,
+    PERSON,
+    PLACE,
+    PLAIN,
+    SINGLE,
+)  # fmt: skip
 from matching.screening.entries import (
     FIELD,
     Entry,
@@ -29,20 +42,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import (
-    BARE,
-    DESCRIBED,
-    DOUBLE,
-    FIRST_LETTER,
-    LENGTH,
-    MOST_LENGTH,
-    OPENING,
-    PERSON,
-    PLACE,
-    PLAIN,
-    SINGLE,
-    Words,
-)  # fmt: skip
+from matching.screening.pairing import Words
 from matching.screening.people import crowds
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from matching.names.plain import plain
 from matching.screening.capitals import (
@@ -76,8 +76,9 @@ def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
             assert run.words == tokens(run.text)
 
 
+@example("Zoé(ABRAMELIN_")
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=2000, deadline=None)
 def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
     for run in runs_of(text):
         for word, look in zip(words(run.text), run.looks, strict=False):

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching import Watched
 from matching.names.plain import plain
+from matching.screening.another import PERSON
 from matching.screening.look import look
-from matching.screening.pairing import PERSON
 from matching.screening.people import crowds
 from matching.screening.segment import Segment, arranged
 from matching.screening.signs import signs
