@@ -172,9 +172,12 @@ def _fields(wanted: Wanted) -> dict[str, Any]:
 
 
 def _rules(wanted: Wanted, asker: Asker | None) -> list[ColumnElement[bool]]:
-    rules: list[ColumnElement[bool]] = [visible(asker)]
-    if wanted.tab == "todo" or wanted.late:
-        rules.append(text(f"alert.{WAITS}"))  # type: ignore[arg-type] # in these very words, an index holds them
+    rules: list[ColumnElement[bool]] = []
+    if (
+        wanted.tab == "todo" or wanted.late
+    ):  # first and in these very words: SQLite takes no other index for the one that holds them
+        rules.append(text(f"alert.{WAITS}"))  # type: ignore[arg-type]
+    rules.append(visible(asker))
     if TABS[wanted.tab] and wanted.tab != "todo":
         rules.append(col(Alert.state) == TABS[wanted.tab][0])
     for column, value in ((Alert.severity, wanted.severity), (Alert.band, wanted.band)):
