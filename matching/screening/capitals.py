@@ -273,11 +273,21 @@ def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
         last -= 1
     if text[first] == SPACE:
         look |= SPACED
-    elif text[last] == HYPHEN and (
-        last == first or (text[first] == STOP and (last == first + 1 or (last == first + 2 and text[first + 1] == SPACE)))
-    ):  # fmt: skip
+    elif _hyphen(text, first, last):
         look |= HYPHENED
     return look
+
+
+@compiled
+def _hyphen(text: Bytes, first: int, last: int) -> bool:
+    """Whether what stands between two words is a hyphen, be it after a full stop, or at a line's end."""
+    between = last - first
+    spaced = between == 2 and text[first + 1] == SPACE
+    if text[first] == HYPHEN:
+        return bool(between == 0 or (text[last] == LINE and (between == 1 or spaced)))
+    if text[last] != HYPHEN:
+        return False
+    return bool((text[first] == STOP and (between == 1 or spaced)) or (text[first] == LINE and between == 1))
 
 
 @compiled

@@ -103,7 +103,7 @@ def _misters(bare: str) -> Iterator[str]:
     """The surname after each « M. », but where it is the second initial of somebody (« Jayden M. Lussier »)."""
     for match in MISTER.finditer(bare):
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
-        if len(before) < 2 or fold(before[-2]) not in given_names():
+        if len(before) < 2 or not before[-2][:1].isupper() or fold(before[-2]) not in given_names():
             yield match.group(1)
 
 

@@ -77,6 +77,8 @@ def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
 
 
 @example("Zoé(ABRAMELIN_")
+@example("St- \nZoé")
+@example("Zoé\n-Abramelin")
 @given(text=TEXTS)
 @settings(max_examples=2000, deadline=None)
 def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
