@@ -164,13 +164,13 @@ def _candidates(
                 asked = True
             if trait & PERSON and not may_be(trait, seen):
                 continue
-            from_, upto_ = core_ends[entry - 1] if entry else 0, core_ends[entry]
-            if from_ < upto_ and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED))) and not _all_there(
-                core_words, from_, upto_, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
+            core_low, core_high = core_ends[entry - 1] if entry else 0, core_ends[entry]
+            if core_low < core_high and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED))) and not _all_there(
+                core_words, core_low, core_high, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
                 continue
-            if trait & BARE and seen & ANOTHERS and (from_ < upto_ or not trait & PLAIN) and anothers(
-                letters, ends, looks, near, upto, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, from_, upto_
+            if trait & BARE and seen & ANOTHERS and (core_low < core_high or not trait & PLAIN) and anothers(
+                letters, ends, looks, near, upto, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, core_low, core_high
             ):  # fmt: skip
                 continue
             found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry

@@ -215,6 +215,8 @@ def _words(
     core_ends: array[int],
     traits: bytearray,
 ) -> Words:
+    if max(len(words), len(core_ends)) > PLACE:
+        raise ValueError(f"more than {PLACE:,} words or names in one list")
     letters, ends = spread(words)
     numbers = numbers_of(letters, ends)
     under, whose = spellings(letters, ends)

@@ -1,0 +1,87 @@
+"""Of many names with two words in common, those whose other words are not there are never looked at, and nobody is lost by it."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import example, given, settings, strategies as st
+
+from matching import Watched
+from matching.names.plain import plain
+from matching.screening.another import OPENING
+from matching.screening.look import look
+from matching.screening.people import crowds
+from matching.screening.segment import Segment, arranged
+from matching.screening.signs import signs
+from matching.screening.stretches import Stretches
+
+KINDS = ("Toitures", "Construction", "Garderie", "Les Entreprises", "CPE", "Gestion", "Plomberie", "Imprimerie")
+OTHERS = (
+    "Sansregret",
+    "Quesnoy",
+    "Roy",
+    "Lanterne",
+    "Girouettes",
+    "Zénith",
+    "P’tits Loups",
+    "Œuvre",
+    "Tremblay",
+    "Marin",
+    "Bellegarde",
+    "Gagnion",
+)
+EVERY = [f"{kind} {other} de Val-Doré inc." for kind in KINDS for other in OTHERS]
+SEGMENT = arranged(Watched(f"W{n}", "organization", name) for n, name in enumerate(EVERY))
+SEGMENT.crowds = crowds(len(EVERY))
+WORDS = SEGMENT.words
+UNSAID = WORDS._replace(pair_rows=WORDS.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)))
+"""The same without how other words open."""
+
+
+def found(segment: Segment, text: str) -> set[tuple[str, object]]:
+    """Every organisation that is laid somewhere in a text, with where and how."""
+    bare = plain(text)
+    segment.seen.clear()
+    return {
+        (stretch.text, laid)
+        for stretch, led in Stretches(bare, signs(bare)).led_by(segment.words, 0.0)
+        for laid in look(stretch, led, segment).organizations
+    }
+
+
+@st.composite
+def written(draw: st.DrawFn) -> str:
+    """A name as a court may write it: capitals, an abbreviation, a letter wrong, a word left out."""
+    name = draw(st.sampled_from(EVERY))
+    for long, short in (
+        ("Construction", "Const."),
+        ("Entreprises", "Ent."),
+        ("inc.", ""),
+        (" de ", " du "),
+        ("Doré", "Dor"),
+    ):
+        if draw(st.integers(0, 3)) == 0:
+            name = name.replace(long, short)
+    if draw(st.booleans()):
+        at = draw(st.integers(0, len(name) - 1))
+        name = name[:at] + draw(st.sampled_from(("", "a", "l", "0", name[at] * 2))) + name[at + 1 :]
+    return name.upper() if draw(st.booleans()) else name
+
+
+@example("Toitures Sansregret de Val-Doré inc.")
+@example("TOITURES GAGNON DE VAL-DORÉ INC.")
+@given(name=written())
+@settings(max_examples=600, deadline=None)
+def test_how_the_other_word_opens_leaves_nobody_out(name: str) -> None:
+    text = f"La demanderesse est {name}, de Val-Doré."
+    SEGMENT.words = WORDS
+    sifted = found(SEGMENT, text)
+    SEGMENT.words = UNSAID
+    assert sifted == found(SEGMENT, text)
+
+
+def test_most_are_not_looked_at() -> None:
+    bare = plain("La demanderesse est Toitures Sansregret de Val-Doré inc.")
+    stretches = Stretches(bare, signs(bare))
+    SEGMENT.words = WORDS
+    assert found(SEGMENT, bare.text)
+    assert sum(len(led) for _, led in stretches.led_by(WORDS, 0.0)) < len(EVERY)
