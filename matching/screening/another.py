@@ -13,9 +13,9 @@ from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import CIVILITY, GLUED, SUFFIXES
 from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
-from matching.screening.letters import Bytes, Places, holds, word_number, word_set
+from matching.screening.letters import Bytes, Numbers, Places, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
-from matching.screening.spelling import Signed
+from matching.screening.spelling import Signed, slipped
 
 A, M = ord("a"), ord("m")
 INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
@@ -40,7 +40,7 @@ bits of its first letter, and how many letters it has (7 for more)."""
 
 @compiled
 def seen_of(
-    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, flag: int, monsieur: bool, crowd: float, begun: int,
+    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, flag: int, monsieur: bool, crowd: float, begun: int,
     stop: int, i: int, j: int, first: int, second: int, given: np.uint64, surname: np.uint64, bearers: float,
 ) -> int:  # fmt: skip
     """What two words and those around them say of everybody they may lead to."""
@@ -53,7 +53,8 @@ def seen_of(
             return NOT_LISTED
         seen |= CALLED
         letter = letters[start]
-        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
+        more = j + 1 < stop and looks[j + 1] & CAPITALISED != 0
+        if letter == M and _close(ends, i, j) and not more and (monsieur or bearers >= MISTERS):
             seen |= MONSIEUR
         if (
             A <= letter < A + len(INITIALS)
@@ -63,7 +64,26 @@ def seen_of(
             seen |= CROWDED
     elif not _is(letters, ends, begun, i, given):
         seen |= SLIPPED
-    if i < j and anothers(letters, ends, looks, near, upto, begun, stop, i, j, True, first, second, NONE, 0, 0):
+    if i < j and anothers(
+        letters,
+        ends,
+        looks,
+        fixed,
+        near,
+        upto,
+        name_letters,
+        name_ends,
+        begun,
+        stop,
+        i,
+        j,
+        True,
+        first,
+        second,
+        NONE,
+        0,
+        0,
+    ):
         seen |= ANOTHERS
     return seen
 
@@ -114,7 +134,7 @@ def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
 
 @compiled
 def anothers(
-    letters: Bytes, ends: Places, looks: Bytes, near: Signed, upto: Signed, begun: int, stop: int, i: int, j: int, plain: bool,
+    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, begun: int, stop: int, i: int, j: int, plain: bool,
     first: int, second: int, more: Places, low: int, high: int,
 ) -> bool:  # fmt: skip
     """Whether the words around and between a given name and a surname make it the name of somebody else.
@@ -130,11 +150,15 @@ def anothers(
             number = word_number(letters, ends[j], ends[after])
             amiss = holds(PARTS, number) if plain else holds(SURNAMES, number)
             amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
-        if amiss and not _any_of(near, upto, after, first, second, more, low, high):
+        if amiss and not _any_of(
+            letters, ends, fixed, near, upto, name_letters, name_ends, after, first, second, more, low, high
+        ):
             return True
     if not plain:
         return False
-    if i > begun and not _any_of(near, upto, i - 1, first, second, more, low, high):
+    if i > begun and not _any_of(
+        letters, ends, fixed, near, upto, name_letters, name_ends, i - 1, first, second, more, low, high
+    ):
         before = ends[i - 2] if i > 1 else 0
         alone = start - before == 1
         if looks[i] & HYPHENED:
@@ -151,19 +175,32 @@ def anothers(
             return False
         if (
             (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
-            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(near, upto, k, first, second, more, low, high)
+            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(letters, ends, fixed, near, upto, name_letters, name_ends, k, first, second, more, low, high)
         ):  # fmt: skip
             amiss = True
     return amiss
 
 
 @compiled
-def _any_of(near: Signed, upto: Signed, w: int, first: int, second: int, more: Places, low: int, high: int) -> bool:
-    """Whether a word may be one of the two, or of others of the same name."""
+def _any_of(
+    letters: Bytes, ends: Places, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, w: int,
+    first: int, second: int, more: Places, low: int, high: int,
+) -> bool:  # fmt: skip
+    """Whether a word may be one of the two, or of others of the same name; one that leads to no slip may be one here."""
     for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
         if near[at] == first or near[at] == second:
             return True
         for k in range(low, high):
             if near[at] == more[k] & PLACE:
                 return True
-    return False
+    if not fixed[w]:
+        return False
+    start = ends[w - 1] if w else 0
+    if slipped(letters, start, ends[w], name_letters, name_ends, first):
+        return True
+    if slipped(letters, start, ends[w], name_letters, name_ends, second):
+        return True
+    found = False
+    for k in range(low, high):
+        found |= slipped(letters, start, ends[w], name_letters, name_ends, more[k] & PLACE)
+    return found

@@ -159,7 +159,7 @@ def _candidates(
             entry = as_int(pair_rows[row] & VALUE) & PLACE
             trait = traits[entry]
             if trait & PERSON and not asked:
-                seen = seen_of(letters, ends, looks, near, upto, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
+                seen = seen_of(letters, ends, looks, fixed, near, upto, name_letters, name_ends, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
             if trait & PERSON and not may_be(trait, seen):
@@ -170,7 +170,7 @@ def _candidates(
             ):  # fmt: skip
                 continue
             if trait & BARE and seen & ANOTHERS and (core_low < core_high or not trait & PLAIN) and anothers(
-                letters, ends, looks, near, upto, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, core_low, core_high
+                letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, core_low, core_high
             ):  # fmt: skip
                 continue
             found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry

@@ -174,6 +174,15 @@ def one_slip(letters: Bytes, start: int, end: int, name_letters: Bytes, name_end
 
 
 @compiled
+def slipped(letters: Bytes, start: int, end: int, name_letters: Bytes, name_ends: Numbers, word: int) -> bool:
+    """Whether a word may be a word of the vocabulary with a slip of the hand or of a scanner, whatever it is by itself."""
+    if one_slip(letters, start, end, name_letters, name_ends, word):
+        return True
+    begin = as_int(name_ends[word - 1]) if word else 0
+    return bool(_shape(letters, start, end) == _shape(name_letters, begin, as_int(name_ends[word])))
+
+
+@compiled
 def _shape(letters: Bytes, start: int, end: int) -> np.uint64:
     """The number of a word's shape, as a scanner may have seen it (`alike.shape`)."""
     total = np.uint64(0)

@@ -21,7 +21,7 @@ Test = TypeVar("Test", bound=Callable[..., None])
 GIVEN = ("Jean", "Odile", "Jean-Paul", "Marie Ève", "Zoé", "J.", "Luc Antoine", "Anne-Marie", "Michel", "Sylvie")
 SURNAMES = (
     "Tremblay", "Roy", "Quesnoy", "Roy-Gagnon", "Abramelin Quesnoy", "de la Fontanelle", "Saint-Pierre", "Le Blanc", "Dubé",
-    "Gagnon", "Sansregret-Roy",
+    "Gagnon", "Sansregret-Roy", "Roy-Gagnion", "Tremblai-Quesnoy",
 )  # fmt: skip
 NAMES = st.builds(lambda given, surname: f"{given} {surname}", st.sampled_from(GIVEN), st.sampled_from(SURNAMES))
 AROUND = (
@@ -71,6 +71,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Jean Quesnoy", "Le dossier de Mme J. Quesnoy est clos.")
 @told("Jean Quesnoy", "le dossier de J.-J. Quesnoy est clos.")
 @told("Jean Quesnoy", "le dossier de J. QUESNOY FILS est clos.")
+@told("Mélisande Corriveau-Broschu", "le dossier de MÉLISANDE CORRIVEAU-BROCHU est clos.")
 @told("J. Roy-Gagnon", "Le J Roy est là.")
 @told("Gabrielle Roy-Abramelin", "le dossier de Gabrielle R0y-Abramelin est clos.")
 @told("Odile Quesnoy", "le dossier d’Odile Roy-Dubé, née Quesnoy est clos.")
