@@ -24,9 +24,10 @@ PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
 """Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
 whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
-NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS = 1, 2, 4, 8, 16, 32, 64
+NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS, FOLLOWED = 1, 2, 4, 8, 16, 32, 64, 128
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
-may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two."""
+may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two; a further word
+with a capital follows, which may be another given name."""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
 PARTICLES = word_set(GLUED)
@@ -47,14 +48,13 @@ def seen_of(
     if flag & WINDOW:
         return NOBODY
     start = ends[i - 1] if i else 0
-    seen = 0
+    seen = FOLLOWED if j + 1 < stop and looks[j + 1] & CAPITALISED else 0
     if ends[i] - start == 1:
         if not _is(letters, ends, begun, j, surname):
-            return NOT_LISTED
+            return seen | NOT_LISTED
         seen |= CALLED
         letter = letters[start]
-        more = j + 1 < stop and looks[j + 1] & CAPITALISED != 0
-        if letter == M and _close(ends, i, j) and not more and (monsieur or bearers >= MISTERS):
+        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
             seen |= MONSIEUR
         if (
             A <= letter < A + len(INITIALS)
@@ -93,6 +93,8 @@ def may_be(trait: int, seen: int) -> bool:
     """Whether somebody may be meant, as far as what is seen leaves it open."""
     if seen & NOBODY:
         return False
+    if seen & FOLLOWED and not trait & PLAIN:
+        return True
     if trait & LISTED and seen & NOT_LISTED:
         return False
     if trait & SINGLE and seen & MONSIEUR:
