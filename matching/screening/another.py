@@ -27,7 +27,7 @@ LISTED = SINGLE | DOUBLE
 NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS, FOLLOWED = 1, 2, 4, 8, 16, 32, 64, 128
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
 may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two; a further word
-with a capital follows, which may be another given name."""
+with a capital follows, which may be the given name in full."""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
 PARTICLES = word_set(GLUED)
@@ -91,17 +91,15 @@ def seen_of(
 @compiled
 def may_be(trait: int, seen: int) -> bool:
     """Whether somebody may be meant, as far as what is seen leaves it open."""
-    if seen & NOBODY:
+    if seen & NOBODY or (trait & PLAIN and trait & SINGLE and seen & ANOTHERS):
         return False
-    if seen & FOLLOWED and not trait & PLAIN:
+    if seen & FOLLOWED:
         return True
     if trait & LISTED and seen & NOT_LISTED:
         return False
     if trait & SINGLE and seen & MONSIEUR:
         return False
-    if trait & SINGLE and trait & PLAIN and not trait & DESCRIBED and seen & CROWDED:
-        return False
-    return not (trait & PLAIN and trait & SINGLE and seen & ANOTHERS)
+    return not (trait & SINGLE and trait & PLAIN and not trait & DESCRIBED and seen & CROWDED)
 
 
 @compiled
@@ -152,6 +150,8 @@ def anothers(
             number = word_number(letters, ends[j], ends[after])
             amiss = holds(PARTS, number) if plain else holds(SURNAMES, number)
             amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
+        if called and letters[ends[j]] == letters[start]:  # the given name in full, perhaps
+            amiss = False
         if amiss and not _any_of(
             letters, ends, fixed, near, upto, name_letters, name_ends, after, first, second, more, low, high
         ):

@@ -166,7 +166,7 @@ def _candidates(
             if trait & PERSON and not may_be(trait, seen):
                 continue
             core_low, core_high = core_ends[entry - 1] if entry else 0, core_ends[entry]
-            if core_low < core_high and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED) and (trait & PLAIN or not seen & FOLLOWED))) and not _all_there(
+            if core_low < core_high and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED) and not seen & FOLLOWED)) and not _all_there(
                 core_words, core_low, core_high, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
                 continue

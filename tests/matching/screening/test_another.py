@@ -74,6 +74,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Mélisande Corriveau-Broschu", "le dossier de MÉLISANDE CORRIVEAU-BROCHU est clos.")
 @told("Jean-Paul Sansregret-Roy", "le J Roy Paul est là.")
 @told("Marie Ève Tremblay", "le M Tremblay Ève est là.")
+@told("Jean Tremblay", "le J Tremblay Jean est là.")
 @told("J. Roy-Gagnon", "Le J Roy est là.")
 @told("Gabrielle Roy-Abramelin", "le dossier de Gabrielle R0y-Abramelin est clos.")
 @told("Odile Quesnoy", "le dossier d’Odile Roy-Dubé, née Quesnoy est clos.")
