@@ -60,10 +60,9 @@ class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
     `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
-    surname. A table is its `starts` and its
-    `rows` (key, then value, 32 bits each), rows of one key being between two starts; what is `there` has a bit for each
-    of so many equal shares of the keys, set where there is one: a small array that most of what is asked stops at. Of an
-    entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
+    surname. A table is its `starts` and its `rows` (key, then value, 32 bits each), rows of one key being between two
+    starts; what is `there` has a bit for each of so many equal shares of the keys, set where there is one: a small array
+    that most of what is asked stops at. Of an entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
     An organisation's rows of two words also have how the rarest other word that must be there opens, or 0.
     """
 

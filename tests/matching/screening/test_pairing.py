@@ -79,9 +79,5 @@ def test_how_the_other_word_opens_leaves_nobody_out(name: str) -> None:
     assert sifted == found(SEGMENT, text)
 
 
-def test_most_are_not_looked_at() -> None:
-    bare = plain("La demanderesse est Toitures Sansregret de Val-Doré inc.")
-    stretches = Stretches(bare, signs(bare))
-    SEGMENT.words = WORDS
-    assert found(SEGMENT, bare.text)
-    assert sum(len(led) for _, led in stretches.led_by(WORDS, 0.0)) < len(EVERY)
+def test_rows_say_how_another_word_opens() -> None:
+    assert (WORDS.pair_rows != UNSAID.pair_rows).sum() >= len(EVERY)
