@@ -42,10 +42,10 @@ class Place(NamedTuple):
 def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> list[Place]:
     """Every place where somebody of a segment may stand, in order; overlapping ones of one entry merged."""
     found: list[Place] = []
-    for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"]):
-        seen = look(stretch, led, segment)
+    for number, led in stretches.led_by(segment.words, segment.crowds["initial"]):
+        seen = look(stretches, number, led, segment)
         if seen is not NOTHING:
-            found.extend(_place(plain.text, stretch.start, seen, segment))
+            found.extend(_place(plain.text, stretches[number].start, seen, segment))
     found.extend(_numbers(signs, segment))
     return _merged(found) if found else found
 

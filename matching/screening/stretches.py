@@ -15,10 +15,21 @@ import numpy as np
 
 from matching.names.organization import TYPES
 from matching.names.plain import Plain
-from matching.screening.capitals import ALONE, CAPITALISED, FORMED, ODD, WINDOW, runs
+from matching.screening.capitals import (
+    ALONE,
+    CAPITALISED,
+    FORMED,
+    HYPHENED,
+    ODD,
+    POINTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+    runs,
+)  # fmt: skip
 from matching.screening.letters import spread
 from matching.screening.pairing import Asked, Words, candidates
-from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, after_kind, before_form, tokens
+from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, Word, after_kind, before_form, joint, tokens, words
 from matching.screening.signs import Signs
 
 Led = tuple[int, int, int]
@@ -46,12 +57,18 @@ class Stretches:
     """
 
     def __init__(self, plain: Plain, signs: Signs, *, monsieur: bool = False) -> None:
-        found = runs(plain)
+        windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
+        found = runs(plain, windows)
         self._text, self._runs, self._monsieur = plain.text, found, monsieur
+        self._letters = found.letters.tobytes().decode("latin-1")
         self._more: list[Stretch] = []
         alone: list[int] = []
         for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
             start, run = int(found.starts[k]), plain.text[found.starts[k] : found.stops[k]]
+            if found.flags[k] & WINDOW:
+                self._more.append(Stretch(start, run, window=True))
+                alone.append(ALONE | WINDOW)
+                continue
             formed = True
             if found.flags[k] & ODD:
                 formed = FORM_AT_END.search(run) is not None
@@ -63,10 +80,6 @@ class Stretches:
                     alone.append(flag)
             if formed:
                 self._more.append(Stretch(*before_form(plain.text, start, run), window=True))
-                alone.append(ALONE | WINDOW)
-        for at, kind in signs.kinds:
-            for start, window in after_kind(plain, at, kind):
-                self._more.append(Stretch(start, window, window=True))
                 alone.append(ALONE | WINDOW)
         self._asked = Asked(found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
         if self._more:
@@ -82,6 +95,9 @@ class Stretches:
                 monsieur,
             )
 
+    def __len__(self) -> int:
+        return len(self._runs.starts) + len(self._more)
+
     def __getitem__(self, number: int) -> Stretch:
         found = self._runs
         if number < len(found.starts):
@@ -90,10 +106,37 @@ class Stretches:
             return Stretch(start, run, window=window, monsieur=self._monsieur and not window)
         return self._more[number - len(found.starts)]
 
-    def led_by(self, words: Words, crowd: float) -> Iterator[tuple[Stretch, list[Led]]]:
+    def words(self, number: int) -> list[Word]:
+        """The words of a stretch with all that is known of them, as `runs.words` reads them off its text."""
+        if number >= len(self._runs.starts):
+            stretch = self[number]
+            return words(stretch.text, broken=stretch.broken)
+        starts, _, _, upto, _, ends, looks, spans = self._runs
+        first = int(upto[number - 1]) if number else 0
+        there = slice(first, int(upto[number]))
+        letter, start, last = int(ends[first - 1]) if first else 0, int(starts[number]), -1
+        read: list[Word] = []
+        for (begin, end), beyond, look in zip(
+            spans[there].tolist(), ends[there].tolist(), looks[there].tolist(), strict=True
+        ):
+            folded = self._letters[letter:beyond]
+            if last < 0:
+                between = "|"
+            elif look & SPACED:
+                between = " "
+            else:
+                between = "-" if look & HYPHENED else joint(self._text[last:begin])
+            capital = look & CAPITALISED != 0 and not folded.isdigit()
+            read.append(
+                Word(folded, begin - start, end - start, capital, look & UPPER != 0, between, look & POINTED != 0)
+            )
+            letter, last = beyond, end
+        return read
+
+    def led_by(self, words: Words, crowd: float) -> Iterator[tuple[int, list[Led]]]:
         """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
         for number, led in groupby(candidates(self._asked, words, crowd).tolist(), itemgetter(0)):
-            yield self[number], [(i, j, entry) for _, i, j, entry in led]
+            yield number, [(i, j, entry) for _, i, j, entry in led]
 
 
 def folded_words(stretch: Stretch) -> list[str]:
