@@ -74,10 +74,29 @@ class Runs(NamedTuple):
     spans: Places
 
 
-def runs(plain: Plain, windows: Iterable[tuple[int, int]] = ()) -> Runs:
-    """The runs of two words or more of a text, in order, and what stands between the offsets of each window."""
+def with_margin(plain: Plain) -> Bytes:
+    """The bytes of a text, with what lets one look beyond its end."""
+    return np.frombuffer(plain.cased + MARGIN, np.uint8)
+
+
+def letters_of(letters: Bytes) -> str:
+    """Folded letters as a string."""
+    return letters.tobytes().decode("latin-1")
+
+
+def runs(text: Bytes, windows: Iterable[tuple[int, int]] = ()) -> Runs:
+    """The runs of two words or more of a text (`with_margin`), in order, and what stands between the offsets of each window."""
     asked = np.array([*windows], np.int32).reshape(-1, 2)
-    return Runs(*_runs(np.frombuffer(plain.cased + MARGIN, np.uint8), asked))
+    return Runs(*_runs(text, asked))
+
+
+def read_words(text: Bytes, start: int, stop: int) -> tuple[Bytes, Places, Bytes, Places] | None:
+    """The words between two offsets, as `Runs` has them: letters, ends, looks and spans; None when they are odd."""
+    room = stop - start + 4
+    letters, ends = np.empty(3 * room, np.uint8), np.empty(room, np.int32)
+    looks, spans = np.empty(room, np.uint8), np.empty((room, 2), np.int32)
+    flag, said, written = _words(text, start, stop, letters, ends, looks, spans, 0, 0)
+    return None if flag & ODD else (letters[:written], ends[:said], looks[:said], spans[:said])
 
 
 @compiled

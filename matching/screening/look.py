@@ -10,7 +10,7 @@ from matching.screening.entries import OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
 from matching.screening.runs import Word
 from matching.screening.segment import Segment
-from matching.screening.stretches import Led, Stretches
+from matching.screening.stretches import Led, Stretch, Stretches
 
 MOST_KEPT = 1 << 16
 """How many stretches are remembered before the memory is emptied."""
@@ -26,15 +26,15 @@ class Seen(NamedTuple):
 NOTHING = Seen((), ())
 
 
-def look(stretches: Stretches, number: int, led: list[Led], segment: Segment) -> Seen:
+def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
     """What a stretch holds of the entries that its words lead to (for each the places of two words, and the entry)."""
     known = segment.seen
-    remembered = stretches[number][1:]
+    remembered = stretch[2:]
     seen: Seen | None = known.get(remembered)
     if seen is None:
         if len(known) >= MOST_KEPT:
             known.clear()
-        seen = known[remembered] = _looked(stretches.words(number), led, segment)
+        seen = known[remembered] = _looked(stretches.words(stretch), led, segment)
     return seen
 
 

@@ -57,9 +57,9 @@ def found(segment: Segment, text: str, *, monsieur: bool) -> set[tuple[str, obje
     stretches = Stretches(bare, signs(bare), monsieur=monsieur)
     segment.seen.clear()
     return {
-        (stretches[number].text, laid)
-        for number, led in stretches.led_by(segment.words, segment.crowds["initial"])
-        for laid in look(stretches, number, led, segment).people
+        (stretch.text, laid)
+        for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"])
+        for laid in look(stretches, stretch, led, segment).people
     }
 
 

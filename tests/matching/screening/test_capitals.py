@@ -19,6 +19,7 @@ from matching.screening.capitals import (
     UPPER,
     WINDOW,
     runs,
+    with_margin,
 )  # fmt: skip
 from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
 from matching.screening.signs import signs
@@ -47,7 +48,7 @@ class Read(NamedTuple):
 def read(text: str) -> list[Read]:
     """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
-    found = runs(bare)
+    found = runs(with_margin(bare))
     letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):
@@ -99,8 +100,10 @@ def test_every_stretch_has_the_words_of_its_text(text: str) -> None:
     stretches = Stretches(bare, signs(bare))
     for number in range(len(stretches)):
         stretch = stretches[number]
-        read = stretches.words(number)
+        read = stretches.words(stretch)
         assert not read or read == words(stretch.text, broken=stretch.broken)  # an odd run is read further on
+        end = stretch.start + len(stretch.text)
+        assert stretches.between(stretch.start, end) == words(bare.text[stretch.start : end])
 
 
 @given(text=TEXTS)

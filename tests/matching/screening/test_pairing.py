@@ -43,9 +43,9 @@ def found(segment: Segment, text: str) -> set[tuple[str, object]]:
     stretches = Stretches(bare, signs(bare))
     segment.seen.clear()
     return {
-        (stretches[number].text, laid)
-        for number, led in stretches.led_by(segment.words, 0.0)
-        for laid in look(stretches, number, led, segment).organizations
+        (stretch.text, laid)
+        for stretch, led in stretches.led_by(segment.words, 0.0)
+        for laid in look(stretches, stretch, led, segment).organizations
     }
 
 
