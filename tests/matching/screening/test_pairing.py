@@ -44,7 +44,7 @@ def found(segment: Segment, text: str) -> set[tuple[str, object]]:
     segment.seen.clear()
     return {
         (stretch.text, laid)
-        for stretch, led in stretches.led_by(segment.words, 0.0)
+        for stretch, led in stretches.led_by(segment)
         for laid in look(stretches, stretch, led, segment).organizations
     }
 
