@@ -56,7 +56,7 @@ PARTS = 22
 class Segment:
     """Watched people and companies that were arranged together; some may have gone since.
 
-    `seen` remembers what was made of words already met. Every number of a watched or of an entry is its place here.
+    `seen` remembers what was made of words already met, `memories` what words may be (one for each that asks at once). Every number of a watched or of an entry is its place here.
     """
 
     def __init__(self, watched: Texts, names: Texts, words: Words, digits: Table, refs: Table) -> None:
@@ -67,7 +67,7 @@ class Segment:
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
         self.crowds: dict[str, float] = {}
-        self._memories: list[Signed] = []
+        self.memories: list[Signed] = []
         self.among(len(watched))
 
     def __len__(self) -> int:
@@ -97,11 +97,11 @@ class Segment:
     def candidates(self, asked: Asked) -> Places:
         """What `pairing.candidates` finds here; whoever asks at the same time has a memory of its own."""
         try:
-            memory = self._memories.pop()
+            memory = self.memories.pop()
         except IndexError:
             memory = blank(len(self.words.ends))
         found = candidates(asked, self.words, memory, self.crowds["initial"])
-        self._memories.append(memory)
+        self.memories.append(memory)
         return found
 
     @property
