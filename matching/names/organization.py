@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from matching.names.lists import childcare_words
@@ -158,11 +159,30 @@ def luhn(digits: str) -> bool:
     The eight digits of a Québec numbered company, the last eight of an NEQ and the fourteen of a court docket all
     follow this rule, as counted on public records; it is a soft signal.
     """
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+    return not check_sum(digits)
+
+
+TWICE = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+"""What each digit counts where it is doubled, the digits of the double added."""
+
+
+def check_sum(digits: str) -> int:
+    """What is left of the sum above the last multiple of 10: 0 when the last digit checks the others."""
+    own = [*map(int, reversed(digits))]
+    return (sum(own[::2]) + sum(map(TWICE.__getitem__, own[1::2]))) % 10
+
+
+def one_slip(digits: str) -> Iterator[str]:
+    """Every number whose last digit checks the others, one wrong or swapped digit away from one where it does not."""
+    amiss = check_sum(digits)
+    for i, digit in enumerate(digits):
+        doubled = (len(digits) - i) % 2 == 0
+        wanted = ((TWICE[int(digit)] if doubled else int(digit)) - amiss) % 10
+        yield f"{digits[:i]}{TWICE.index(wanted) if doubled else wanted}{digits[i + 1 :]}"
+        if i + 1 < len(digits) and digit != digits[i + 1]:
+            other = f"{digits[:i]}{digits[i + 1]}{digit}{digits[i + 2 :]}"
+            if luhn(other):
+                yield other
 
 
 def is_organization(name: str) -> bool:
