@@ -8,7 +8,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -22,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
+from watch.clock import now as now
 from watch.errors import Busy, ConfigError
 
 PATIENCE = 60
@@ -35,11 +35,6 @@ MAPPED = 2**31 - 2**16
 LOOKING = "vigie_looking"
 """The option of a connection whose transaction only reads."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def now() -> datetime:
-    """The clock of the whole application: this instant, in UTC."""
-    return datetime.now(UTC)  # noqa: TID251 (this is the one place)
 
 
 def connect(url: str) -> Engine:
