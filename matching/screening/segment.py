@@ -67,6 +67,8 @@ class Segment:
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
         self.crowds: dict[str, float] = {}
+        for own in words:  # mapped or not, loops over them are compiled once
+            own.flags.writeable = False
         self.among(len(watched))
 
     def __len__(self) -> int:
