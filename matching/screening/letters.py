@@ -110,7 +110,9 @@ def spread(words: Iterable[str]) -> tuple[Bytes, Places]:
 def all_numbers(words: Iterable[str]) -> Numbers:
     """The numbers of folded words, for tables that are made before anything is compiled."""
     known = np.array([word.encode("latin-1", "replace") for word in words], f"S{WIDTH - 1}")
-    return (known.view(np.uint8).reshape(-1, WIDTH - 1) * POWERS[: WIDTH - 1]).sum(axis=1, dtype=np.uint64)
+    letters = known.view(np.uint8).reshape(-1, WIDTH - 1)
+    found: Numbers = (letters * POWERS[: WIDTH - 1]).sum(axis=1, dtype=np.uint64)
+    return found
 
 
 def word_set(words: Iterable[str]) -> Numbers:
