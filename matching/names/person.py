@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from matching.names.lists import given_names
-from matching.names.normalize import HYPHENS, fold
+from matching.names.normalize import HYPHENS, words_of
 
 PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
 GLUED = PARTICLES | {"saint", "sainte"}
@@ -51,7 +51,7 @@ def variants(name: str) -> tuple[PersonName, ...]:
     if len(units) == 2:
         given, surname = map(_alone, units)
         if given and surname:
-            return (PersonName(given, surname, compound=len(given) > 1),)
+            return (PersonName(given, surname, len(given) > 1),)
     if not SEVERAL.search(f" {name}"):
         only = parse(name)
         return (only,) if only.whole else ()
@@ -130,7 +130,7 @@ def _capitals_last(units: list[str]) -> tuple[list[str], list[str]] | None:
 
 @lru_cache(maxsize=1 << 17)
 def _words(unit: str) -> tuple[str, ...]:
-    return tuple(fold(unit).split())
+    return tuple(words_of(unit))
 
 
 @lru_cache(maxsize=1 << 17)
