@@ -36,6 +36,7 @@ SEGMENT.crowds = crowds(len(EVERY))
 WORDS = SEGMENT.words
 UNSAID = WORDS._replace(pair_rows=WORDS.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)))
 """The same without how other words open."""
+UNSAID.pair_rows.flags.writeable = False
 
 
 def found(segment: Segment, text: str) -> set[tuple[str, object]]:
