@@ -127,7 +127,7 @@ class Gathered:
 
     def segment(self) -> Segment:
         """All of them, arranged."""
-        leading = zip(self._leading(), map(_taken, self._pairs), _rarest(*map(_taken, self._many)), strict=True)
+        leading = zip(self._leading(), map(_taken, self._pairs), rarest(*map(_taken, self._many)), strict=True)
         firsts, seconds, named = (np.concatenate(every) for every in leading)
         core, sizes = self._needed.of(_signed(self._needs))
         refs = _taken(self._refs)
@@ -174,7 +174,7 @@ class Rows:
         return _taken(self._values)[np.repeat(begins, sizes) + np.arange(sizes.sum())], sizes
 
 
-def _rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Of the pairs of words of each name, two that fewest names have, without a word in common where there are such two.
 
     All words of a name must be there, so any pair leads to it; the second one is for a slip in the first. Names are in order.
@@ -185,11 +185,11 @@ def _rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers,
     order = np.lexsort((pair, borne[pair], named))
     firsts, seconds, named = firsts[order], seconds[order], named[order]
     begins = np.concatenate((np.ones(1, np.bool_), named[1:] != named[:-1]))
-    rarest = np.flatnonzero(begins)
-    own = rarest[np.cumsum(begins) - 1]
+    least = np.flatnonzero(begins)
+    own = least[np.cumsum(begins) - 1]
     shared = (firsts == firsts[own]) | (firsts == seconds[own]) | (seconds == firsts[own]) | (seconds == seconds[own])
-    further = np.minimum.reduceat(np.where(shared, len(named), np.arange(len(named))), rarest)
-    chosen = np.concatenate((rarest, np.where(further < len(named), further, rarest + 1)))
+    further = np.minimum.reduceat(np.where(shared, len(named), np.arange(len(named))), least)
+    chosen = np.concatenate((least, np.where(further < len(named), further, least + 1)))
     return firsts[chosen], seconds[chosen], named[chosen]
 
 
