@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
@@ -73,7 +72,7 @@ class Misters:
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
         self._french = judgment.lang == "fr"
-        self._surnames = set(_misters(bare)) if self._french else set()
+        self._surnames = _misters(bare) if self._french else set()
         self._known: dict[str, bool] = {}
 
     @property
@@ -99,12 +98,18 @@ class Misters:
         return known
 
 
-def _misters(bare: str) -> Iterator[str]:
-    """The surname after each « M. », but where it is the second initial of somebody (« Jayden M. Lussier »)."""
+def _misters(bare: str) -> set[str]:
+    """Two surnames that follow « M. », or as many as there are, but where it is somebody's second initial (« Jayden M. Lussier »)."""
+    found: set[str] = set()
     for match in MISTER.finditer(bare):
+        if match[1] in found:
+            continue
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
         if len(before) < 2 or not before[-2][:1].isupper() or fold(before[-2]) not in given_names():
-            yield match.group(1)
+            found.add(match[1])
+            if len(found) > 1:
+                break
+    return found
 
 
 def fuller(folded: str, name: PersonName) -> str:
@@ -132,6 +137,7 @@ class Standing:
         self._judgment, self._small = judgment, plain.small
         named = ((name, party) for party in reversed(judgment.parties) for name in (*party.also, party.name))
         self._parties = {fold(name): party for name, party in named}
+        self._begin = {name[:1] for name in self._parties}
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
         """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
@@ -160,7 +166,10 @@ class Standing:
                     return role, zone, why
         if after == "victim":
             return Role.MENTIONED, zone, "victim"
-        same = self._parties.get(fold(judgment.text[start:end]))
+        first = self._small[start]
+        same = (
+            self._parties.get(fold(judgment.text[start:end])) if first in self._begin or not first.isascii() else None
+        )
         if same is not None:
             return same.role, zone, "party"
         return Role.MENTIONED, zone, "body"

@@ -9,13 +9,11 @@ from zlib import crc32
 import numpy as np
 
 from matching.judgment import Watched
-from matching.screening.entries import (
-    Entry,
-    read,
-    unpacked,
-)
-from matching.screening.pairing import Words
+from matching.screening.entries import Entry, read, unpacked
+from matching.screening.letters import Places
+from matching.screening.pairing import Asked, Words, candidates
 from matching.screening.people import crowds
+from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
 
 MOST_KEPT = 1 << 15
@@ -40,6 +38,7 @@ class Segment:
         self.crowds: dict[str, float] = {}
         for own in words:  # mapped or not, loops over them are compiled once
             own.flags.writeable = False
+        self._memories: list[Signed] = []
         self.among(len(watched))
 
     def __len__(self) -> int:
@@ -65,6 +64,16 @@ class Segment:
         if found is not self.crowds:
             self.crowds = found
             self.seen.clear()
+
+    def candidates(self, asked: Asked) -> Places:
+        """What `pairing.candidates` finds here; whoever asks at the same time has a memory of its own."""
+        try:
+            memory = self._memories.pop()
+        except IndexError:
+            memory = blank(len(self.words.ends))
+        found = candidates(asked, self.words, memory, self.crowds["initial"])
+        self._memories.append(memory)
+        return found
 
     @property
     def whole(self) -> bool:
