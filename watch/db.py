@@ -1,4 +1,4 @@
-"""The database: its engine, the one function that ends transactions, the clock, and locks that die with a process."""
+"""The database: its engine, the one function that ends transactions, and locks that die with a process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
-from watch.clock import now as now
 from watch.errors import Busy, ConfigError
 
 PATIENCE = 60

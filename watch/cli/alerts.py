@@ -107,10 +107,10 @@ def alerts_decide(
 
     Rien n’est possible sans avoir d’abord ouvert les éléments (vigie alerts show) / open the evidence first.
     """
-    from watch import alerts, db
+    from watch import alerts, clock, db
 
     engine, config = opened(context)
-    who, today = actor(), db.now().astimezone(config.zone).date()
+    who, today = actor(), clock.now().astimezone(config.zone).date()
     grounds = [head.strip().upper() for head in (relevance or "").split(",") if head.strip() not in ("", "none")]
     acts: list[tuple[bool, Callable[[Session], Alert]]] = [
         (take, lambda s: alerts.take(s, number, actor=who)),

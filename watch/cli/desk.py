@@ -148,10 +148,10 @@ def sources_list(context: click.Context, json_: bool) -> None:
 @click.pass_context
 def sources_status(context: click.Context, span: int, json_: bool) -> None:
     """La santé de chaque source : réception, lecture, jours, écarts / the health of each source, day by day."""
-    from watch import coverage, db, ledger
+    from watch import clock, coverage, db, ledger
 
     engine, config = opened(context)
-    at = db.now()
+    at = clock.now()
     today = at.astimezone(config.zone).date()
     table = Table("Source", "Réception", "Lecture", "Signes", "Écarts", f"{span} jours", box=None)
     worst = True

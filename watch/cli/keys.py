@@ -59,7 +59,7 @@ def keys_add(
 @click.pass_context
 def keys_list(context: click.Context, json_: bool) -> None:
     """Toutes les clés, sans ce qui ouvre / every key, without what opens."""
-    from watch import db
+    from watch import clock, db
     from watch.people import keys
 
     engine, _ = opened(context)
@@ -71,7 +71,7 @@ def keys_list(context: click.Context, json_: bool) -> None:
             emit(_plain(key))
             continue
         used = f"{key.used_at:%Y-%m-%d %H:%M}" if key.used_at else ""
-        marks = ("●" if mark else "○" for mark in (key.restricted, keys.in_force(key, db.now())))
+        marks = ("●" if mark else "○" for mark in (key.restricted, keys.in_force(key, clock.now())))
         restricted, live = marks
         table.add_row(key.label, key.role, key.scopes or "tous", restricted, f"{key.expires_at:%Y-%m-%d}", used, live)
     if not json_:
