@@ -11,9 +11,10 @@ from hypothesis import example, given, settings, strategies as st
 from matching import Watched
 from matching.names.plain import plain
 from matching.screening.another import PERSON
+from matching.screening.arranging import arranged
 from matching.screening.look import look
 from matching.screening.people import crowds
-from matching.screening.segment import Segment, arranged
+from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
 
