@@ -25,6 +25,7 @@ from matching.screening.another import (
     PLACE,
     PLAIN,
     SINGLE,
+    said_of,
 )  # fmt: skip
 from matching.screening.entries import (
     OrganizationEntry,
@@ -223,9 +224,10 @@ def _words(
     rarest_first = np.lexsort((borne[core], np.repeat(np.arange(len(sizes)), sizes)))
     core_words, stops = _opened(core[rarest_first], letters, ends), np.cumsum(sizes)
     other = _others_open(firsts, seconds, named, core_words, stops - sizes, np.where(traits & PERSON, 0, sizes))
+    other |= said_of(traits)[named.view(np.int64)]
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
     return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), stops.astype(np.int32), core_words, traits)  # fmt: skip
+                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), stops.astype(np.int32), core_words)  # fmt: skip
 
 
 def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:

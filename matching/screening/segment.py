@@ -18,7 +18,7 @@ from matching.screening.table import Part, Table, Texts
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
-PARTS = 22
+PARTS = 21
 """How many pieces a saved segment has."""
 
 
@@ -112,6 +112,6 @@ class Segment:
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
         kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
-                 np.int32, np.uint8)  # fmt: skip
-        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:18], kinds, strict=True)))
-        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[18:20]), Table(*parts[20:22]))
+                 np.int32)  # fmt: skip
+        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:17], kinds, strict=True)))
+        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[17:19]), Table(*parts[19:21]))
