@@ -160,9 +160,17 @@ def anothers(
             return True
         if (
             called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and not alone
-            and looks[i - 1] & UPPER == looks[j] & UPPER and not holds(CIVIL, word_number(letters, before, start))
+            and not holds(CIVIL, word_number(letters, before, start))
         ):  # fmt: skip
-            return True
+            alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1
+            while alike and k < stop and (
+                letters[ends[k - 1]] == letters[start]  # the given name in full, perhaps
+                or _any_of(letters, ends, fixed, near, upto, name_letters, name_ends, k, first, second, more, low, high)
+            ):  # fmt: skip
+                alike = looks[i - 1] & UPPER == looks[k] & UPPER
+                k += 1
+            if alike:
+                return True
     amiss = False
     for k in range(i + 1, j):
         number = word_number(letters, ends[k - 1], ends[k])
