@@ -12,6 +12,8 @@ LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
 NATIVE = bytes({*range(256)} - {*range(0xC4, 0xEE)} | {0xE2})
 """The bytes of UTF-8 with which none of these letters begins, but for those that `RARER` finds."""
 RARER = re.compile(rb"\xe2[\xb0-\xbf]")
+UNBROKEN = "\u2010\u2011"
+"""Hyphens of Unicode's own, at the second of which no line breaks; dashes stand between names, not within them."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
@@ -61,6 +63,9 @@ def cased(text: str) -> str:
 
 def _latin(text: str) -> bytes:
     text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
+    for hyphen in UNBROKEN:
+        if hyphen in text:
+            text = text.replace(hyphen, "-")
     found = text.encode("latin-1", "replace")
     if found.count(b"?") > text.count("?"):
         encoded = text.encode("utf-8", "replace")
