@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
 from matching.names.alike import how_short, is_slip
-from matching.names.lists import given_names
+from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 
@@ -65,6 +66,8 @@ LONGEST_GIVEN = 20
 
 
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
+HABIT = 2
+"""So often is « M. » said of others where it is Monsieur: once it may be an initial there too."""
 
 
 class Misters:
@@ -73,35 +76,45 @@ class Misters:
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
         self._french = judgment.lang == "fr"
-        self._surnames = set(_misters(bare)) if self._french else set()
+        starts = (party.start - len("M. ") for party in judgment.parties if self._french)
+        self._parties = {start for start in starts if start >= 0 and MISTER.match(bare, start)}
+        self._surnames = Counter(_misters(bare, self._parties)) if self._french else Counter()
         self._known: dict[str, bool] = {}
 
     @property
     def several(self) -> bool:
-        """Whether it calls more than one so: then « M. » is never an initial."""
-        return len(self._surnames) > 1
+        """Whether « M. » is Monsieur whoever is called so, and never an initial."""
+        most = max(self._surnames.values(), default=0)
+        return self._surnames.total() - most >= HABIT and not self._parties
 
     def mister(self, start: int, end: int) -> bool:
         """Whether the « M. » that begins at `start` is Monsieur and no initial.
 
-        It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
+        It is in a French judgment that calls others so, or that gives the surname with a man's given name; but not at
+        the head of one, where the parties are named by their names.
         """
-        if not self._french:
+        if not self._french or start in self._parties:
             return False
         surname = self._bare[start:end].split()[-1]
-        if self._surnames - {surname}:
+        if self._surnames.total() - self._surnames[surname] >= HABIT:
             return True
         known = self._known.get(surname)
         if known is None:
             fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
-            known = any(fold(match.group(1)) in given_names() for match in fuller.finditer(self._bare))
+            known = any(_may_be_a_man(fold(match.group(1))) for match in fuller.finditer(self._bare))
             self._known[surname] = known
         return known
 
 
-def _misters(bare: str) -> Iterator[str]:
-    """The surname after each « M. », but where it is the second initial of somebody (« Jayden M. Lussier »)."""
+def _may_be_a_man(given: str) -> bool:
+    return given in given_names() and sexes().get(given) != "F"
+
+
+def _misters(bare: str, parties: set[int]) -> Iterator[str]:
+    """The surname after each « M. », but where it is somebody's second initial (« Jayden M. Lussier »), a party's or a woman's."""
     for match in MISTER.finditer(bare):
+        if match.start() in parties or sexes().get(fold(match.group(1)).split()[0]) == "F":
+            continue
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
         if len(before) < 2 or not before[-2][:1].isupper() or fold(before[-2]) not in given_names():
             yield match.group(1)
