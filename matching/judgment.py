@@ -198,8 +198,7 @@ class Judgment:
     doubts: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """A person or organisation under watch, as the screening needs to know it.
 
     `born` is YYYY-MM-DD or YYYY. `associates` are names of the companies, establishments or people that the permits
@@ -246,8 +245,7 @@ class Mention(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One watched found in one judgment. Identity is `score` and `band`; gravity is `heads` and `severity`.
 
     `name` is the watched name or alias that matched; `mentions` are in text order; `best` is the one that speaks

@@ -86,7 +86,7 @@ def warned(judgment: matching.Judgment, matches: tuple[matching.Match, ...]) -> 
         return matches
     share = "".join(filter(str.isdigit, doubt.value))
     reason = matching.Reason(CODE, doubt.value, SAID_IN_ENGLISH.format(share))
-    return tuple(replace(match, reasons=(*match.reasons, reason)) for match in matches)
+    return tuple(match._replace(reasons=(*match.reasons, reason)) for match in matches)
 
 
 def recognise(body: bytes) -> Recognised:

@@ -63,15 +63,15 @@ def cased(text: str) -> str:
 
 def _latin(text: str) -> bytes:
     text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
-    for hyphen in UNBROKEN:
-        if hyphen in text:
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:  # strange signs, or letters of another alphabet
+        for hyphen in UNBROKEN:
             text = text.replace(hyphen, "-")
-    found = text.encode("latin-1", "replace")
-    if found.count(b"?") > text.count("?"):
         encoded = text.encode("utf-8", "replace")
         if encoded.translate(None, NATIVE) or RARER.search(encoded):
-            found = LETTERS.sub(_one_letter, text).encode("latin-1", "replace")
-    return found
+            text = LETTERS.sub(_one_letter, text)
+        return text.encode("latin-1", "replace")
 
 
 def _one_letter(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ to one another.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +59,9 @@ class Runs(NamedTuple):
     """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
 
     The words are written one after another in `letters`, each ending where `ends` says; `looks` tell whether it
-    has a capital, or nothing but capitals, and what stands before it. An odd run has no words here; after one that ends in a legal form comes its window (`runs.before_form`).
+    has a capital, or nothing but capitals, and what stands before it; `spans` between which offsets of the text it stands. An
+    odd one has no words here. After a run that ends in a legal form comes its window (`runs.before_form`); at the end come
+    the windows that were asked for.
     """
 
     starts: Places
@@ -68,20 +71,44 @@ class Runs(NamedTuple):
     letters: Bytes
     ends: Places
     looks: Bytes
+    spans: Places
 
 
-def runs(plain: Plain) -> Runs:
-    """The runs of two words or more of a text, in order."""
-    return Runs(*_runs(np.frombuffer(plain.cased + MARGIN, np.uint8)))
+def with_margin(plain: Plain) -> Bytes:
+    """The bytes of a text, with what lets one look beyond its end."""
+    return np.frombuffer(plain.cased + MARGIN, np.uint8)
+
+
+def letters_of(letters: Bytes) -> str:
+    """Folded letters as a string."""
+    return letters.tobytes().decode("latin-1")
+
+
+def runs(text: Bytes, windows: Iterable[tuple[int, int]] = ()) -> Runs:
+    """The runs of two words or more of a text (`with_margin`), in order, and what stands between the offsets of each window."""
+    asked = np.array([*windows], np.int32).reshape(-1, 2)
+    return Runs(*_runs(text, asked))
+
+
+def read_words(text: Bytes, start: int, stop: int) -> tuple[Bytes, Places, Bytes, Places] | None:
+    """The words between two offsets, as `Runs` has them: letters, ends, looks and spans; None when they are odd."""
+    room = stop - start + 4
+    letters, ends = np.empty(3 * room, np.uint8), np.empty(room, np.int32)
+    looks, spans = np.empty(room, np.uint8), np.empty((room, 2), np.int32)
+    flag, said, written = _words(text, start, stop, letters, ends, looks, spans, 0, 0)
+    return None if flag & ODD else (letters[:written], ends[:said], looks[:said], spans[:said])
 
 
 @compiled
-def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes]:
+def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes, Places]:
     size = len(text) - 8
     room = 2 * size + 8
+    for w in range(len(windows)):
+        room += windows[w, 1] - windows[w, 0] + 4
     starts, stops = np.empty(room // 3, np.int32), np.empty(room // 3, np.int32)
     flags, words = np.empty(room // 3, np.uint8), np.empty(room // 3, np.int32)
     letters, ends, looks = np.empty(2 * room, np.uint8), np.empty(room, np.int32), np.empty(room, np.uint8)
+    spans = np.empty((room, 2), np.int32)
     count = said = written = 0
     at = 0
     while at < size:
@@ -105,21 +132,29 @@ def _runs(text: Bytes) -> tuple[Places, Places, Bytes, Places, Bytes, Places, By
         starts[count], stops[count] = start, stop
         flag = ODD
         if not odd:
-            flag, read, wrote = _words(text, start, stop, letters, ends, looks, said, written)
+            flag, read, wrote = _words(text, start, stop, letters, ends, looks, spans, said, written)
             if not flag & ODD:
                 said, written = read, wrote
         flags[count], words[count] = flag, said
         count += 1
         first = _window(text, start)
         if flag & (FORMED | ODD) == FORMED and written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
-            flag, read, wrote = _words(text, first, stop, letters, ends, looks, said, written)
+            flag, read, wrote = _words(text, first, stop, letters, ends, looks, spans, said, written)
             if not flag & ODD:
                 flags[count - 1] &= ~np.uint8(FORMED)
-                looks[said:read] = CAPITALISED
                 said, written = read, wrote
                 starts[count], stops[count], flags[count], words[count] = first, stop, ALONE | WINDOW, said
                 count += 1
-    return starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], looks[:said]
+    for w in range(len(windows)):
+        start, stop = windows[w]
+        flag, read, wrote = _words(text, start, stop, letters, ends, looks, spans, said, written)
+        if not flag & ODD:
+            said, written = read, wrote
+        starts[count], stops[count], flags[count], words[count] = start, stop, flag & ODD | ALONE | WINDOW, said
+        count += 1
+    return (
+        starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], looks[:said], spans[:said],
+    )  # fmt: skip
 
 
 @compiled
@@ -209,8 +244,8 @@ def _dotted_form(text: Bytes, at: int) -> bool:
 
 @compiled
 def _words(
-    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, said: int, written: int
-) -> tuple[int, int, int]:
+    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, spans: Places, said: int, written: int
+) -> tuple[int, int, int]:  # fmt: skip
     """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
     flag = 0
     at = before = start
@@ -219,6 +254,8 @@ def _words(
     spaced = False
     while at < stop:
         if CLASSES[text[at]] == APART:
+            if text[at] == HYPHEN and text[at + 1] == LINE:
+                return ODD, said, written
             at += 1
             continue
         begin, first = at, written
@@ -244,7 +281,8 @@ def _words(
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
         if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE
-        ends[said], looks[said] = written, _looks(text, before if said > opened else begin, begin, at)
+        ends[said], looks[said] = written, _looks(text, before if said > opened else begin, begin, at, stop)
+        spans[said, 0], spans[said, 1] = begin, at
         before = at
         said += 1
     if spaced and holds(ENDINGS, last):
@@ -253,8 +291,8 @@ def _words(
 
 
 @compiled
-def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
-    """How a word looks, after one that ends at `before` (the first of a run: where it begins itself)."""
+def _looks(text: Bytes, before: int, begin: int, end: int, stop: int) -> int:
+    """How a word looks, after one that ends at `before` (the first of a run: where it begins itself), as far as `stop`."""
     look = CAPITALISED if CLASSES[text[begin]] >= MISREAD else 0
     upper, lower = False, end == begin + 1
     for at in range(begin, end):
@@ -262,7 +300,7 @@ def _looks(text: Bytes, before: int, begin: int, end: int) -> int:
         lower |= CLASSES[text[at]] == LETTER and text[at] != UNDERSCORE
     if upper and not lower:
         look |= UPPER
-    if text[end] == STOP:
+    if end < stop and text[end] == STOP:
         look |= POINTED
     if before == begin:
         return look

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from matching.judgment import Judgment, Mention, Reason, Role, Watched
 from matching.names import fold
@@ -23,8 +23,6 @@ OCCUPATIONS = re.compile(
     r"|daycare (?:owner|operator|educator|provider)|childcare (?:provider|educator)",
     re.IGNORECASE,
 )
-BIRTH_OR_MARRIAGE = (" nee", " ne", " epouse", " veuve")
-LONGEST_BEFORE = max(map(len, BIRTH_OR_MARRIAGE))
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 AGES = (
     re.compile(r"âgée?\s+d[e’']\s*(\d{1,2})\s+ans|,\s*(\d{2})\s+ans\b|\baged\s+(\d{1,2})\b|\b(\d{2})[- ]years?[- ]old"),
@@ -56,8 +54,20 @@ MALE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+CHILDCARE = Reason(
+    "childcare", "Le jugement parle d’un service de garde.", "The judgment speaks of a childcare service.", 0.5
+)
+BORN_UNKNOWN = Reason(
+    "born_unknown", "Date de naissance inconnue de la liste.", "Birth date unknown to the watch-list."
+)
+AGE_ABSENT = Reason(
+    "age_absent",
+    "Le jugement ne dit ni l’âge ni la date de naissance.",
+    "The judgment gives neither age nor birth date.",
+)
+
+
+class Evidence(NamedTuple):
     """What was found: how much agrees (attributes, counted), whether anything contradicts, and each in words."""
 
     agreeing: float
@@ -92,17 +102,10 @@ def gather(
         contradicted = age < 0 or _died(judgment, watched, best, reasons)
         if signs.kinds:
             agreeing += 0.5
-            reasons.append(
-                Reason(
-                    "childcare",
-                    "Le jugement parle d’un service de garde.",
-                    "The judgment speaks of a childcare service.",
-                    0.5,
-                )
-            )
+            reasons.append(CHILDCARE)
         if signs.kinds or signs.work:
             agreeing += _occupation(judgment, mentions, folded, reasons)
-        agreeing += _birth_name(watched, best, folded, reasons)
+        agreeing += _birth_name(watched, best, folded, signs, reasons)
         _sex(judgment, watched, best, reasons)
     return Evidence(agreeing, tied, contradicted, tuple(reasons))
 
@@ -110,17 +113,15 @@ def gather(
 _parsed = lru_cache(maxsize=1 << 12)(parse_person)
 
 
-def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reason]) -> float:
+def _birth_name(watched: Watched, best: Mention, folded: str, signs: Signs, reasons: list[Reason]) -> float:
     """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
+    if not signs.married:
+        return 0.0
     found = set(fold(best.found).split())
     for name in (watched.name, *watched.aliases):
-        if found.issuperset(fold(name).split()):  # so are those of the surname
-            continue
         words = _parsed(name).surname
-        if found.issuperset(words):
-            continue
-        surname = " ".join(words)
-        if _follows(surname, BIRTH_OR_MARRIAGE, folded):
+        surname = f"{' '.join(words)} "
+        if not found.issuperset(words) and any(folded.startswith(surname, at + 1) for at in signs.married):
             reasons.append(
                 Reason(
                     "birth_name",
@@ -131,17 +132,6 @@ def _birth_name(watched: Watched, best: Mention, folded: str, reasons: list[Reas
             )
             return 1.0
     return 0.0
-
-
-def _follows(words: str, before: tuple[str, ...], folded: str) -> bool:
-    """Whether these folded words stand in the folded text right after one of those."""
-    wanted = f" {words} "
-    at = folded.find(wanted)
-    while at >= 0:
-        if folded.endswith(before, max(0, at - LONGEST_BEFORE), at):
-            return True
-        at = folded.find(wanted, at + 1)
-    return False
 
 
 def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
@@ -221,9 +211,7 @@ def _age(
 ) -> int:
     """1 when an age or a birth year agrees with the watched's, -1 when it contradicts, 0 when nothing is said."""
     if not watched.born:
-        reasons.append(
-            Reason("born_unknown", "Date de naissance inconnue de la liste.", "Birth date unknown to the watch-list.")
-        )
+        reasons.append(BORN_UNKNOWN)
         return 0
     year = int(watched.born[:4])
     for said, start, end in _said(judgment, mentions, best):
@@ -240,13 +228,7 @@ def _age(
                        f"The age or birth year in the judgment (about {said}) contradicts {watched.born}.", -1.0, start, end)
             )  # fmt: skip
             return -1
-    reasons.append(
-        Reason(
-            "age_absent",
-            "Le jugement ne dit ni l’âge ni la date de naissance.",
-            "The judgment gives neither age nor birth date.",
-        )
-    )
+    reasons.append(AGE_ABSENT)
     return 0
 
 
@@ -300,15 +282,21 @@ def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> l
     return found
 
 
+@lru_cache(maxsize=1 << 10)
+def _said_of(label: str) -> str:
+    """The sex that a role's label is written for (F, M), or nothing."""
+    return "F" if FEMALE.search(label) else "M" if MALE.search(label) else ""
+
+
 def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> None:
     """The gender of the role's label against the given name's: forms say « Défendeur » of women too, hardly ever the reverse."""
     party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
-    given = _parsed(watched.name).given if party is not None else ()
+    said = _said_of(party.label) if party is not None else ""
+    given = _parsed(watched.name).given if said else ()
     if party is None or not given:
         return
     sex = sexes().get(given[0], "")
-    said = "F" if FEMALE.search(party.label) else "M" if MALE.search(party.label) else ""
-    if sex and said and sex != said:
+    if sex and sex != said:
         man = said == "F"
         strength = ("", "") if man else (" (indice faible)", " (weak)")
         reasons.append(

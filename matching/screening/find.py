@@ -13,7 +13,7 @@ from matching.names.plain import Plain
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry
 from matching.screening.look import NOTHING, Seen, look
-from matching.screening.runs import Word, words
+from matching.screening.runs import Word
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 from matching.screening.stretches import Stretches
@@ -43,9 +43,9 @@ def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> 
     """Every place where somebody of a segment may stand, in order; overlapping ones of one entry merged."""
     found: list[Place] = []
     for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"]):
-        seen = look(stretch, led, segment)
+        seen = look(stretches, stretch, led, segment)
         if seen is not NOTHING:
-            found.extend(_place(plain.text, stretch.start, seen, segment))
+            found.extend(_place(stretches, plain.text, stretch.start, seen, segment))
     found.extend(_numbers(signs, segment))
     return _merged(found) if found else found
 
@@ -59,7 +59,7 @@ def _merged(found: list[Place]) -> list[Place]:
     return sorted((p for kept in best.values() for p in kept), key=lambda p: (p.start, p.end, p.watched.ref))
 
 
-def _place(bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Place]:
+def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Place]:
     """The places of what a run holds, here: what stands around it may speak against it."""
     if seen.people:
         before = bare[max(0, start - BEFORE) : start].lower()
@@ -77,10 +77,16 @@ def _place(bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Plac
         while low and bare[low - 1].isalnum():
             low -= 1
         read: list[Word] = []
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
         for core, company in seen.organizations:
-            read = read or words(bare[low : start + max(laid[1] for laid, _ in seen.organizations) + AFTER])
-            starts = {word.start: k for k, word in enumerate(read)}
-            ends = {word.end: k for k, word in enumerate(read)}
+            if not read:
+                high = start + max([laid[1] for laid, _ in seen.organizations]) + AFTER
+                read = stretches.between(low, min(high, len(bare)))
+                starts, ends = (
+                    {word.start: k for k, word in enumerate(read)},
+                    {word.end: k for k, word in enumerate(read)},
+                )
             first, last = starts.get(start + core[0] - low), ends.get(start + core[1] - low)
             if first is None or last is None:
                 continue

@@ -8,9 +8,9 @@ from matching.names.lists import POPULATION, given_share, surname_share
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
-from matching.screening.runs import Word, words
+from matching.screening.runs import Word
 from matching.screening.segment import Segment
-from matching.screening.stretches import Led, Stretch
+from matching.screening.stretches import Led, Stretch, Stretches
 
 MOST_KEPT = 1 << 16
 """How many stretches are remembered before the memory is emptied."""
@@ -26,21 +26,20 @@ class Seen(NamedTuple):
 NOTHING = Seen((), ())
 
 
-def look(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
+def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
     """What a stretch holds of the entries that its words lead to (for each the places of two words, and the entry)."""
     known = segment.seen
-    remembered = stretch[1:]
+    remembered = stretch[2:]
     seen: Seen | None = known.get(remembered)
     if seen is None:
         if len(known) >= MOST_KEPT:
             known.clear()
-        seen = known[remembered] = _looked(stretch, led, segment)
+        seen = known[remembered] = _looked(stretches.words(stretch), led, segment)
     return seen
 
 
-def _looked(stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
+def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
     """The entries that fit the words which led to them."""
-    spread = words(stretch.text, broken=stretch.broken)
     folded = [word.folded for word in spread]
     persons: dict[tuple[int, Laid], PersonEntry] = {}
     companies: dict[tuple[int, Laid], OrganizationEntry] = {}

@@ -268,7 +268,9 @@ def _pairs(
                     if i == j:
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
-                    if alone and not (looks[i] & CAPITALISED and _leads(letters, ends, i, j)):
+                    if alone and not (
+                        (looks[i] & CAPITALISED or flags[stretch] & WINDOW) and _leads(letters, ends, i, j)
+                    ):
                         continue
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
                         if (mask >> np.uint64(near[f] & 63)) & ONE:

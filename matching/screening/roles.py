@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
@@ -78,14 +77,13 @@ class Misters:
         self._french = judgment.lang == "fr"
         starts = (party.start - len("M. ") for party in judgment.parties if self._french)
         self._parties = {start for start in starts if start >= 0 and MISTER.match(bare, start)}
-        self._surnames = Counter(_misters(bare, self._parties)) if self._french else Counter()
+        self._called = _misters(bare, self._parties) if self._french else Counter()
         self._known: dict[str, bool] = {}
 
     @property
     def several(self) -> bool:
         """Whether « M. » is Monsieur whoever is called so, and never an initial."""
-        most = max(self._surnames.values(), default=0)
-        return self._surnames.total() - most >= HABIT and not self._parties
+        return _habit(self._called) and not self._parties
 
     def mister(self, start: int, end: int) -> bool:
         """Whether the « M. » that begins at `start` is Monsieur and no initial.
@@ -96,7 +94,7 @@ class Misters:
         if not self._french or start in self._parties:
             return False
         surname = self._bare[start:end].split()[-1]
-        if self._surnames.total() - self._surnames[surname] >= HABIT:
+        if self._called.total() - self._called[surname] >= HABIT:
             return True
         known = self._known.get(surname)
         if known is None:
@@ -110,14 +108,25 @@ def _may_be_a_man(given: str) -> bool:
     return given in given_names() and sexes().get(given) != "F"
 
 
-def _misters(bare: str, parties: set[int]) -> Iterator[str]:
-    """The surname after each « M. », but where it is somebody's second initial (« Jayden M. Lussier »), a party's or a woman's."""
+def _misters(bare: str, parties: set[int]) -> Counter[str]:
+    """How often each surname follows « M. », until that is a habit whoever is called so.
+
+    Not counted where it is somebody's second initial (« Jayden M. Lussier »), or stands before a party or a woman.
+    """
+    found: Counter[str] = Counter()
     for match in MISTER.finditer(bare):
-        if match.start() in parties or sexes().get(fold(match.group(1)).split()[0]) == "F":
+        if match.start() in parties or sexes().get(fold(match[1]).split()[0]) == "F":
             continue
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
         if len(before) < 2 or not before[-2][:1].isupper() or fold(before[-2]) not in given_names():
-            yield match.group(1)
+            found[match[1]] += 1
+            if _habit(found):
+                break
+    return found
+
+
+def _habit(called: Counter[str]) -> bool:
+    return called.total() - max(called.values(), default=0) >= HABIT
 
 
 def fuller(folded: str, name: PersonName) -> str:
@@ -145,6 +154,7 @@ class Standing:
         self._judgment, self._small = judgment, plain.small
         named = ((name, party) for party in reversed(judgment.parties) for name in (*party.also, party.name))
         self._parties = {fold(name): party for name, party in named}
+        self._begin = {name[:1] for name in self._parties}
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
         """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
@@ -173,7 +183,10 @@ class Standing:
                     return role, zone, why
         if after == "victim":
             return Role.MENTIONED, zone, "victim"
-        same = self._parties.get(fold(judgment.text[start:end]))
+        first = self._small[start]
+        same = (
+            self._parties.get(fold(judgment.text[start:end])) if first in self._begin or not first.isascii() else None
+        )
         if same is not None:
             return same.role, zone, "party"
         return Role.MENTIONED, zone, "body"

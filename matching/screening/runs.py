@@ -55,14 +55,14 @@ def before_form(plain: str, start: int, run: str) -> tuple[int, str]:
     return first, plain[first : start + len(run)]
 
 
-def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, str]]:
-    """The stretch from a word for a childcare service on, if what follows may be a name: one or none."""
+def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
+    """Where the stretch from a word for a childcare service on begins and ends, if what follows may be a name: one or none."""
     text = plain.text
     after = at + len(kind)
     following = text[after : after + 24]
     if text[at : at + 2].strip()[:1].isupper() or following.lower() != following:
         end = plain.small.rfind(" ", after, after + WINDOW)
-        return [(at, text[at : end if end > after else after + WINDOW])]
+        return [(at, end if end > after else min(after + WINDOW, len(text)))]
     return []
 
 
@@ -94,7 +94,7 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
                 end,
                 word[0].isupper() or (word[0] in "0158" and not word.isdigit()),
                 end - start > 1 and word.isupper(),
-                "|" if last < 0 else _joint(run[last:start]),
+                "|" if last < 0 else joint(run[last:start]),
                 run[end : end + 1] == ".",
             )
         )
@@ -142,7 +142,8 @@ JOINTS = {
 }
 
 
-def _joint(between: str) -> str:
+def joint(between: str) -> str:
+    """What stands between two words, as a word of a run says it."""
     known = JOINTS.get(between)
     if known is None:
         bare = between.strip(" ")

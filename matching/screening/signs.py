@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.names.plain import Plain
 from matching.screening.compiled import compiled
@@ -19,25 +18,40 @@ KINDS = ("garderie", "cpe ", "c p e ", "petite enfance", "services de garde", "s
 QUEBEC, FEDERAL = ("quebec",), ("canada", "ontario")
 WORK = ("educat", "directrice generale", "directeur general")
 """How an occupation of childcare services may begin, where no service is named."""
-LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK)
+MARRIED = ("nee ", "ne ", "epouse ", "veuve ")
+"""What stands before a name that somebody bears besides, of birth or of marriage; « né » only before a capital, or it is « ne »."""
+LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
-FROM_PLACES, FROM_WORK = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL)
+FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), len(LITERALS) - len(MARRIED)
+BORN = LITERALS.index("ne ")
 MARGIN = b" " * max(map(len, LITERALS))
 MISREAD = str.maketrans("oilsb", "01158")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsb])(?=(?:[oilsb ]*\d){5})[\doilsb]{4} ?[\doilsb]{4}$")
 FEDERAL_NUMBER = re.compile(r"\b\d{6,7}$")
-ZERO, NINE, SPACE = ord("0"), ord("9"), ord(" ")
+ZERO, NINE, SPACE, CAPITAL_A, CAPITAL_Z = (ord(c) for c in "09 AZ")
 LOOKS_A_DIGIT = np.array([chr(c) in "0123456789oilsb" for c in range(256)], np.bool_)
 SHIFT, LOW = 5, 31
+ROOM = 1 << 2 * SHIFT
+"""In how many ways a word may open: five bits of each of its first two letters."""
+NUMBER, NOTHING = -2, -1
 
 
-def _opened(literals: Iterable[str]) -> tuple[NDArray[np.bool_], Bytes, Places]:
-    """Whether a literal or two digits may open so (five bits of each letter); the literals' letters, on end, and where each ends."""
-    known = np.zeros(1 << 2 * SHIFT, np.bool_)
+def _opened(literals: Sequence[str]) -> tuple[Places, Bytes, Places]:
+    """What may open so: the first of the literals that do, NUMBER or NOTHING; the literals' letters, on end, and where each ends.
+
+    Those that open alike stand together.
+    """
+    known = np.full(ROOM, NOTHING, np.int32)
+    for one, other in product(b"0123456789", repeat=2):
+        known[_opening(one, other)] = NUMBER
     encoded = [literal.encode() for literal in literals]
-    for one, other, *_ in (*encoded, *product(b"0123456789", repeat=2)):
-        known[(one & LOW) << SHIFT | other & LOW] = True
+    for which, (one, other, *_) in reversed([*enumerate(encoded)]):
+        known[_opening(one, other)] = which
     return known, np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(one) for one in encoded], dtype=np.int32)
+
+
+def _opening(one: int, other: int) -> int:
+    return (one & LOW) << SHIFT | other & LOW
 
 
 OPENINGS, LETTERS, ENDS = _opened(LITERALS)
@@ -47,22 +61,29 @@ OPENINGS, LETTERS, ENDS = _opened(LITERALS)
 class Signs:
     """Where the words for childcare services stand, and the digits of companies: start, end, digits as they are meant.
 
-    `work` says that an occupation of childcare services may be named.
+    `work` says that an occupation of childcare services may be named; `married` are the places right after « née »,
+    « épouse » and such words.
     """
 
     kinds: tuple[tuple[int, str], ...]
     numbers: tuple[tuple[int, int, str], ...]
     work: bool
+    married: tuple[int, ...]
 
 
 def signs(plain: Plain) -> Signs:
     """The signs of a text."""
     kinds: list[tuple[int, str]] = []
-    shaped, said = _shaped(np.frombuffer(plain.lowered + MARGIN, np.uint8))
+    shaped, said = _shaped(
+        np.frombuffer(plain.lowered + MARGIN, np.uint8), np.frombuffer(plain.cased + MARGIN, np.uint8)
+    )
     numbers = [(at, end, plain.small[at:end].replace(" ", "")) for at, end in shaped.tolist()]
     work = False
+    married: list[int] = []
     for at, which in said.tolist():
-        if which < FROM_PLACES:
+        if which >= FROM_MARRIED:
+            married.append(at + len(LITERALS[which]))
+        elif which < FROM_PLACES:
             kinds.append((at, LITERALS[which]))
         elif which >= FROM_WORK:
             work = True
@@ -70,7 +91,7 @@ def signs(plain: Plain) -> Signs:
             numbers.extend(
                 _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
             )
-    return Signs(tuple(kinds), tuple(numbers), work)
+    return Signs(tuple(kinds), tuple(numbers), work, tuple(married))
 
 
 def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -81,7 +102,7 @@ def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tupl
 
 
 @compiled
-def _shaped(text: Bytes) -> tuple[Places, Places]:
+def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
     """Where eight or ten digits stand by themselves, or twice four with a space between (start and end, a row for each).
 
     And where a literal stands, and which; a place only where what is before it may be a digit.
@@ -92,7 +113,9 @@ def _shaped(text: Bytes) -> tuple[Places, Places]:
     between = True
     for at in range(size):  # without a branch: which words open so is not to be foreseen
         begun[words] = at
-        words += between & OPENINGS[(text[at] & LOW) << SHIFT | (text[at + 1] & LOW)]
+        words += between & (
+            OPENINGS[np.uint32(text[at] & LOW) << np.uint32(SHIFT) | np.uint32(text[at + 1] & LOW)] != NOTHING
+        )
         between = text[at] == SPACE
     found, said = np.empty((words, 2), np.int32), np.empty((words, 2), np.int32)
     count = literals = before = last = 0
@@ -112,6 +135,8 @@ def _shaped(text: Bytes) -> tuple[Places, Places]:
             before, last = end - start if alone else 0, end
             continue
         which = _literal(text, start)
+        if which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z:
+            continue
         if which >= 0 and (not FROM_PLACES <= which < FROM_WORK or (start > 1 and LOOKS_A_DIGIT[text[start - 2]])):
             said[literals, 0], said[literals, 1] = start, which
             literals += 1
@@ -120,14 +145,16 @@ def _shaped(text: Bytes) -> tuple[Places, Places]:
 
 @compiled
 def _literal(text: Bytes, at: int) -> int:
-    """Which literal stands at a place, or -1."""
-    begun = 0
-    for which in range(len(ENDS)):
-        stop = ENDS[which] - begun
+    """Which literal stands at a place, or one less than 0."""
+    which: int = OPENINGS[np.uint32(text[at] & LOW) << np.uint32(SHIFT) | np.uint32(text[at + 1] & LOW)]
+    while 0 <= which < len(ENDS):
+        begun = ENDS[which - 1] if which else 0
         k = 0
-        while k < stop and text[at + k] == LETTERS[begun + k]:
+        while begun + k < ENDS[which] and text[at + k] == LETTERS[begun + k]:
             k += 1
-        if k == stop:
+        if begun + k == ENDS[which]:
             return which
-        begun = ENDS[which]
-    return -1
+        if k == 0:
+            break
+        which += 1
+    return NOTHING

@@ -15,10 +15,24 @@ import numpy as np
 
 from matching.names.organization import TYPES
 from matching.names.plain import Plain
-from matching.screening.capitals import ALONE, CAPITALISED, FORMED, ODD, WINDOW, runs
-from matching.screening.letters import spread
+from matching.screening.capitals import (
+    ALONE,
+    CAPITALISED,
+    FORMED,
+    HYPHENED,
+    ODD,
+    POINTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+    letters_of,
+    read_words,
+    runs,
+    with_margin,
+)  # fmt: skip
+from matching.screening.letters import Bytes, Places, spread
 from matching.screening.pairing import Asked, Words, candidates
-from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, after_kind, before_form, tokens
+from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, Word, after_kind, before_form, joint, tokens, words
 from matching.screening.signs import Signs
 
 Led = tuple[int, int, int]
@@ -26,12 +40,13 @@ Led = tuple[int, int, int]
 
 
 class Stretch(NamedTuple):
-    """One stretch: where it begins, its plain text, and how to read it.
+    """One stretch: its place among all of a text, where it begins, its plain text, and how to read it.
 
     `broken` says that a hyphen at a line's end parts two words; `window` that its words need no capital; `monsieur` that
     « M. » is nobody's initial where it stands.
     """
 
+    number: int
     start: int
     text: str
     broken: bool = False
@@ -46,28 +61,34 @@ class Stretches:
     """
 
     def __init__(self, plain: Plain, signs: Signs, *, monsieur: bool = False) -> None:
-        found = runs(plain)
-        self._text, self._runs, self._monsieur = plain.text, found, monsieur
+        windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
+        self._bytes = with_margin(plain)
+        self._runs = found = runs(self._bytes, windows)
+        self._text, self._monsieur = plain.text, monsieur
+        self._letters = letters_of(found.letters)
         self._more: list[Stretch] = []
         alone: list[int] = []
+
+        def put(start: int, text: str, flag: int, *, broken: bool = False) -> None:
+            window = flag & WINDOW != 0
+            number = len(found.starts) + len(self._more)
+            self._more.append(Stretch(number, start, text, broken, window, monsieur and not window))
+            alone.append(flag)
+
         for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
             start, run = int(found.starts[k]), plain.text[found.starts[k] : found.stops[k]]
+            if found.flags[k] & WINDOW:
+                put(start, run, ALONE | WINDOW)
+                continue
             formed = True
             if found.flags[k] & ODD:
                 formed = FORM_AT_END.search(run) is not None
                 flag = ALONE if formed or INSIDE.search(run) or not TYPES.isdisjoint(tokens(run)) else 0
-                self._more.append(Stretch(start, run, monsieur=monsieur))
-                alone.append(flag)
+                put(start, run, flag)
                 if "-\n" in run:
-                    self._more.append(Stretch(start, run, broken=True, monsieur=monsieur))
-                    alone.append(flag)
+                    put(start, run, flag, broken=True)
             if formed:
-                self._more.append(Stretch(*before_form(plain.text, start, run), window=True))
-                alone.append(ALONE | WINDOW)
-        for at, kind in signs.kinds:
-            for start, window in after_kind(plain, at, kind):
-                self._more.append(Stretch(start, window, window=True))
-                alone.append(ALONE | WINDOW)
+                put(*before_form(plain.text, start, run), ALONE | WINDOW)
         self._asked = Asked(found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
         if self._more:
             folded = [folded_words(one) for one in self._more]
@@ -82,13 +103,59 @@ class Stretches:
                 monsieur,
             )
 
+    def __len__(self) -> int:
+        return len(self._runs.starts) + len(self._more)
+
     def __getitem__(self, number: int) -> Stretch:
         found = self._runs
         if number < len(found.starts):
             start, window = int(found.starts[number]), bool(found.flags[number] & WINDOW)
             run = self._text[start : found.stops[number]]
-            return Stretch(start, run, window=window, monsieur=self._monsieur and not window)
+            return Stretch(number, start, run, False, window, self._monsieur and not window)
         return self._more[number - len(found.starts)]
+
+    def words(self, stretch: Stretch) -> list[Word]:
+        """The words of a stretch with all that is known of them, as `runs.words` reads them off its text."""
+        number, found = stretch.number, self._runs
+        if number >= len(found.starts):
+            return words(stretch.text, broken=stretch.broken)
+        first, upto = int(found.words[number - 1]) if number else 0, int(found.words[number])
+        begun = int(found.ends[first - 1]) if first else 0
+        return self._spelled(
+            stretch.start,
+            self._letters,
+            begun,
+            found.ends[first:upto],
+            found.looks[first:upto],
+            found.spans[first:upto],
+        )
+
+    def between(self, start: int, stop: int) -> list[Word]:
+        """The words that stand between two offsets of the text."""
+        read = read_words(self._bytes, start, stop)
+        if read is None:
+            return words(self._text[start:stop])
+        letters, ends, looks, spans = read
+        return self._spelled(start, letters_of(letters), 0, ends, looks, spans)
+
+    def _spelled(self, start: int, letters: str, begun: int, ends: Places, looks: Bytes, spans: Places) -> list[Word]:
+        """Words that were read by the pass."""
+        read: list[Word] = []
+        last = -1
+        for (begin, end), upto, look in zip(spans.tolist(), ends.tolist(), looks.tolist(), strict=True):
+            folded = letters[begun:upto]
+            if last < 0:
+                between = "|"
+            elif look & SPACED:
+                between = " "
+            else:
+                between = "-" if look & HYPHENED else joint(self._text[last:begin])
+            capital = look & CAPITALISED != 0 and not folded.isdigit()
+            read.append(
+                Word(folded, begin - start, end - start, capital, look & UPPER != 0, between, look & POINTED != 0)
+            )
+            begun, last = upto, end
+        return read
 
     def led_by(self, words: Words, crowd: float) -> Iterator[tuple[Stretch, list[Led]]]:
         """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""

@@ -59,7 +59,7 @@ def found(segment: Segment, text: str, *, monsieur: bool) -> set[tuple[str, obje
     return {
         (stretch.text, laid)
         for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"])
-        for laid in look(stretch, led, segment).people
+        for laid in look(stretches, stretch, led, segment).people
     }
 
 

@@ -19,13 +19,16 @@ from matching.screening.capitals import (
     UPPER,
     WINDOW,
     runs,
+    with_margin,
 )  # fmt: skip
 from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
+from matching.screening.signs import signs
+from matching.screening.stretches import Stretches
 
 PIECES = (
     "Zoé", "ABRAMELIN", "Vermandois", "J.-P.", "d’", "de la", "du", "née", "et", "inc.", "ltée", "s.e.n.c.", "M.", "St-",
     "Ste", "Œuvre", "Les", "P’tits", "C.P.E.", "0dile", "5ansregret", "le", "dossier", "fils", "(", ",", "\n", "-\n", " ",
-    "  ", ".", "’", "lumière", "a.k.a.", "Jr", "12", "É", "xY", "_",
+    "  ", ".", "’", "lumière", "la garderie", "CPE", "a.k.a.", "Jr", "12", "É", "xY", "_",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(
     st.sampled_from(PIECES), max_size=30
@@ -45,7 +48,7 @@ class Read(NamedTuple):
 def read(text: str) -> list[Read]:
     """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
-    found = runs(bare)
+    found = runs(with_margin(bare))
     letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):
@@ -86,6 +89,21 @@ def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
         for word, look in zip(words(run.text), run.looks, strict=False):
             digits = word.folded.isdigit()
             assert run.flags & ODD or digits or looks_of(word) == look
+
+
+@example("La garderie Les Petits-\nPas de Zoé Abramelin, et la Val-\nmorel inc.")
+@example("le CPE P’tits Pas, 12 Zoé 5ansregret inc.")
+@given(text=TEXTS)
+@settings(max_examples=800, deadline=None)
+def test_every_stretch_has_the_words_of_its_text(text: str) -> None:
+    bare = plain(text)
+    stretches = Stretches(bare, signs(bare))
+    for number in range(len(stretches)):
+        stretch = stretches[number]
+        read = stretches.words(stretch)
+        assert not read or read == words(stretch.text, broken=stretch.broken)  # an odd run is read further on
+        end = stretch.start + len(stretch.text)
+        assert stretches.between(stretch.start, end) == words(bare.text[stretch.start : end])
 
 
 @given(text=TEXTS)

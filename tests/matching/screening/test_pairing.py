@@ -40,11 +40,12 @@ UNSAID = WORDS._replace(pair_rows=WORDS.pair_rows & ~(np.uint64(255) << np.uint6
 def found(segment: Segment, text: str) -> set[tuple[str, object]]:
     """Every organisation that is laid somewhere in a text, with where and how."""
     bare = plain(text)
+    stretches = Stretches(bare, signs(bare))
     segment.seen.clear()
     return {
         (stretch.text, laid)
-        for stretch, led in Stretches(bare, signs(bare)).led_by(segment.words, 0.0)
-        for laid in look(stretch, led, segment).organizations
+        for stretch, led in stretches.led_by(segment.words, 0.0)
+        for laid in look(stretches, stretch, led, segment).organizations
     }
 
 
