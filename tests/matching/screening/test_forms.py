@@ -118,7 +118,20 @@ def test_a_name_badly_written_is_still_found(find: Find, name: str, written: str
 def test_the_list_calls_nobody_by_a_nickname_of_so_many(find: Find) -> None:
     """Courts shorten names; a list seldom does, so « Alex » there is hardly any Alexandra of the text."""
     assert "Alexandra Lampron" in find(["Alexandra Lampron"], "La somme a été versée à Alex Lampron.")
-    assert find(["Alex Lampron"], "La somme a été versée à Alexandra Lampron.") == {}
+    found = find(["Alex Lampron"], "La somme a été versée à Alexandra Lampron.")["Alex Lampron"]
+    assert found.band is Band.EXCLUDED
+    assert "excluded_crowd" in {reason.code for reason in found.reasons}
+
+
+def test_a_name_of_a_crowd_is_somebody_s_where_the_text_says_more(find: Find) -> None:
+    name = "Julie Tremblay-Abramelin"
+    assert bands(find([name], "La somme a été versée à Julie Tremblay.")) == {name: Band.EXCLUDED}
+    told = "La garderie est fermée. La somme a été versée à Julie Tremblay, éducatrice."
+    assert bands(find([name], told)) == {name: Band.POSSIBLE}
+    assert (
+        bands(find([name], "La somme a été versée à Julie Tremblay, soit Julie Tremblay-Abramelin."))[name]
+        is not Band.EXCLUDED
+    )
 
 
 def test_a_slip_in_one_word_needs_the_same_article(find: Find) -> None:
