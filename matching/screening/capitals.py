@@ -116,16 +116,7 @@ def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, 
             at += 1
             continue
         start = at
-        at = _word_end(text, at)
-        odd = False
-        joined = 0
-        while True:
-            following, broken = _following(text, at)
-            if following < 0:
-                break
-            odd |= broken
-            at = following + DOTTED if _dotted_form(text, following) else _word_end(text, following)
-            joined += 1
+        at, joined, odd = _run_end(text, at)
         if not joined:
             continue
         stop = at + 1 if text[at] == STOP else at
@@ -137,8 +128,10 @@ def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, 
                 said, written = read, wrote
         flags[count], words[count] = flag, said
         count += 1
+        if flag & (FORMED | ODD) != FORMED:
+            continue
         first = _window(text, start)
-        if flag & (FORMED | ODD) == FORMED and written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
+        if written + 2 * (stop - first) + 2 * (size - stop) < len(letters):
             flag, read, wrote = _words(text, first, stop, letters, ends, looks, spans, said, written)
             if not flag & ODD:
                 flags[count - 1] &= ~np.uint8(FORMED)
@@ -155,6 +148,21 @@ def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, 
     return (
         starts[:count], stops[:count], flags[:count], words[:count], letters[:written], ends[:said], looks[:said], spans[:said],
     )  # fmt: skip
+
+
+@compiled
+def _run_end(text: Bytes, at: int) -> tuple[int, int, bool]:
+    """Where the last word of a run ends, how many words follow its first, and whether it is odd."""
+    at = _word_end(text, at)
+    odd = False
+    joined = 0
+    while True:
+        following, broken = _following(text, at)
+        if following < 0:
+            return at, joined, odd
+        odd |= broken
+        at = following + DOTTED if _dotted_form(text, following) else _word_end(text, following)
+        joined += 1
 
 
 @compiled
@@ -248,40 +256,46 @@ def _words(
 ) -> tuple[int, int, int]:  # fmt: skip
     """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
     flag = 0
-    at = before = start
-    opened = said
+    at = start
+    before = -1
     last = np.uint64(0)
     spaced = False
     while at < stop:
-        if CLASSES[text[at]] == APART:
+        kind = CLASSES[text[at]]
+        if kind == APART:
             if text[at] == HYPHEN and text[at + 1] == LINE:
                 return ODD, said, written
             at += 1
             continue
         begin, first = at, written
-        while at < stop and CLASSES[text[at]] != APART:
-            both = DOUBLED[FOLDED[text[at]]]
-            if both[0]:
-                letters[written], letters[written + 1] = both[0], both[1]
-                written += 2
-            else:
-                letters[written] = FOLDED[text[at]]
+        look = CAPITALISED if kind >= MISREAD else 0
+        upper = lower = False
+        while kind != APART and at < stop:
+            letter = FOLDED[text[at]]
+            upper |= kind == CAPITAL
+            lower |= (kind == LETTER) & (text[at] != UNDERSCORE)
+            if DOUBLED[letter, 0]:
+                letters[written] = DOUBLED[letter, 0]
+                letter = DOUBLED[letter, 1]
                 written += 1
+            letters[written] = letter
+            written += 1
             at += 1
+            kind = CLASSES[text[at]]
         if at == begin + 1 and _odd(text, begin):
             return ODD, said, written
         last = word_number(letters, first, written)
-        for k in range(len(SHORT_SAINTS)):
-            if last == SHORT_SAINTS[k]:
-                begun = SAINT_ENDS[k - 1] if k else 0
-                written = first
-                for letter in SAINT_LETTERS[begun : SAINT_ENDS[k]]:
-                    letters[written] = letter
-                    written += 1
+        written = _saint(letters, first, written, last)
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
         if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE
-        ends[said], looks[said] = written, _looks(text, before if said > opened else begin, begin, at, stop)
+        if upper and not lower and at > begin + 1:
+            look |= UPPER
+        if at < stop and text[at] == STOP:
+            look |= POINTED
+        if before >= 0:
+            look |= _joined(text, before, begin - 1)
+        ends[said], looks[said] = written, look
         spans[said, 0], spans[said, 1] = begin, at
         before = at
         said += 1
@@ -291,29 +305,29 @@ def _words(
 
 
 @compiled
-def _looks(text: Bytes, before: int, begin: int, end: int, stop: int) -> int:
-    """How a word looks, after one that ends at `before` (the first of a run: where it begins itself), as far as `stop`."""
-    look = CAPITALISED if CLASSES[text[begin]] >= MISREAD else 0
-    upper, lower = False, end == begin + 1
-    for at in range(begin, end):
-        upper |= CLASSES[text[at]] == CAPITAL
-        lower |= CLASSES[text[at]] == LETTER and text[at] != UNDERSCORE
-    if upper and not lower:
-        look |= UPPER
-    if end < stop and text[end] == STOP:
-        look |= POINTED
-    if before == begin:
-        return look
-    first, last = before, begin - 1
+def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
+    """Write a short Saint in full; how many letters there are now."""
+    for k in range(len(SHORT_SAINTS)):
+        if number == SHORT_SAINTS[k]:
+            written = first
+            for place in range(SAINT_ENDS[k - 1] if k else 0, SAINT_ENDS[k]):
+                letters[written] = SAINT_LETTERS[place]
+                written += 1
+    return written
+
+
+@compiled
+def _joined(text: Bytes, first: int, last: int) -> int:
+    """How a word looks after another: what stands from `first` to `last` between the two."""
+    if first == last:
+        return SPACED if text[first] == SPACE else HYPHENED if text[first] == HYPHEN else 0
     while first < last and text[first] == SPACE:
         first += 1
     while last > first and text[last] == SPACE:
         last -= 1
     if text[first] == SPACE:
-        look |= SPACED
-    elif _hyphen(text, first, last):
-        look |= HYPHENED
-    return look
+        return SPACED
+    return HYPHENED if _hyphen(text, first, last) else 0
 
 
 @compiled

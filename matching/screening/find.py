@@ -42,7 +42,7 @@ class Place(NamedTuple):
 def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> list[Place]:
     """Every place where somebody of a segment may stand, in order; overlapping ones of one entry merged."""
     found: list[Place] = []
-    for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"]):
+    for stretch, led in stretches.led_by(segment):
         seen = look(stretches, stretch, led, segment)
         if seen is not NOTHING:
             found.extend(_place(stretches, plain.text, stretch.start, seen, segment))

@@ -38,11 +38,10 @@ from matching.screening.letters import (
     Starts,
     as_int,
     holds,
-    key,
     pair_key,
     word_number,
 )
-from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, put, rows_of
+from matching.screening.spelling import HALF, NO_SLIPS, VALUE, Signed, near_words, one_slip, recalled, remember, rows_of
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
@@ -51,8 +50,6 @@ FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
 """How many places must be left when a word was asked: with fewer there may have been no room."""
-MOST_MET = 1 << 11
-"""How many words of a text are remembered while it is read (a power of two)."""
 Shares = NDArray[np.float32]
 
 
@@ -101,28 +98,29 @@ class Asked(NamedTuple):
     monsieur: bool
 
 
-def candidates(asked: Asked, words: Words, crowd: float) -> Places:
+def candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> Places:
     """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
 
     The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
     stand, both are the same. An entry may come more than once, and now and then one of other words is among them; but
     never one whom what stands around the words makes somebody else. Where more people than `crowd` are expected to answer to an
     initial and a surname, they lead to those alone of whom the list says more. The rows of a stretch are together.
+    `memory` (`spelling.blank`) goes from one text to the next.
     """
-    found, count = _candidates(*asked, crowd, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
+    found, count = _candidates(*asked, memory, crowd, *words)  # type: ignore[arg-type] # of a star, one type for all fields is seen
     return found[:count]
 
 
 @compiled
 def _candidates(
-    letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, crowd: float, name_letters: Bytes,
+    letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, memory: Signed, crowd: float, name_letters: Bytes,
     name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
     there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
     near, upto, fixed = np.empty(room, np.int64), np.empty(2 * total, np.int64), np.empty(total, np.uint8)
-    while not _all_near(letters, ends, stops, near, upto, fixed, name_letters, name_ends, numbers, spelling_starts,
+    while not _all_near(letters, ends, stops, memory, near, upto, fixed, name_letters, name_ends, numbers, spelling_starts,
                         spelling_rows, there):  # fmt: skip
         room *= 4
         near = np.empty(room, np.int64)
@@ -200,7 +198,7 @@ def _open(
 
 @compiled
 def _all_near(
-    letters: Bytes, ends: Places, stops: Places, near: Signed, upto: Signed, fixed: Bytes,
+    letters: Bytes, ends: Places, stops: Places, memory: Signed, near: Signed, upto: Signed, fixed: Bytes,
     name_letters: Bytes, name_ends: Numbers, numbers: Numbers, starts: Starts, rows: Numbers, there: Bytes,
 ) -> bool:  # fmt: skip
     """What each word may be, then what it may be with the particles before it; False when there is no room for it all.
@@ -208,21 +206,21 @@ def _all_near(
     What word w may be by itself ends in `near` where upto[2w] says, with particles where upto[2w + 1] does.
     """
     keys = np.empty(WIDTH, np.uint64)
-    met, where = np.zeros(MOST_MET, np.uint64), np.empty(MOST_MET, np.int64)
     said = begun = 0
     for stretch in range(len(stops)):
         for w in range(begun, stops[stretch]):
             start = ends[w - 1] if w else 0
             number = word_number(letters, start, ends[w])
-            fixed[w] = holds(NO_SLIPS, number)
-            at = as_int(key(number)) & (MOST_MET - 1)
-            if met[at] == number and said + MOST_NEAR < len(near):
-                for k in range(upto[2 * where[at] - 1] if where[at] else 0, upto[2 * where[at]]):
-                    said = put(near, said, said, near[k])
+            said, known = recalled(memory, number, near, said)
+            if known >= 0:
+                fixed[w] = known
             else:
+                before = said
+                fixed[w] = holds(NO_SLIPS, number)
                 said = near_words(letters, start, ends[w], number, fixed[w], near, said, keys, name_letters, name_ends, numbers, starts,
                              rows, there)  # fmt: skip
-                met[at], where[at] = number, w
+                if said + MOST_NEAR <= len(near):
+                    remember(memory, number, fixed[w], near, before, said)
             upto[2 * w] = said
             first = w
             while first > begun and w - first < MOST_GLUED:

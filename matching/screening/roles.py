@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import methodcaller
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
@@ -48,6 +49,7 @@ STEMS = tuple(
     "constable".split()
 )
 """How words begin one of which stands, as names are compared, in whatever a cue fits."""
+BEGINS_A_CUE = methodcaller("startswith", STEMS)
 LAST_WORDS = 6
 AFTER_NAME = re.compile(
     r"[\s»”\"]*,?\s*(?:(?P<judge>[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)"
@@ -155,6 +157,9 @@ class Standing:
         named = ((name, party) for party in reversed(judgment.parties) for name in (*party.also, party.name))
         self._parties = {fold(name): party for name, party in named}
         self._begin = {name[:1] for name in self._parties}
+        self._regions = [(region.start, region.end, region.zone) for region in judgment.regions]
+        self._judges = [(judge.start, judge.end) for judge in judgment.judges]
+        self._counsel = [(counsel.start, counsel.end) for counsel in judgment.counsel]
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
         """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
@@ -165,9 +170,9 @@ class Standing:
             return party.role, zone, "party"
         if zone is Zone.CITED or zone is Zone.QUOTED:
             return Role.CITED, zone, "cited"
-        if zone is Zone.BENCH or any(judge.start <= start < judge.end for judge in judgment.judges):
+        if zone is Zone.BENCH or _within(start, self._judges):
             return Role.JUDGE, Zone.BENCH, "judge"
-        if zone is Zone.COUNSEL or any(c.start <= start < c.end for c in judgment.counsel):
+        if zone is Zone.COUNSEL or _within(start, self._counsel):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
         said = AFTER_NAME.match(judgment.text, end)
         after = said.lastgroup if said is not None else None
@@ -176,7 +181,7 @@ class Standing:
         if after == "counsel" or self._listed(end):
             return Role.COUNSEL, zone, "counsel"
         words = self._small[max(0, start - BEFORE) : start].split()[-LAST_WORDS:]
-        if any(word.startswith(STEMS) for word in words):
+        if any(map(BEGINS_A_CUE, words)):
             before = judgment.text[max(0, start - BEFORE) : start]
             for cue, role, why in CUES:
                 if cue.search(before):
@@ -205,9 +210,9 @@ class Standing:
     def _zone_at(self, offset: int) -> Zone:
         """The narrowest zone that holds this offset, of two alike the later; the body where none does."""
         zone, narrowest = Zone.BODY, len(self._small) + 1
-        for region in self._judgment.regions:
-            if region.start <= offset < region.end and region.end - region.start <= narrowest:
-                zone, narrowest = region.zone, region.end - region.start
+        for start, end, own in self._regions:
+            if start <= offset < end and end - start <= narrowest:
+                zone, narrowest = own, end - start
         return zone
 
     def _party_at(self, start: int, end: int) -> Party | None:
@@ -216,3 +221,7 @@ class Standing:
             if party.start < end and start < party.end:
                 return party
         return None
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)

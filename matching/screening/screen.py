@@ -80,7 +80,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if not places:
         return None
     where = [(place, *_mention(seen, place)) for place in places]
-    place, best, why = max(where, key=_speaks)
+    place, best, why = where[0] if len(where) == 1 else max(where, key=_speaks)
     party = _alone(judgment) if place in known else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)

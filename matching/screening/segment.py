@@ -42,9 +42,9 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import Words
+from matching.screening.pairing import Asked, Words, candidates
 from matching.screening.people import crowds
-from matching.screening.spelling import HALF, KIND, OTHER, OWN, filter_of, spellings
+from matching.screening.spelling import HALF, KIND, OTHER, OWN, Signed, blank, filter_of, spellings
 from matching.screening.table import Part, Pile, Table, Texts
 
 MOST_KEPT = 1 << 15
@@ -56,7 +56,7 @@ PARTS = 22
 class Segment:
     """Watched people and companies that were arranged together; some may have gone since.
 
-    `seen` remembers what was made of words already met. Every number of a watched or of an entry is its place here.
+    `seen` remembers what was made of words already met, `memories` what words may be (one for each that asks at once). Every number of a watched or of an entry is its place here.
     """
 
     def __init__(self, watched: Texts, names: Texts, words: Words, digits: Table, refs: Table) -> None:
@@ -67,6 +67,7 @@ class Segment:
         self._owners: dict[int, Watched] = {}
         self.seen: dict[Any, Any] = {}
         self.crowds: dict[str, float] = {}
+        self.memories: list[Signed] = []
         self.among(len(watched))
 
     def __len__(self) -> int:
@@ -92,6 +93,16 @@ class Segment:
         if found is not self.crowds:
             self.crowds = found
             self.seen.clear()
+
+    def candidates(self, asked: Asked) -> Places:
+        """What `pairing.candidates` finds here; whoever asks at the same time has a memory of its own."""
+        try:
+            memory = self.memories.pop()
+        except IndexError:
+            memory = blank(len(self.words.ends))
+        found = candidates(asked, self.words, memory, self.crowds["initial"])
+        self.memories.append(memory)
+        return found
 
     @property
     def whole(self) -> bool:

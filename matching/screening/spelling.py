@@ -34,6 +34,42 @@ BYTE, LAST = np.uint64(3), np.uint64(7)
 Signed = NDArray[np.int64]
 
 
+MOST_SLOTS, WIDEST = 14, 6
+
+
+def blank(words: int) -> Signed:
+    """Where it is remembered from one text to the next what words may be, for a vocabulary of so many: nothing yet.
+
+    A row for each of so many places (a power of two): a word's number; twice how many words it may be, and one more
+    where it leads to no slip; then those words, WIDEST of them at most. Nothing but speed depends on it.
+    """
+    return np.zeros((1 << min(words.bit_length(), MOST_SLOTS), 2 + WIDEST), np.int64)
+
+
+@compiled
+def recalled(memory: Signed, number: np.uint64, near: Signed, said: int) -> tuple[int, int]:
+    """The words that a word may be, if it is remembered, put after those said; and whether it leads to no slip (-1: not known)."""
+    slot = as_int(key(number)) & (len(memory) - 1)
+    if memory[slot, 0] != np.int64(number) or said + WIDEST > len(near):
+        return said, -1
+    for k in range(memory[slot, 1] >> 1):
+        near[said] = memory[slot, 2 + k]
+        said += 1
+    return said, memory[slot, 1] & 1
+
+
+@compiled
+def remember(memory: Signed, number: np.uint64, fixed: bool, near: Signed, first: int, said: int) -> None:
+    """Have a word remembered that may be those said since `first`, unless they are too many; whoever had its place is forgotten."""
+    if said - first > WIDEST:
+        return
+    slot = as_int(key(number)) & (len(memory) - 1)
+    memory[slot, 0] = np.int64(number)
+    memory[slot, 1] = (said - first) << 1 | np.int64(fixed)
+    for k in range(said - first):
+        memory[slot, 2 + k] = near[first + k]
+
+
 @compiled
 def spellings(letters: Bytes, ends: Places) -> tuple[Numbers, Places]:
     """The keys under which each word is kept less one of its letters, and under its shape: the key and kind, and the word."""

@@ -31,8 +31,9 @@ from matching.screening.capitals import (
     with_margin,
 )  # fmt: skip
 from matching.screening.letters import Bytes, Places, spread
-from matching.screening.pairing import Asked, Words, candidates
+from matching.screening.pairing import Asked
 from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, Word, after_kind, before_form, joint, tokens, words
+from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 
 Led = tuple[int, int, int]
@@ -157,9 +158,9 @@ class Stretches:
             begun, last = upto, end
         return read
 
-    def led_by(self, words: Words, crowd: float) -> Iterator[tuple[Stretch, list[Led]]]:
+    def led_by(self, segment: Segment) -> Iterator[tuple[Stretch, list[Led]]]:
         """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
-        for number, led in groupby(candidates(self._asked, words, crowd).tolist(), itemgetter(0)):
+        for number, led in groupby(segment.candidates(self._asked).tolist(), itemgetter(0)):
             yield self[number], [(i, j, entry) for _, i, j, entry in led]
 
 

@@ -58,7 +58,7 @@ def found(segment: Segment, text: str, *, monsieur: bool) -> set[tuple[str, obje
     segment.seen.clear()
     return {
         (stretch.text, laid)
-        for stretch, led in stretches.led_by(segment.words, segment.crowds["initial"])
+        for stretch, led in stretches.led_by(segment)
         for laid in look(stretches, stretch, led, segment).people
     }
 

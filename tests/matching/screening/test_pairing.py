@@ -12,6 +12,7 @@ from matching.screening.look import look
 from matching.screening.people import crowds
 from matching.screening.segment import Segment, arranged
 from matching.screening.signs import signs
+from matching.screening.spelling import blank
 from matching.screening.stretches import Stretches
 
 KINDS = ("Toitures", "Construction", "Garderie", "Les Entreprises", "CPE", "Gestion", "Plomberie", "Imprimerie")
@@ -44,7 +45,7 @@ def found(segment: Segment, text: str) -> set[tuple[str, object]]:
     segment.seen.clear()
     return {
         (stretch.text, laid)
-        for stretch, led in stretches.led_by(segment.words, 0.0)
+        for stretch, led in stretches.led_by(segment)
         for laid in look(stretches, stretch, led, segment).organizations
     }
 
@@ -82,3 +83,18 @@ def test_how_the_other_word_opens_leaves_nobody_out(name: str) -> None:
 
 def test_rows_say_how_another_word_opens() -> None:
     assert (WORDS.pair_rows != UNSAID.pair_rows).sum() >= len(EVERY)
+
+
+@given(names=st.lists(written(), min_size=2, max_size=6), slots=st.sampled_from((0, 3, 1000)))
+@settings(max_examples=200, deadline=None)
+def test_what_is_remembered_of_other_texts_changes_nothing(names: list[str], slots: int) -> None:
+    texts = [f"La demanderesse est {name}, de Val-Doré." for name in names]
+    SEGMENT.words = WORDS
+    memory = blank(slots)
+    for text in texts:
+        SEGMENT.memories[:] = [blank(1000)]
+        alone = found(SEGMENT, text)
+        SEGMENT.memories[:] = [memory]
+        assert found(SEGMENT, text) == alone
+        assert found(SEGMENT, text) == alone
+    assert memory.any()
