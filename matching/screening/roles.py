@@ -159,6 +159,7 @@ class Standing:
         self._begin = {name[:1] for name in self._parties}
         self._regions = [(region.start, region.end, region.zone) for region in judgment.regions]
         self._judges = [(judge.start, judge.end) for judge in judgment.judges]
+        self._bench = [set(fold(judge.name).split()) for judge in judgment.judges]
         self._counsel = [(counsel.start, counsel.end) for counsel in judgment.counsel]
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
@@ -194,12 +195,21 @@ class Standing:
         )
         if same is not None:
             return same.role, zone, "party"
+        if self._sits(judgment.text[start:end]):
+            return Role.JUDGE, zone, "judge"
         return Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
         party = self._party_at(mention.start, mention.end) or self._parties.get(fold(mention.found))
         return self._judgment.parties.index(party) if party is not None else None
+
+    def _sits(self, found: str) -> bool:
+        """Whether a name is that of one who judges, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
+        words = set(fold(found).split())
+        if len(words) > 1 and "," in found and words <= set().union(*self._bench):
+            return True
+        return len(words) > 1 and any(words <= judge for judge in self._bench)
 
     def _listed(self, end: int) -> bool:
         """Whether whoever is named up to here is among those who act for a party."""
