@@ -320,7 +320,11 @@ def _neighbours(
             if inverted:
                 marks.append("preceded")
                 fit *= 0.7
-            elif first.initial and INITIALS.intersection(marks) and _alike(before, last):
+            elif (
+                first.initial
+                and INITIALS.intersection(marks)
+                and any(_alike(before, word) for word in words[low + 1 : high + 1])
+            ):
                 return 0.0
             elif before.folded in given_names() and _alike(before, first):
                 if before.folded in SILENT:
