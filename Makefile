@@ -20,6 +20,7 @@ install: .venv/installed  ## what the others need, in .venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q watch spiders matching notifications # a program told to write no bytecode starts from it too
 	@touch $@
 
 serve: install  ## the service, with config.toml

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert
 
-from watch import db
+from watch import clock, db
 from watch.alerts.due import due
 from watch.people import accounts
 from watch.roster import sought
@@ -58,7 +58,7 @@ def seed(url: str, alerts: int, watched: int, officers: int) -> None:
     """A base of this size, written in bulk; the same seed gives the same base."""
     engine = db.connect(url)
     db.upgrade(engine)
-    chance, at, today = random.Random(1), db.now(), db.now().date()  # noqa: S311
+    chance, at, today = random.Random(1), clock.now(), clock.now().date()  # noqa: S311
     names, weights = [s for s, _ in STATES], [w for _, w in STATES]
     with db.transaction(engine) as session:
         kept = accounts.hashed("", PASSWORD)

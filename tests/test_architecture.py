@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,16 @@ def test_no_registry_stands_in_the_lock_and_every_package_has_a_hash() -> None:
     pins = [block for block in lock.split("\n") if "==" in block and not block.startswith((" ", "#"))]
     assert pins
     assert lock.count("--hash=sha256:") >= len(pins)
+
+
+@pytest.mark.parametrize(
+    ("started", "weighs"),
+    [
+        ("watch.cli", {"matching", "spiders", "sqlalchemy", "sqlmodel", "pydantic", "numpy"}),
+        ("watch.stateless", {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "scrapy", "fastapi", "openpyxl", "docx", "pypdfium2"}),
+    ],
+)  # fmt: skip
+def test_a_command_loads_nothing_that_it_does_not_use(started: str, weighs: set[str]) -> None:
+    asked = f"import sys, {started}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not weighs & set(done.stdout.split())

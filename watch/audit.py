@@ -13,7 +13,7 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from watch import db
+from watch import clock
 from watch.errors import InputError
 from watch.tables import Counter, Entry
 
@@ -33,7 +33,7 @@ def record(session: Session, act: str, subject: str, *, actor: str = MACHINE, **
     head.value += 1
     entry = Entry(
         seq=head.value,
-        at=db.now(),
+        at=clock.now(),
         actor=actor,
         act=act,
         subject=subject,
@@ -114,7 +114,7 @@ def anchor(session: Session) -> Anchor:
     """The end of the journal now."""
     head = session.get_one(Counter, "journal").value
     last = session.get(Entry, head)
-    return Anchor(head, last.digest if last else "", _instant(db.now()))
+    return Anchor(head, last.digest if last else "", _instant(clock.now()))
 
 
 def read_anchors(text: str, name: str) -> list[Anchor]:

@@ -24,7 +24,7 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import URL
 from sqlmodel import Session, col, func, select
 
-from watch import audit, db
+from watch import audit, clock, db
 from watch.config import Config
 from watch.errors import InputError, WatchError
 from watch.snapshots import SnapshotError, Snapshots
@@ -88,7 +88,7 @@ def backup(engine: Engine, config: Config, folder: Path, *, actor: str, progress
     files = {path.relative_to(partial).as_posix(): _digest(path) for path in _files(partial)}
     size = sum(path.stat().st_size for path in _files(partial))
     manifest = {
-        "form": FORM, "kind": kind, "tables": _head(engine), "at": db.now().isoformat(timespec="seconds"),
+        "form": FORM, "kind": kind, "tables": _head(engine), "at": clock.now().isoformat(timespec="seconds"),
         "anchor": asdict(anchor), "missing": missing, "files": files,
     }  # fmt: skip
     _keep(partial / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False).encode())

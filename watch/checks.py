@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, coverage, db, frequencies, search
+from watch import audit, clock, coverage, db, frequencies, search
 from watch.config import Config
 from watch.errors import InputError, NotFound
 from watch.roster import wrong_identity
@@ -75,7 +75,7 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
         versions = search.readable(session, search.candidates(session, watched))
         common = frequencies.current(session)
     found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched], common))
-    at = db.now()
+    at = clock.now()
     with db.transaction(engine) as session:
         results = _once_each([_result(session, one) for one in found])
         check = Check(
@@ -138,7 +138,8 @@ def _compare(store: Snapshots, versions: list[Version], index: matching.Index) -
             store.load(version.snapshot_sha256), version.media_type, metadata=json.loads(version.hints)
         )
         found += [
-            Found(version, reading, match) for match in matching.screen(reading, index, on=db.now().date().isoformat())
+            Found(version, reading, match)
+            for match in matching.screen(reading, index, on=clock.now().date().isoformat())
         ]
     return found
 

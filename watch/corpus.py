@@ -15,7 +15,7 @@ from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
 from spiders import Fetched, Kept, Seen
-from watch import db, search
+from watch import clock, search
 from watch.tables import (
     Case,
     CaseKey,
@@ -93,7 +93,7 @@ def to_recheck(session: Session, source: str, most: int, before: datetime) -> tu
 
 def seen(session: Session, source: str, events: Sequence[Seen]) -> None:
     """The source still serves these documents as they were kept."""
-    at = db.now()
+    at = clock.now()
     for document in _documents(session, source, events).values():
         document.last_seen_at = at
         session.add(document)
@@ -106,7 +106,7 @@ def gone(session: Session, source: str, item: str, language: str) -> Document | 
     ).one_or_none()
     if document is None or document.gone_at is not None:
         return None
-    document.gone_at = document.last_seen_at = db.now()
+    document.gone_at = document.last_seen_at = clock.now()
     session.add(document)
     return document
 
@@ -131,7 +131,7 @@ def keep(session: Session, source: str, arrived: Sequence[tuple[Fetched, Copy]])
     """Record the documents that arrived from a source, whose bytes are in the snapshots; the same bytes again are nothing new."""
     if not arrived:
         return
-    at = db.now()
+    at = clock.now()
     documents = _documents(session, source, [fetched for fetched, _ in arrived])
     for fetched, _ in arrived:
         place = fetched.item, fetched.language
@@ -336,7 +336,7 @@ def _case(session: Session, document: Document, reading: matching.Judgment) -> i
     if rows:
         case_id = min(row.case_id for row in rows)
     else:
-        case = Case(opened_at=db.now())
+        case = Case(opened_at=clock.now())
         session.add(case)
         session.flush()
         case_id = saved(case.id)

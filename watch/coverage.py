@@ -12,7 +12,7 @@ from sqlmodel import Session, and_, col, select
 
 from matching.rules import courts
 from spiders import Listed, Report, Source, troubles
-from watch import audit, db
+from watch import audit, clock
 from watch.tables import Announced, Document, Judgment, Run, Version
 
 Outcome = Literal["complete", "partial", "failed"]
@@ -31,10 +31,10 @@ def begin(session: Session, source: str, scheduled_for: datetime | None = None) 
     """Open a run. One that was left open by a process that died is closed first, and its day is due again."""
     for left in session.exec(select(Run).where(Run.source == source, Run.outcome == "running")):
         _count(session, left)
-        left.trouble, left.ended_at = troubles.INTERRUPTED.fr, db.now()
+        left.trouble, left.ended_at = troubles.INTERRUPTED.fr, clock.now()
         left.outcome, left.scheduled_for = ("partial" if left.stored else "failed"), None
         session.add(left)
-    run = Run(source=source, started_at=db.now(), scheduled_for=scheduled_for)
+    run = Run(source=source, started_at=clock.now(), scheduled_for=scheduled_for)
     session.add(run)
     session.flush()
     return run
@@ -51,7 +51,7 @@ def resting(session: Session, source: str) -> datetime | None:
     last = session.exec(
         select(Run).where(Run.source == source, Run.outcome != "running").order_by(col(Run.id).desc()).limit(1)
     ).one_or_none()
-    return last.retry_at if last is not None and last.retry_at is not None and last.retry_at > db.now() else None
+    return last.retry_at if last is not None and last.retry_at is not None and last.retry_at > clock.now() else None
 
 
 def listed(session: Session, run: Run, events: Sequence[Listed]) -> None:
@@ -86,7 +86,7 @@ def close(session: Session, run: Run, report: Report, *, expect: int = 0) -> Run
         session.add(row)
     session.flush()
     _count(session, run)
-    run.trouble, run.deferred, run.ended_at = report.trouble, report.deferred, db.now()
+    run.trouble, run.deferred, run.ended_at = report.trouble, report.deferred, clock.now()
     run.retry_at = run.ended_at + timedelta(seconds=report.wait) if report.wait else None
     if run.listed < expect and not run.trouble:
         run.trouble = troubles.FEWER_LISTED.say(listed=run.listed, expect=expect)

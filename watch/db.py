@@ -1,4 +1,4 @@
-"""The database: its engine, the one function that ends transactions, the clock, and locks that die with a process."""
+"""The database: its engine, the one function that ends transactions, and locks that die with a process."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -35,11 +34,6 @@ MAPPED = 2**31 - 2**16
 LOOKING = "vigie_looking"
 """The option of a connection whose transaction only reads."""
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-
-def now() -> datetime:
-    """The clock of the whole application: this instant, in UTC."""
-    return datetime.now(UTC)  # noqa: TID251 (this is the one place)
 
 
 def connect(url: str) -> Engine:

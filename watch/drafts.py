@@ -14,7 +14,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, corpus, db, roster, sheets, watchlist
+from watch import audit, clock, corpus, db, roster, sheets, watchlist
 from watch.errors import Busy, InputError, NotFound, said
 from watch.roster import Roster
 from watch.tables import Alert, Draft, Screening, Watched, saved
@@ -53,7 +53,7 @@ def begin(session: Session, data: bytes, name: str, *, actor: str) -> Draft:
         encoding=found[0].encoding,
         columns=json.dumps(roster.suggest(found[0].rows[0][1])),
         begun_by=actor,
-        begun_at=db.now(),
+        begun_at=clock.now(),
     )
     session.add(draft)
     session.flush()
@@ -121,7 +121,7 @@ def confirm(engine: Engine, number: int, *, shown: str, reason: str, actor: str,
     with db.transaction(engine) as session:
         draft = _as_shown(session, number, shown, "trial")
         if needs_second(json.loads(draft.report), percent):
-            draft.step, draft.reason, draft.confirmed_by, draft.confirmed_at = "waiting", reason, actor, db.now()
+            draft.step, draft.reason, draft.confirmed_by, draft.confirmed_at = "waiting", reason, actor, clock.now()
             session.add(draft)
             audit.record(session, "draft.confirm", f"draft:{number}", actor=actor, reason=reason)
             return draft
@@ -149,7 +149,7 @@ def back(session: Session, number: int, *, actor: str) -> Draft:
 def abandon(session: Session, number: int, *, actor: str) -> Draft:
     """Give it up; the file goes, what it was stays in the journal."""
     draft = _at(session, number, *OPEN)
-    draft.step, draft.ended_at, draft.data, draft.report = "abandoned", db.now(), b"", "{}"
+    draft.step, draft.ended_at, draft.data, draft.report = "abandoned", clock.now(), b"", "{}"
     session.add(draft)
     audit.record(session, "draft.abandon", f"draft:{number}", actor=actor)
     return draft
@@ -163,7 +163,7 @@ def rescreen(session: Session, draft: Draft) -> Rescreen:
         select(func.count())
         .select_from(Alert)
         .join(Watched, col(Watched.id) == col(Alert.watched_id))
-        .where(col(Watched.revision) >= draft.revision, col(Alert.raised_at) >= (draft.ended_at or db.now()))
+        .where(col(Watched.revision) >= draft.revision, col(Alert.raised_at) >= (draft.ended_at or clock.now()))
     )
     return Rescreen(left, max(total, left), alerts or 0)
 
@@ -202,7 +202,7 @@ def _apply(engine: Engine, draft: Draft, shown: str, *, step: str, reason: str, 
         draft = _as_shown(session, number, shown, step)
         done = watchlist.carry_out(session, planned, actor=by)
         draft.step, draft.reason, draft.confirmed_by, draft.seconded_by = "applied", reason, by, second
-        draft.revision, draft.ended_at, draft.data = done.revision, db.now(), b""
+        draft.revision, draft.ended_at, draft.data = done.revision, clock.now(), b""
         draft.confirmed_at = draft.confirmed_at or draft.ended_at
         session.add(draft)
         audit.record(

@@ -30,7 +30,7 @@ from notifications import (
     SourceAlarm,
     SourceTrouble,
 )
-from watch import audit, db
+from watch import audit, clock, db
 from watch.config import Config, Mail
 from watch.tables import Delivery, saved
 
@@ -60,7 +60,7 @@ def queue(
     digest = hashlib.sha256(key.encode()).hexdigest()
     if session.exec(select(Delivery.id).where(Delivery.key == digest)).first() is not None:
         return
-    at = db.now()
+    at = clock.now()
     session.add(
         Delivery(
             key=digest,
@@ -78,7 +78,7 @@ def queue(
 def announce(session: Session, event: str, what: str, target: str, data: Mapping[str, Any]) -> None:
     """Put an event for another system's address in the outbox. Its id is derived from what it tells."""
     number = hashlib.sha256(f"{event}|{what}".encode()).hexdigest()[:32]
-    body = {"id": number, "type": event, "at": db.now().isoformat(timespec="seconds"), "data": dict(data)}
+    body = {"id": number, "type": event, "at": clock.now().isoformat(timespec="seconds"), "data": dict(data)}
     queue(session, key=f"{HOOK}|{event}|{what}|{target}", kind=HOOK, recipient=target, language="fr", payload=body)
 
 
@@ -119,7 +119,7 @@ def _post(due: list[Delivery], config: Config) -> Iterator[tuple[int, Outcome]]:
         else:
             yield saved(row.id), Refused("no longer among webhooks.targets")
     signer = Signer(hooks.secrets, hooks.timeout, config.agent)
-    yield from notifications.post_all(signer, events, lambda: int(db.now().timestamp()))
+    yield from notifications.post_all(signer, events, lambda: int(clock.now().timestamp()))
 
 
 def waiting(session: Session) -> int:
@@ -142,7 +142,7 @@ def _due(session: Session, *, hooks: bool) -> list[Delivery]:
     """The next messages (or events) whose time has come, oldest first."""
     query = (
         select(Delivery)
-        .where(col(Delivery.state).in_(("queued", "deferred")), Delivery.due_at <= db.now())
+        .where(col(Delivery.state).in_(("queued", "deferred")), Delivery.due_at <= clock.now())
         .where((col(Delivery.kind) == HOOK) == hooks)
         .order_by(col(Delivery.due_at), col(Delivery.id))
         .limit(BATCH)
@@ -153,7 +153,7 @@ def _due(session: Session, *, hooks: bool) -> list[Delivery]:
 def _settle(session: Session, config: Config, delivery: int, outcome: Outcome) -> str:
     """Write down what the server said; return the count it falls in."""
     row = session.get_one(Delivery, delivery)
-    at = db.now()
+    at = clock.now()
     row.attempts, row.answer = row.attempts + 1, outcome.answer
     if isinstance(outcome, Accepted):
         row.state, row.accepted_at = "accepted", at

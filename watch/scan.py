@@ -15,7 +15,20 @@ from sqlmodel import Session
 import matching
 import spiders
 from spiders import Fetched, Gone, Known, Listed, Plan, Report, Seen, Source, troubles
-from watch import alerts, audit, corpus, coverage, db, frequencies, notices, screening, sector, understand, watchlist
+from watch import (
+    alerts,
+    audit,
+    clock,
+    corpus,
+    coverage,
+    db,
+    frequencies,
+    notices,
+    screening,
+    sector,
+    understand,
+    watchlist,
+)
 from watch.config import Config
 from watch.errors import WatchError
 from watch.snapshots import SnapshotError, Snapshots
@@ -79,7 +92,7 @@ def scan(
     store = Snapshots.at(config.snapshots)
     over = Event()
     with db.transaction(engine) as session:
-        notices.post(session, config, alerts.wake(session, db.now().astimezone(config.zone).date()))
+        notices.post(session, config, alerts.wake(session, clock.now().astimezone(config.zone).date()))
     with ThreadPoolExecutor(1, "settle") as beside:
         meanwhile = beside.submit(_settle_until, over, engine, config, store)
         try:
@@ -124,12 +137,12 @@ def collect(
                 since=coverage.watermark(session, source.id, entry.overlap),
                 again=since.isoformat() if since else "",
                 recheck=corpus.to_recheck(
-                    session, source.id, entry.recheck, db.now() - timedelta(days=entry.recheck_after)
+                    session, source.id, entry.recheck, clock.now() - timedelta(days=entry.recheck_after)
                 ),
             )
         if away is not None:
             asked = f"la source demande d’attendre jusqu’au {away.isoformat(timespec='minutes')}"
-            report, gone = Report(source.id, asked, wait=(away - db.now()).total_seconds()), list[Gone]()
+            report, gone = Report(source.id, asked, wait=(away - clock.now()).total_seconds()), list[Gone]()
         else:
             try:
                 report, gone = _take(engine, config, store, source, run, known, plan, progress)
@@ -242,7 +255,7 @@ def settle(
     with db.exclusive(engine, "settle"):
         with db.transaction(engine) as session:
             if over is None:
-                watchlist.lapse(session, config.searched_since(db.now()).isoformat())
+                watchlist.lapse(session, config.searched_since(clock.now()).isoformat())
             revision = watchlist.revision(session)
             count, bases = corpus.outstanding(session, matching.ENGINE, revision)
             bases |= {None} if over else set()

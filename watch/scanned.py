@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
-
-import pypdfium2
+from typing import TYPE_CHECKING, Literal
 
 import matching
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 Ocr = Literal["off", "offer", "auto"]
 PROGRAM = "tesseract"
@@ -91,6 +92,8 @@ def warned(judgment: matching.Judgment, matches: tuple[matching.Match, ...]) -> 
 
 def recognise(body: bytes) -> Recognised:
     """The words of a scanned PDF, page after page. Raise Unreadable when it cannot be drawn or recognised."""
+    import pypdfium2  # here, since few judgments are scans
+
     lines: list[str] = []
     sure: list[float] = []
     try:

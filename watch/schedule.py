@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 import matching
-from watch import alerts, corpus, db, notices, outbox, watchdog, watchlist
+from watch import alerts, clock, corpus, db, notices, outbox, watchdog, watchlist
 from watch.config import Config, SourceEntry
 from watch.errors import Busy
 from watch.scan import scan, settle
@@ -49,7 +49,7 @@ def missed(session: Session, config: Config, at: datetime) -> list[SourceEntry]:
 
 def scan_one(engine: Engine, config: Config, entry: SourceEntry) -> None:
     """The daily scan of one source, once for the day it is due; a failure here touches no other source."""
-    due = last_due(entry, config, db.now())
+    due = last_due(entry, config, clock.now())
     with db.transaction(engine) as session:
         done = session.exec(
             select(Run.id).where(Run.source == entry.id, Run.scheduled_for == due, Run.outcome != "running")
@@ -78,7 +78,7 @@ def compare_again(engine: Engine, config: Config) -> None:
 
 def daily(engine: Engine, config: Config) -> None:
     """What each day asks for, done once and caught up when late: snoozes that end, the anchor of the journal."""
-    local = db.now().astimezone(config.zone)
+    local = clock.now().astimezone(config.zone)
     with db.transaction(engine) as session:
         notices.post(session, config, alerts.wake(session, local.date()))
         if config.journal.anchor and local.strftime("%H:%M") >= config.journal.anchor:
@@ -96,7 +96,7 @@ def start(engine: Engine, config: Config, *, scans: bool = True) -> BackgroundSc
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
     scheduler.add_listener(_tell, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
-    at = db.now()
+    at = clock.now()
     with db.transaction(engine) as session:
         late = {entry.id for entry in missed(session, config, at)}
     for entry in config.source if scans else ():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, delete, select
 
 import matching
-from watch import db
+from watch import clock
 from watch.tables import Match, Mention, Reason, Screening, Version, Watched, saved
 
 
@@ -23,13 +23,13 @@ def record(
     ids = {ref: saved(key) for ref, key in session.exec(listed)} if matches else {}
     rows = [_write(session, version, ids[match.watched], match) for match in matches]
     done = session.get(Screening, version.id) or Screening(
-        version_id=saved(version.id), engine="", revision=0, compared=0, screened_at=db.now()
+        version_id=saved(version.id), engine="", revision=0, compared=0, screened_at=clock.now()
     )
     done.engine, done.revision, done.compared, done.screened_at = (
         matching.ENGINE,
         revision,
         compared,
-        db.now(),
+        clock.now(),
     )
     session.add(done)
     session.flush()
@@ -48,7 +48,7 @@ def _write(session: Session, version: Version, watched_id: int, match: matching.
         role="",
         score=0,
         band="excluded",
-        found_at=db.now(),
+        found_at=clock.now(),
     )
     row.engine, row.name, row.found = matching.ENGINE, match.name, match.best.found
     row.role, row.score, row.band = match.best.role.value, match.score, match.band.value

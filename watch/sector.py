@@ -12,7 +12,7 @@ from sqlmodel import Session, and_, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 import matching
-from watch import audit, db
+from watch import audit, clock
 from watch.errors import Busy, InputError, NotFound, said
 from watch.tables import Judgment, Match, Reading, Sighting, Spoken, Version, saved
 
@@ -50,7 +50,7 @@ def record(session: Session, version: Version, sighting: matching.Sighting | Non
             session.delete(row)
             session.flush()
         return
-    row = row or Sighting(version_id=saved(version.id), engine="", score=0, found_at=db.now())
+    row = row or Sighting(version_id=saved(version.id), engine="", score=0, found_at=clock.now())
     row.engine, row.score = matching.ENGINE, sighting.score
     session.add(row)
     session.flush()
@@ -117,7 +117,7 @@ def decide(
             by=done.by,
         )
     for row in rows:
-        row.state, row.reason, row.by, row.decided_at = state, reason, actor, db.now()
+        row.state, row.reason, row.by, row.decided_at = state, reason, actor, clock.now()
         session.add(row)
     audit.record(session, f"sector.{state}", f"judgment:{number}", actor=actor, reason=reason)
 

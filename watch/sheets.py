@@ -12,10 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
-
 from watch.errors import InputError
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -117,6 +113,9 @@ def as_csv(every: Iterable[Sequence[str]]) -> bytes:
 
 def as_workbook(every: Iterable[Sequence[str]]) -> bytes:
     """Rows as an XLSX workbook of one sheet; every cell is text."""
+    import openpyxl  # here, since most lists are no workbooks, and to load it takes a tenth of a second
+    from openpyxl.cell import WriteOnlyCell
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in every:
@@ -185,7 +184,7 @@ def _csv(data: bytes, name: str, encoding: str) -> Rows:
 
 
 UNUSABLE = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, AttributeError,
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError, TypeError, AttributeError,
     OSError, SyntaxError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 """What a damaged, encrypted or invented workbook makes the library raise."""
@@ -218,6 +217,8 @@ def _workbook(data: bytes, name: str) -> Rows:
 
 def _cells(data: bytes, *, values: bool) -> Iterator[tuple[object, ...]]:
     """The rows of the first sheet: the values that were last computed, or what was written."""
+    import openpyxl  # as above
+
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
     try:
         sheet = book.worksheets[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import matching
-from watch import cores, db, scanned
+from watch import clock, cores, scanned
 from watch.errors import InputError
 from watch.roster import Roster, associates
 
@@ -149,7 +149,7 @@ def screenings(
     few = list(islice(taken, 2))
     workers = (workers or os.cpu_count() or 1) if len(few) > 1 else 1
     with cores.shared() as keep:
-        screener = Screener(keep(matching.Index(watched_of(roster))), everything, db.now().date().isoformat(), ocr)
+        screener = Screener(keep(matching.Index(watched_of(roster))), everything, clock.now().date().isoformat(), ocr)
         for handful, came in cores.each(screener, chain(few, taken), workers if workers > 1 else 0, "fork"):
             if not isinstance(came, Exception):
                 yield came
@@ -198,7 +198,7 @@ def watched_of(roster: Roster) -> list[matching.Watched]:
 
 def line_of_reading(id_: str, judgment: matching.Judgment) -> Line:
     """A reading as `vigie read` prints it: gravity and grounds are those of whom the case is gravest for."""
-    today = db.now().date().isoformat()
+    today = clock.now().date().isoformat()
     weighed = [matching.appraise(judgment, p.role, n, on=today) for n, p in enumerate(judgment.parties)]
     gravest = max(weighed, key=lambda one: one.level, default=None) if judgment.severity else None
     return {

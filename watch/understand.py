@@ -9,7 +9,7 @@ from itertools import chain
 
 import matching
 from matching.names.frequencies import PUBLIC
-from watch import cores, db, scanned, search
+from watch import clock, cores, scanned, search
 from watch.corpus import Waiting
 from watch.snapshots import Snapshots
 
@@ -52,7 +52,7 @@ class Bench:
         except matching.Unreadable as error:
             return Understood(None, unreadable=str(error))
         index = self.indexes[version.compared_with].index
-        found = matching.screen(reading, index, on=db.now().date().isoformat())
+        found = matching.screen(reading, index, on=clock.now().date().isoformat())
         matches = scanned.warned(
             reading, tuple(one for one in found if not reading.masked or one.band is not matching.Band.EXCLUDED)
         )

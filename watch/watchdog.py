@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from watch import db, ledger, notices
+from watch import clock, db, ledger, notices
 from watch.config import Config
 from watch.tables import Counter
 
@@ -18,7 +18,7 @@ PATIENCE = 4
 
 def look(engine: Engine, config: Config) -> None:
     """One round: tell what is wrong, and that the alarm itself was down if it was."""
-    at = db.now()
+    at = clock.now()
     with db.transaction(engine) as session:
         last = heard(session)
         if last is not None and _late(config, last, at):

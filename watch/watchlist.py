@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, exists, insert, update
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
-from watch import audit, db
+from watch import audit, clock
 from watch.errors import Busy
 from watch.listing import TOGETHER, holds
 from watch.roster import CapacityEntry, Entry, Problem, Roster, associates, sought
@@ -294,7 +294,7 @@ def _columns(entry: Entry) -> dict[str, object]:
 def _write(session: Session, planned: Plan, revision: int) -> None:
     """Store these entries with their other names and capacities."""
     store = session.connection().execute
-    at = db.now()
+    at = clock.now()
     now = {"revision": revision, "changed_at": at}
     new = len(planned.diff.added)
     if new:

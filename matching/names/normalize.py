@@ -27,9 +27,14 @@ def fold(text: str) -> str:
     return _remembered(text) if len(text) <= LONGEST_NAME else _fold(text)
 
 
-def _fold(text: str) -> str:
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, as `fold` says them: for the many texts that are asked for once."""
     words = map(fold_word, WORD.findall(text))
-    return " ".join([SAINTS.get(word, word) for word in words if word])
+    return [SAINTS.get(word, word) for word in words if word]
+
+
+def _fold(text: str) -> str:
+    return " ".join(words_of(text))
 
 
 _remembered = lru_cache(maxsize=1 << 13)(_fold)

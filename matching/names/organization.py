@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from matching.names.lists import childcare_words
-from matching.names.normalize import fold
+from matching.names.normalize import fold, words_of
 
 LEGAL_FORMS = frozenset(
     "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
@@ -24,6 +25,7 @@ GENERIC = TYPES | frozenset(
 )
 CARE = frozenset(("garde", "educatif", "educatifs"))
 LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
+TELLS_NOTHING = GENERIC | LINKS
 NUMBERED = re.compile(r"\b(\d{4})[\s\u00a0–-]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{3,})\)")
 SEVERAL = re.compile(
@@ -81,32 +83,27 @@ def _several(names: str) -> list[str]:
 def parse(name: str) -> OrganizationName:
     """The parts of one name."""
     number = number_of(name)
-    words = tuple(fold(spell_out(name)).split())
-    bare = [word for at, word in enumerate(words) if word not in LEGAL_FORMS or (at == 0 and len(words) > 1)]
+    words = words_of(spell_out(name))
+    bare = words[:1] if len(words) > 1 else []
+    bare += [word for word in words[len(bare) :] if word not in LEGAL_FORMS]
     if number:
         bare = [word for word in bare if word not in ("quebec", "canada", "ontario") and not word.isdigit()]
-    core = list(bare)
-    while core and (core[0] in LINKS or _is_type(core)):
-        core.pop(0)
-    while core and core[-1] in LINKS:
-        core.pop()
-    if not any(word not in GENERIC and word not in LINKS and len(word) > 2 for word in core):
-        core = []
-    return OrganizationName(
-        words=tuple(bare),
-        core=tuple(core),
-        types=frozenset(word for word in bare[: len(bare) - len(core)] if word in TYPES) if core else frozenset(),
-        number=number,
-    )
+    first, last = 0, len(bare)
+    while first < last and (bare[first] in LINKS or (bare[first] in TYPES and _is_type(bare, first))):
+        first += 1
+    while first < last and bare[last - 1] in LINKS:
+        last -= 1
+    core = bare[first:last]
+    if not [word for word in core if word not in TELLS_NOTHING and len(word) > 2]:
+        return OrganizationName(tuple(bare), (), frozenset(), number)
+    return OrganizationName(tuple(bare), tuple(core), TYPES.intersection(bare[: len(bare) - len(core)]), number)
 
 
-def _is_type(words: list[str]) -> bool:
-    """Whether a name's first word says the kind of establishment; « services » does only where they are « de garde »."""
-    if words[0] in ("service", "services"):
-        return bool(CARE.intersection(words[1:3]))
-    if words[0] == "petite":
-        return words[1:2] == ["enfance"]
-    return words[0] in TYPES
+def _is_type(words: list[str], at: int) -> bool:
+    """Whether a word of `TYPES` says the kind of establishment here; « services » does only where they are « de garde »."""
+    if words[at] in ("service", "services"):
+        return bool(CARE.intersection(words[at + 1 : at + 3]))
+    return words[at] != "petite" or words[at + 1 : at + 2] == ["enfance"]
 
 
 ABBREVIATIONS = (
@@ -158,11 +155,30 @@ def luhn(digits: str) -> bool:
     The eight digits of a Québec numbered company, the last eight of an NEQ and the fourteen of a court docket all
     follow this rule, as counted on public records; it is a soft signal.
     """
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
+    return not check_sum(digits)
+
+
+TWICE = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+"""What each digit counts where it is doubled, the digits of the double added."""
+
+
+def check_sum(digits: str) -> int:
+    """What is left of the sum above the last multiple of 10: 0 when the last digit checks the others."""
+    own = [*map(int, reversed(digits))]
+    return (sum(own[::2]) + sum(map(TWICE.__getitem__, own[1::2]))) % 10
+
+
+def one_slip(digits: str) -> Iterator[str]:
+    """Every number whose last digit checks the others, one wrong or swapped digit away from one where it does not."""
+    amiss = check_sum(digits)
+    for i, digit in enumerate(digits):
+        doubled = (len(digits) - i) % 2 == 0
+        wanted = ((TWICE[int(digit)] if doubled else int(digit)) - amiss) % 10
+        yield f"{digits[:i]}{TWICE.index(wanted) if doubled else wanted}{digits[i + 1 :]}"
+        if i + 1 < len(digits) and digit != digits[i + 1]:
+            other = f"{digits[:i]}{digits[i + 1]}{digit}{digits[i + 2 :]}"
+            if luhn(other):
+                yield other
 
 
 def is_organization(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from matching.names.lists import given_names
-from matching.names.normalize import HYPHENS, fold
+from matching.names.normalize import HYPHENS, words_of
 
 PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
 GLUED = PARTICLES | {"saint", "sainte"}
@@ -47,6 +47,11 @@ class PersonName(NamedTuple):
 
 def variants(name: str) -> tuple[PersonName, ...]:
     """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""
+    units = name.split(" ")
+    if len(units) == 2:
+        given, surname = map(_alone, units)
+        if given and surname:
+            return (PersonName(given, surname, len(given) > 1),)
     if not SEVERAL.search(f" {name}"):
         only = parse(name)
         return (only,) if only.whole else ()
@@ -125,7 +130,18 @@ def _capitals_last(units: list[str]) -> tuple[list[str], list[str]] | None:
 
 @lru_cache(maxsize=1 << 17)
 def _words(unit: str) -> tuple[str, ...]:
-    return tuple(fold(unit).split())
+    return tuple(words_of(unit))
+
+
+@lru_cache(maxsize=1 << 17)
+def _alone(unit: str) -> tuple[str, ...]:
+    """The words of a unit that beside another such is a given name or a surname and nothing else; nothing if it may be more.
+
+    Nearly every name is two of these, and a watch-list may have a million: what `parse` would find is told at once.
+    """
+    bare = _bare(unit)
+    told = bare in SUFFIXES or bare in CIVILITY or unit.isupper() or SEVERAL.search(f" {unit} ")
+    return () if told or not unit.replace("-", "").isalpha() else _words(unit)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
-NATIVE = bytes({*range(256)} - {*range(0xC4, 0xEE)} | {0xE2})
-"""The bytes of UTF-8 with which none of these letters begins, but for those that `RARER` finds."""
-RARER = re.compile(rb"\xe2[\xb0-\xbf]")
-UNBROKEN = "\u2010\u2011"
+HYPHENS = "\u2010\u2011"
 """Hyphens of Unicode's own, at the second of which no line breaks; dashes stand between names, not within them."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
@@ -63,21 +62,26 @@ def cased(text: str) -> str:
 
 def _latin(text: str) -> bytes:
     text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
-    try:
-        return text.encode("latin-1")
-    except UnicodeEncodeError:  # strange signs, or letters of another alphabet
-        for hyphen in UNBROKEN:
-            text = text.replace(hyphen, "-")
-        encoded = text.encode("utf-8", "replace")
-        if encoded.translate(None, NATIVE) or RARER.search(encoded):
-            text = LETTERS.sub(_one_letter, text)
-        return text.encode("latin-1", "replace")
+    return text.encode("latin-1", NEAREST)
 
 
-def _one_letter(match: re.Match[str]) -> str:
-    """A letter of another alphabet as the first Latin one it sounds like, in its case."""
-    letter = match.group()
-    return (anyascii(letter)[:1] or "?") if not letter.isupper() else (anyascii(letter)[:1] or "?").upper()
+@lru_cache(maxsize=1 << 12)
+def _nearest(letter: str) -> str:
+    """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen as one, any other sign as « ? »."""
+    if not LETTERS.match(letter):
+        return "-" if letter in HYPHENS else "?"
+    latin = anyascii(letter)[:1] or "?"
+    return latin.upper() if letter.isupper() else latin
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_nearest, error.object[error.start : error.end])), error.end
+
+
+NEAREST = "nearest-latin-letter"
+codecs.register_error(NEAREST, _replaced)
 
 
 def unpaired(word: str) -> str:

@@ -80,7 +80,7 @@ class Entry(NamedTuple):
     """A line of a table, what must follow its anchor (None: nothing), letters without which that cannot be, and how far they may be."""
 
     rule: int
-    rest: re.Pattern[str] | None
+    rest: str | None
     needed: str
     ahead: int
 
@@ -132,7 +132,7 @@ class Signals:
                 if rest is not None:
                     if needed and low.find(needed, end, end + ahead) < 0:
                         continue
-                    match = rest.match(low, end, end + REACH)
+                    match = _expression(rest).match(low, end, end + REACH)
                     if match is None:
                         continue
                     stop = match.end()
@@ -193,7 +193,7 @@ def _automaton() -> Automaton:
     told: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
     for kind, number, words in _phrases():
         for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
-            anchor, rest, needed = _compiled(phrase)
+            anchor, rest, needed = _split(phrase)
             entry = Entry(number, rest, needed, FAR_AHEAD if "……" in phrase else AHEAD)
             told[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
     for sign, words in SIGNS.items():
@@ -227,7 +227,13 @@ def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
             yield "head", n, tuple(f"{words}*" for words in told.looked_for)
 
 
-def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
+@cache
+def _expression(rest: str) -> re.Pattern[str]:
+    """What must follow an anchor, compiled when a text first asks: most phrases stand in no text of a day."""
+    return re.compile(rest)
+
+
+def _split(phrase: str) -> tuple[str, str | None, str]:
     """The anchor of a phrase, what must follow it (None: at most the end of a word), and letters that this holds."""
     folded = cased(phrase.replace("……", "\x01").replace("…", "\x00").rstrip("\x00 ")).lower()
     cut = min((at for at in map(folded.find, "*\x00\x01") if at >= 0), default=len(folded))
@@ -246,4 +252,4 @@ def _compiled(phrase: str) -> tuple[str, re.Pattern[str] | None, str]:
             pieces.append(re.escape(piece))
     tail = r"(?!\w)" if rest[-1].isalnum() or rest[-1] == "*" else ""
     needed = next((piece for piece in re.split(r"\s*[\x00\x01]\s*|\*", rest) if piece.strip()), "")
-    return anchor, re.compile("".join(pieces) + tail), needed
+    return anchor, "".join(pieces) + tail, needed

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from matching.judgment import Unreadable
-from matching.reading import documents, html
+from matching.reading import html
 
 FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
@@ -70,12 +70,11 @@ def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[
     head = body[:4096].lstrip()
     if not head:
         raise Unreadable("fichier vide", "empty")
-    if head.startswith(b"%PDF"):
-        raw = documents.pdf(body)
-    elif head.startswith(b"PK\x03\x04"):
-        raw = documents.docx(body)
-    elif head.startswith(b"{\\rtf"):
-        raw = documents.rtf(body)
+    if head.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
+        from matching.reading import documents  # here, since what opens them takes a tenth of a second to load
+
+        opened = {b"%": documents.pdf, b"P": documents.docx, b"{": documents.rtf}
+        raw = opened[head[:1]](body)
     elif kind == "application/json":
         raw = _json(body, found)
     else:

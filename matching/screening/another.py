@@ -24,6 +24,8 @@ PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
 """Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
 whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
+UNLISTED = LISTED >> 1
+"""In a row: somebody who is listed by an initial. Nobody has both one surname and several."""
 NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS, FOLLOWED = 1, 2, 4, 8, 16, 32, 64, 128
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
 may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two; a further word
@@ -37,6 +39,19 @@ PLACE, OPENING = (1 << 24) - 1, 24
 FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
 """A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
 bits of its first letter, and how many letters it has (7 for more)."""
+
+
+def said_of(traits: Bytes) -> Bytes:
+    """What somebody is in the eight bits of a row: never as a word opens, for no word has no letter; 0 for an organisation."""
+    return np.where(traits == PERSON, UNLISTED, traits >> 1).astype(np.uint8)
+
+
+@compiled
+def trait_of(said: int) -> int:
+    """The same read off a row; 0 for an organisation."""
+    if said == 0 or said >> LENGTH:
+        return 0
+    return PERSON if said == UNLISTED else said << 1 | PERSON
 
 
 @compiled

@@ -16,7 +16,7 @@ from matching.names.normalize import SAINTS
 from matching.names.organization import TYPES
 from matching.names.plain import PAIRS, Plain
 from matching.screening.compiled import compiled
-from matching.screening.letters import Bytes, Places, holds, number_of, spread, word_number, word_set
+from matching.screening.letters import Bytes, Places, all_numbers, holds, spread, word_number, word_set
 from matching.screening.runs import WINDOW as BEFORE_FORM
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
@@ -44,7 +44,7 @@ FORMS = word_set(RUN_FORMS)
 INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
 ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
 KINDS = word_set(TYPES)
-SHORT_SAINTS = np.array([number_of(short) for short in SAINTS], np.uint64)
+SHORT_SAINTS = all_numbers(SAINTS)
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as

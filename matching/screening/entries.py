@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,43 +38,47 @@ class OrganizationEntry(NamedTuple):
 Entry = PersonEntry | OrganizationEntry
 
 
-def entries(owner: int, watched: Watched) -> Iterator[Entry]:
+def entries(owner: int, watched: Watched) -> list[Entry]:
     """Every name that the lines of one watched stand for; a docket of its own is one that is only a number."""
+    found: list[Entry] = []
     for docket in dict.fromkeys(watched.dockets):
         key = docket_key(docket)
         if key:
-            yield OrganizationEntry(owner, docket, OrganizationName((), (), frozenset(), key), ())
-    for name in dict.fromkeys((watched.name, *watched.aliases)):
+            found.append(OrganizationEntry(owner, docket, OrganizationName((), (), frozenset(), key), ()))
+    for name in dict.fromkeys((watched.name, *watched.aliases)) if watched.aliases else (watched.name,):
         if watched.kind == "person":
-            for parsed in person.variants(name):
-                yield PersonEntry(owner, name, parsed, person.joined(parsed.surname))
+            found += [PersonEntry(owner, name, one, person.joined(one.surname)) for one in person.variants(name)]
         else:
-            for found in organization.variants(name):
-                yield OrganizationEntry(owner, name, found, tuple([w for w in found.core if w not in LINKS]))
+            found += [OrganizationEntry(owner, name, one, _core(one)) for one in organization.variants(name)]
+    return found
 
 
-def pairs(entry: Entry) -> list[tuple[str, str]]:
-    """The pairs of words one of which every form of the name holds: (given or initial, surname), or (word, next word).
+def _core(name: OrganizationName) -> tuple[str, ...]:
+    return tuple([word for word in name.core if word not in LINKS])
 
-    A core of one word is paired with the empty one. Two words that many names hold lead to an organisation only when
-    it has no other two.
-    """
-    if isinstance(entry, OrganizationEntry):
-        core = entry.core
-        if len(core) == 1:
-            return [("", core[0])]
-        both = list(pairwise(core))
-        return [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
-    given, lasts = entry.parsed.given, entry.surname
+
+def leading(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The words one of which stands for a given name before the surname in every form of a name: it, its parts, initials."""
     initials = (given[0][0], given[-1][0]) if given[0] in SILENT else (given[0][0],)
-    firsts = (
-        [*given, "".join(given), "".join([name[0] for name in given]), *initials]
-        if len(given) > 1
-        else [*given, *initials]
-    )
-    if len(entry.parsed.surname) > len(lasts):
-        lasts = (*lasts, *bare(entry))
-    return [(first, last) for last in dict.fromkeys(lasts) for first in dict.fromkeys(firsts)]
+    several = ("".join(given), "".join([name[0] for name in given])) if len(given) > 1 else ()
+    return tuple(dict.fromkeys((*given, *several, *initials)))
+
+
+def following(entry: PersonEntry) -> tuple[str, ...]:
+    """The words one of which stands for the surname after those."""
+    more = bare(entry) if len(entry.parsed.surname) > len(entry.surname) else ()
+    return tuple(dict.fromkeys((*entry.surname, *more)))
+
+
+def pairs(core: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The words of the core of an organisation, two by two (one alone with the empty one): every form of the name holds them.
+
+    Two words that many names hold lead to an organisation only when it has no other two.
+    """
+    if len(core) == 1:
+        return [("", core[0])]
+    both = list(pairwise(core))
+    return [pair for pair in both if not (_common(pair[0]) and _common(pair[1]))] or both
 
 
 def needed(entry: Entry) -> tuple[str, ...]:
@@ -109,17 +112,14 @@ def bare(entry: PersonEntry) -> list[str]:
 
 def packed(entry: Entry) -> str:
     """An entry as one line."""
-    if isinstance(entry, PersonEntry):
-        parsed = entry.parsed
-        return FIELD.join((
-            str(entry.owner), "P", entry.name, " ".join(parsed.given), " ".join(parsed.surname),
-            " ".join(entry.surname), "1" if parsed.compound else "", parsed.suffix,
-        ))  # fmt: skip
     own = entry.parsed
-    return FIELD.join((
-        str(entry.owner), "O", entry.name, " ".join(own.words), " ".join(own.core), " ".join(entry.core),
-        " ".join(sorted(own.types)), own.number,
-    ))  # fmt: skip
+    if isinstance(own, PersonName):
+        parts = f"{' '.join(own.given)}{FIELD}{' '.join(own.surname)}{FIELD}{' '.join(entry[3])}"
+        return f"{entry.owner}{FIELD}P{FIELD}{entry.name}{FIELD}{parts}{FIELD}{'1' if own.compound else ''}{FIELD}{own.suffix}"
+    parts = f"{' '.join(own.words)}{FIELD}{' '.join(own.core)}{FIELD}{' '.join(entry[3])}"
+    return (
+        f"{entry.owner}{FIELD}O{FIELD}{entry.name}{FIELD}{parts}{FIELD}{' '.join(sorted(own.types))}{FIELD}{own.number}"
+    )
 
 
 def unpacked(line: str) -> Entry:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from matching.judgment import Watched
-from matching.names.organization import luhn
+from matching.names.organization import luhn, one_slip
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 from matching.screening import organizations, people
@@ -105,9 +105,8 @@ def _numbers(signs: Signs, segment: Segment) -> Iterator[Place]:
     for start, end, digits in signs.numbers:
         yield from _numbered(digits, start, end, "neq" if len(digits) == 10 else "number", 1.0, segment)
         if len(digits) == 8 and not luhn(digits):
-            for other in _one_slip(digits):
-                if luhn(other):
-                    yield from _numbered(other, start, end, "number_slip", 0.6, segment)
+            for other in one_slip(digits):  # two valid numbers one digit apart are two companies
+                yield from _numbered(other, start, end, "number_slip", 0.6, segment)
 
 
 def _numbered(digits: str, start: int, end: int, mark: str, fit: float, segment: Segment) -> Iterator[Place]:
@@ -115,13 +114,3 @@ def _numbered(digits: str, start: int, end: int, mark: str, fit: float, segment:
         entry = segment.entry(number)
         if isinstance(entry, OrganizationEntry) and entry.parsed.number == digits:
             yield Place(segment.owner(entry.owner), entry.name, start, end, fit, (mark,))
-
-
-def _one_slip(digits: str) -> Iterator[str]:
-    """Every number one wrong or swapped digit away; two valid numbers one digit apart are two companies."""
-    for i, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit:
-                yield digits[:i] + other + digits[i + 1 :]
-        if i + 1 < len(digits) and digits[i] != digits[i + 1]:
-            yield digits[:i] + digits[i + 1] + digit + digits[i + 2 :]

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from matching.judgment import Watched
 from matching.names.frequencies import PUBLIC, Frequencies
-from matching.screening.segment import PARTS, Segment, arranged
+from matching.screening.arranging import arranged
+from matching.screening.segment import PARTS, Segment
 from matching.screening.table import Part
 
-MAGIC = b"vigie-index-5\x00\x00\x00"
+MAGIC = b"vigie-index-6\x00\x00\x00"
 TAIL = 256
 """How many newcomers are kept apart, and arranged anew when one more comes."""
 

@@ -107,15 +107,17 @@ def spread(words: Iterable[str]) -> tuple[Bytes, Places]:
     return np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(word) for word in encoded], dtype=np.int32)
 
 
-def number_of(word: str) -> int:
-    """The number of one folded word, for tables that are made before anything is compiled."""
-    known = word.encode("latin-1", "replace")[: WIDTH - 1]
-    return sum(letter * pow(BASE, k, 1 << 64) for k, letter in enumerate(known)) % (1 << 64)
+def all_numbers(words: Iterable[str]) -> Numbers:
+    """The numbers of folded words, for tables that are made before anything is compiled."""
+    known = np.array([word.encode("latin-1", "replace") for word in words], f"S{WIDTH - 1}")
+    letters = known.view(np.uint8).reshape(-1, WIDTH - 1)
+    found: Numbers = (letters * POWERS[: WIDTH - 1]).sum(axis=1, dtype=np.uint64)
+    return found
 
 
 def word_set(words: Iterable[str]) -> Numbers:
     """A set of folded words, to be asked by `holds`; no word may be empty."""
-    numbers = [number_of(word) for word in sorted(set(words))]
+    numbers: list[int] = all_numbers(sorted(set(words))).tolist()
     places = 1 << (2 * len(numbers) + 1).bit_length()
     found = [0] * places
     for number in numbers:

@@ -20,13 +20,13 @@ from matching.screening.another import (
     MOST_LENGTH,
     OPENING,
     PARTICLES,
-    PERSON,
     PLACE,
     PLAIN,
     SLIPPED,
     anothers,
     may_be,
     seen_of,
+    trait_of,
 )
 from matching.screening.capitals import ALONE, CAPITALISED, WINDOW
 from matching.screening.compiled import compiled
@@ -59,8 +59,9 @@ class Words(NamedTuple):
     `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
     surname. A table is its `starts` and its `rows` (key, then value, 32 bits each), rows of one key being between two
     starts; what is `there` has a bit for each of so many equal shares of the keys, set where there is one: a small array
-    that most of what is asked stops at. Of an entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`), and `traits` say what it is.
-    An organisation's rows of two words also have how the rarest other word that must be there opens, or 0.
+    that most of what is asked stops at. Of an entry, `core_words` up to `core_ends` are the words that must all be there (`entries.needed`).
+    A person's rows of two words also have what it is (`another.said_of`), an organisation's how the rarest other word that must
+    be there opens, or 0.
     """
 
     letters: Bytes
@@ -76,7 +77,6 @@ class Words(NamedTuple):
     pair_there: Bytes
     core_ends: Places
     core_words: Places
-    traits: Bytes
 
 
 REACH, WINDOW_REACH = 5, 3
@@ -115,7 +115,7 @@ def candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> Plac
 def _candidates(
     letters: Bytes, ends: Places, looks: Bytes, stops: Places, flags: Bytes, monsieur: bool, memory: Signed, crowd: float, name_letters: Bytes,
     name_ends: Numbers, numbers: Numbers, follows: Numbers, bearers: Shares, spelling_starts: Starts, spelling_rows: Numbers,
-    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places, traits: Bytes,
+    there: Bytes, pair_starts: Starts, pair_rows: Numbers, pair_there: Bytes, core_ends: Places, core_words: Places,
 ) -> tuple[Places, int]:  # fmt: skip
     total = len(ends)
     room = 4 * total + 64
@@ -151,19 +151,19 @@ def _candidates(
         for row in range(low, high):
             if pair_rows[row] >> HALF != pair:
                 continue
-            opening = as_int(pair_rows[row] & VALUE) >> OPENING
-            if opened == stretch and opening and not openings[opening]:
+            said = as_int(pair_rows[row] & VALUE)
+            entry, said = said & PLACE, said >> OPENING
+            trait = trait_of(said)
+            if not trait and said and opened == stretch and not openings[said]:
                 continue
-            entry = as_int(pair_rows[row] & VALUE) & PLACE
-            trait = traits[entry]
-            if trait & PERSON and not asked:
+            if trait and not asked:
                 seen = seen_of(letters, ends, looks, fixed, near, upto, name_letters, name_ends, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
                              numbers[first], numbers[second], bearers[second])  # fmt: skip
                 asked = True
-            if trait & PERSON and not may_be(trait, seen):
+            if trait and not may_be(trait, seen):
                 continue
             core_low, core_high = core_ends[entry - 1] if entry else 0, core_ends[entry]
-            if core_low < core_high and (not trait & PERSON or (trait & LISTED and seen & (CALLED | SLIPPED) and not seen & FOLLOWED)) and not _all_there(
+            if core_low < core_high and (not trait or (trait & LISTED and seen & (CALLED | SLIPPED) and not seen & FOLLOWED)) and not _all_there(
                 core_words, core_low, core_high, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
             ):  # fmt: skip
                 continue

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import col, select
 
-from watch import db, scan
+from watch import clock, db, scan
 from watch.tables import Alert, Document, Evidence, Match, Version, Watched
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def test_an_alert_sleeps_until_its_day(officer: Page, served: Served) -> None:
     number = alerts(served, Alert.state == "new", col(Alert.restricted).is_(False))[0]
     officer.goto(f"{served.base}/alertes/{number}")
     officer.keyboard.press("h")
-    until = (db.now() + timedelta(days=20)).date().isoformat()
+    until = (clock.now() + timedelta(days=20)).date().isoformat()
     officer.get_by_label("Jusqu’au").fill(until)
     officer.locator("#veille").get_by_label("Pourquoi").fill("Le procès est fixé à cette date.")
     officer.locator("#veille").get_by_role("button").click()

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import select
 
-from watch import alerts, audit, backup, db
+from watch import alerts, audit, backup, clock, db
 from watch.config import Config
 from watch.errors import InputError, WatchError
 from watch.snapshots import Snapshots
@@ -78,7 +78,7 @@ def test_what_was_carried_away_comes_back_whole(world: World, kept: Path, tmp_pa
 
 def test_what_is_there_already_is_not_replaced_unasked(world: World, kept: Path) -> None:
     with db.transaction(world.engine) as session:
-        session.add(Watched(ref="P9", kind="person", name="Après Coup", revision=9, changed_at=db.now()))
+        session.add(Watched(ref="P9", kind="person", name="Après Coup", revision=9, changed_at=clock.now()))
     with pytest.raises(InputError, match="not empty"):
         backup.restore(world.engine, world.config, kept, actor="essai", over=False, progress=silent)
     assert backup.restore(world.engine, world.config, kept, actor="essai", over=True, progress=silent).holds

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from watch import alerts, audit, db, outbox, schedule
+from watch import alerts, audit, clock, db, outbox, schedule
 from watch.config import Config, Journal, Webhooks
 from watch.errors import InputError
 from watch.people import accounts
@@ -51,7 +51,7 @@ def test_when_a_snooze_ends_its_officer_and_the_recipients_are_told_once(world: 
     world.put("a.txt")
     world.scan()
     outbox.deliver(world.engine, world.config)
-    today = db.now().astimezone(world.config.zone).date()
+    today = clock.now().astimezone(world.config.zone).date()
     number = asleep(world, today)
     before = len(mails(world, "new_alert"))
     schedule.daily(world.engine, quiet)
@@ -71,7 +71,7 @@ def test_when_a_snooze_ends_its_officer_and_the_recipients_are_told_once(world: 
 def test_a_second_snooze_to_another_day_is_told_again(world: World, quiet: Config) -> None:
     world.put("a.txt")
     world.scan()
-    today = db.now().astimezone(world.config.zone).date()
+    today = clock.now().astimezone(world.config.zone).date()
     number = asleep(world, today)
     schedule.daily(world.engine, quiet)
     once = len(mails(world, "new_alert"))
@@ -128,7 +128,7 @@ def test_the_end_of_the_journal_leaves_once_a_day_and_is_accepted_as_it_was_rece
 
 def test_before_its_hour_no_anchor_leaves(world: World) -> None:
     schedule.daily(world.engine, world.config.model_copy(update={"journal": Journal(anchor="23:59")}))
-    local = db.now().astimezone(world.config.zone)
+    local = clock.now().astimezone(world.config.zone)
     assert mails(world, "journal_anchor") == [] or local.strftime("%H:%M") == "23:59"
 
 

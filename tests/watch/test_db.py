@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Column, Engine, MetaData, Table, inspect
 
-from watch import db
+from watch import clock, db
 from watch.errors import Busy, ConfigError
 from watch.tables import Alert, Counter, Evidence, metadata
 
@@ -107,7 +107,7 @@ def test_a_database_that_cannot_be_opened_is_a_configuration_error(tmp_path: Pat
 
 def test_alerts_keep_their_evidence_when_their_table_is_built_again(engine: Engine) -> None:
     command.downgrade(db.alembic_config(engine), "0002")
-    at = db.now()
+    at = clock.now()
     rows: list[tuple[str, dict[str, object]]] = [
         ("watched", {"id": 1, "ref": "P1", "kind": "person", "name": "X Y", "born": "", "place": "", "neq": "",
          "active": True, "revision": 1, "changed_at": at}),

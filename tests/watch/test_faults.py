@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from watch import coverage, db, ledger, scan
+from watch import clock, coverage, db, ledger, scan
 from watch.config import SourceEntry
 from watch.sandbox import people
 from watch.sandbox.apis import DATABASES, KEY, Apis
@@ -119,7 +119,7 @@ def kept(world: World) -> dict[tuple[str, str], list[str]]:
 
 def day(world: World) -> str:
     """What the ledger says of today."""
-    at = db.now()
+    at = clock.now()
     today = at.astimezone(world.config.zone).date()
     with db.transaction(world.engine) as session:
         (one,) = ledger.days(session, world.config, world.config.source[0], today, today, at)
@@ -207,7 +207,7 @@ def test_a_judgment_of_long_ago_that_is_posted_today_is_found_by_the_next_run(
     with over(world, faulty, tmp_path / "state") as world:
         assert (run(world).outcome, run(world).stored) == ("complete", 3)
         faulty.site.hidden.clear()
-        today = db.now().date().isoformat()
+        today = clock.now().date().isoformat()
         if isinstance(faulty.site, Courts):
             faulty.site.updated = {name: today}
         else:

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from sqlalchemy import Engine, event
 from sqlmodel import select
 
-from watch import alerts, db, figures
+from watch import alerts, clock, db, figures
 from watch.figures import Figures
 from watch.tables import Alert, Announced, Decision, Document, Run
 from watch.web import charts
@@ -24,7 +24,7 @@ ZONE = ZoneInfo("America/Toronto")
 
 def seen(world: World, days: int = 90, at: datetime | None = None) -> Figures:
     with db.transaction(world.engine) as session:
-        return figures.figures(session, at or db.now(), ZONE, days)
+        return figures.figures(session, at or clock.now(), ZONE, days)
 
 
 def decide(world: World, ref: str, found: str) -> int:
@@ -66,7 +66,7 @@ def test_a_delay_counts_from_the_day_the_source_posted_once_the_watch_read_it(wo
     world.put("a.txt")
     world.scan()
     number = decide(world, "P1", "same")
-    posted = (db.now() - timedelta(days=4)).astimezone(ZONE).date()
+    posted = (clock.now() - timedelta(days=4)).astimezone(ZONE).date()
     with db.transaction(world.engine) as session:
         for row in session.exec(select(Announced)):
             row.posted = posted.isoformat()
@@ -91,8 +91,8 @@ def test_what_waits_is_grouped_by_age_and_the_late_are_counted(world: World) -> 
     world.scan()
     with db.transaction(world.engine) as session:
         first, second = session.exec(select(Alert).order_by(Alert.id)).all()  # type: ignore[arg-type]
-        first.changed_at, first.due = db.now() - timedelta(days=40), "2026-01-01"
-        second.changed_at, second.due = db.now() - timedelta(days=5), "2999-01-01"
+        first.changed_at, first.due = clock.now() - timedelta(days=40), "2026-01-01"
+        second.changed_at, second.due = clock.now() - timedelta(days=5), "2999-01-01"
         session.add_all((first, second))
     waiting = seen(world).waiting
     assert (waiting.alerts, waiting.late, waiting.oldest) == (2, 1, 40)
@@ -103,7 +103,7 @@ def test_what_is_older_than_the_period_is_left_out(world: World) -> None:
     world.put("a.txt")
     world.scan()
     decide(world, "P1", "same")
-    later = seen(world, days=30, at=db.now() + timedelta(days=31))
+    later = seen(world, days=30, at=clock.now() + timedelta(days=31))
     assert (later.delay.decided, later.whole.alerts) == (0, 0)
     assert later.waiting.alerts == 2
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import select
 
-from watch import db, ledger, watchdog
+from watch import clock, db, ledger, watchdog
 from watch.config import Alarm
 from watch.tables import Counter, Delivery, Document, Judgment, Run
 
@@ -26,7 +26,7 @@ def configured(world: World, **entry: Any) -> World:
 
 def health(world: World, at: datetime | None = None) -> ledger.Health:
     with db.transaction(world.engine) as session:
-        return ledger.health(session, world.config.source[0], at or db.now())
+        return ledger.health(session, world.config.source[0], at or clock.now())
 
 
 def days(world: World, span: int, at: datetime) -> list[ledger.Day]:
@@ -53,7 +53,7 @@ def test_a_day_counts_what_became_of_what_was_announced(world: World) -> None:
     world.put("c.txt", accused="A... B...", docket="540-01-990006-267", citation="2026 QCCQ 90002")
     (world.drop / "d.pdf").write_bytes(b"%PDF-1.4\n")
     world.scan()
-    (day,) = days(world, 1, db.now())
+    (day,) = days(world, 1, clock.now())
     assert (day.verdict, day.listed, day.stored) == ("complete", 4, 4)
     assert (day.readable, day.parsed, day.screened, day.masked, day.unreadable) == (3, 2, 2, 1, 1)
 
@@ -63,7 +63,7 @@ def test_a_day_without_a_run_is_missing_and_one_before_the_first_is_not(world: W
     world.scan()
     aged(world, timedelta(days=2))
     world.scan()
-    at = db.now() + timedelta(days=1)
+    at = clock.now() + timedelta(days=1)
     assert [day.verdict for day in days(world, 5, at)][:4] == ["none", "complete", "missing", "complete"]
 
 
@@ -72,7 +72,7 @@ def test_the_best_run_of_a_day_is_its_verdict(world: World) -> None:
     world.scan()
     world.drop.rename(world.drop.with_name("ailleurs"))
     assert world.scan().runs[0].outcome == "failed"
-    assert [day.verdict for day in days(world, 1, db.now())] == ["complete"]
+    assert [day.verdict for day in days(world, 1, clock.now())] == ["complete"]
     assert health(world).reception == "red"
 
 
@@ -100,7 +100,7 @@ def test_a_silence_is_a_sign(world: World, entry: dict[str, Any], late: timedelt
     world = configured(world, **entry)
     world.put("a.txt")
     world.scan()
-    assert sign in health(world, db.now() + late).signs
+    assert sign in health(world, clock.now() + late).signs
     assert health(world).signs == ()
 
 
@@ -146,12 +146,12 @@ def test_the_alarm_tells_that_it_did_not_run_itself(world: World) -> None:
     world = configured(world)
     watchdog.look(world.engine, world.config)
     with db.transaction(world.engine) as session:
-        assert watchdog.silent_since(session, world.config, db.now()) is None
+        assert watchdog.silent_since(session, world.config, clock.now()) is None
         beat = session.get_one(Counter, "watchdog")
         beat.value -= 3600
         session.add(beat)
     with db.transaction(world.engine) as session:
-        assert watchdog.silent_since(session, world.config, db.now()) is not None
+        assert watchdog.silent_since(session, world.config, clock.now()) is not None
     watchdog.look(world.engine, world.config)
     (told,) = alarms(world)
     assert '"what": "alarm"' in told
@@ -165,5 +165,5 @@ def test_the_court_of_a_judgment_is_part_of_what_was_understood(world: World) ->
         judgment = session.exec(select(Judgment)).one()
         judgment.court = ""
         session.add(judgment)
-    (day,) = days(world, 1, db.now())
+    (day,) = days(world, 1, clock.now())
     assert (day.readable, day.parsed) == (1, 0)

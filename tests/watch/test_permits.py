@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import Engine, event
 from sqlmodel import delete, select
 
-from watch import db, permits, watchlist
+from watch import clock, db, permits, watchlist
 from watch.errors import NotFound
 from watch.permits import Edge, Graph, Node
 from watch.roster import read_roster
@@ -114,7 +114,7 @@ def test_any_ties_make_a_sheet_where_no_box_covers_another(
         for ref in ("O1", "O2", "O3", "A1", "A2"):
             if ref not in there:
                 kind = "person" if ref.startswith("A") else "organization"
-                at = db.now()
+                at = clock.now()
                 there[ref] = Watched(ref=ref, kind=kind, name=f"Nom inventé {ref}", revision=1, changed_at=at)
                 session.add(there[ref])
         session.flush()

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 import matching
-from watch import alerts, audit, corpus, coverage, db, outbox, roster, scan, watchlist
+from watch import alerts, audit, clock, corpus, coverage, db, outbox, roster, scan, watchlist
 from watch.snapshots import SnapshotError, Snapshots
 from watch.tables import Alert, Delivery, Document, Evidence, Judgment, Match, Run, Screening, Version, Watched
 
@@ -263,7 +263,7 @@ def test_a_mail_server_that_is_down_loses_nothing(world: World) -> None:
     assert outbox.deliver(world.engine, down).deferred == 2
     with db.transaction(world.engine) as session:
         for row in session.exec(select(Delivery)):
-            row.due_at = db.now()
+            row.due_at = clock.now()
             session.add(row)
     assert outbox.deliver(world.engine, world.config).accepted == 2
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from watch import db, outbox, roster, schedule, watchlist
+from watch import clock, db, outbox, roster, schedule, watchlist
 from watch.config import Journal
 from watch.sandbox.mail import parsed
 from watch.tables import Run
@@ -29,12 +29,12 @@ def test_a_scan_is_due_at_its_local_time_whatever_the_season(world: World) -> No
 
 
 def test_a_source_is_late_until_a_run_has_ended_since_it_was_due(world: World) -> None:
-    at = db.now()
+    at = clock.now()
     with db.transaction(world.engine) as session:
         assert [e.id for e in schedule.missed(session, world.config, at)] == ["depot"]
     world.scan()
     with db.transaction(world.engine) as session:
-        assert schedule.missed(session, world.config, db.now()) == []
+        assert schedule.missed(session, world.config, clock.now()) == []
         assert schedule.missed(session, world.config, at + timedelta(days=1, minutes=1))
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from watch import alerts, db, watchlist
+from watch import alerts, clock, db, watchlist
 from watch.errors import Busy
 from watch.roster import Roster, read_roster
 from watch.tables import Alert, Capacity, Entry, Watched
@@ -35,7 +35,7 @@ def searched(world: World) -> list[str]:
 
 
 def ended(days: int) -> str:
-    return (db.now().astimezone(ZoneInfo("America/Toronto")).date() - timedelta(days=days)).isoformat()
+    return (clock.now().astimezone(ZoneInfo("America/Toronto")).date() - timedelta(days=days)).isoformat()
 
 
 def test_a_file_says_what_it_would_do_field_by_field(world: World) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given, strategies as st
 from sqlmodel import select
 
 from notifications import webhook
-from watch import config as configuration, db, outbox
+from watch import clock, config as configuration, db, outbox
 from watch.config import Config, Webhooks
 from watch.errors import ConfigError
 from watch.tables import Alert, Delivery, Entry
@@ -104,7 +104,7 @@ def test_an_alert_is_told_once_signed_and_names_nobody(world: World, receiver: R
     world.put("a.txt")
     world.scan()
     assert outbox.deliver(world.engine, world.config).accepted == 2
-    at = int(db.now().timestamp())
+    at = int(clock.now().timestamp())
     for headers, body in receiver.got:
         assert webhook.verify(body, headers["Vigie-Signature"], SECRET, at)
         assert not webhook.verify(body, headers["Vigie-Signature"], OTHER, at)
@@ -167,7 +167,7 @@ def again(world: World) -> None:
     """The time of the next try has come."""
     with db.transaction(world.engine) as session:
         for row in session.exec(select(Delivery).where(Delivery.kind == outbox.HOOK)):
-            row.state, row.due_at = "deferred", db.now()
+            row.state, row.due_at = "deferred", clock.now()
             session.add(row)
 
 
@@ -243,7 +243,7 @@ def test_two_secrets_sign_twice_so_that_one_can_be_changed(world: World, receive
     world.scan()
     outbox.deliver(world.engine, world.config)
     headers, body = receiver.got[0]
-    at = int(db.now().timestamp())
+    at = int(clock.now().timestamp())
     assert webhook.verify(body, headers["Vigie-Signature"], SECRET, at)
     assert webhook.verify(body, headers["Vigie-Signature"], OTHER, at)
 

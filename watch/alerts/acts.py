@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 
 import matching
 from notifications import words
-from watch import audit, db
+from watch import audit, clock
 from watch.alerts import life
 from watch.alerts.life import Act
 from watch.alerts.raising import distinction, due_of, note, take_in, unsettle
@@ -50,7 +50,7 @@ def unchanged(session: Session, number: int, version: int) -> None:
 
 def opened(session: Session, alert: Alert, *, actor: str) -> None:
     """Remember that somebody has the evidence before their eyes."""
-    at = db.now()
+    at = clock.now()
     alert.opened_at = alert.opened_at or at
     session.add(alert)
     session.merge(Opening(alert_id=saved(alert.id), person=actor, at=at))
@@ -137,7 +137,7 @@ def close(
     alert = _held(session, number, act, actor, version)
     life.closing(result=result, reason=reason, identity=alert.identity, relevance=alert.relevance)
     comment = _said(comment, "comment")
-    closed_at = db.now() if act == "close" else None
+    closed_at = clock.now() if act == "close" else None
     return _done(
         session, alert, act, actor, about=reason, comment=comment, owned=True,
         result=result, reason=reason, first_by=actor, second_by="", closed_at=closed_at,
@@ -151,7 +151,7 @@ def approve(session: Session, number: int, *, comment: str = "", actor: str, ver
         raise Refused("same_reader", first=alert.first_by)
     return _done(
         session, alert, "approve", actor, about=alert.reason, comment=_limited(comment), second_by=actor,
-        closed_at=db.now(),
+        closed_at=clock.now(),
     )  # fmt: skip
 
 
@@ -228,8 +228,8 @@ def set_deadline(session: Session, permit: str, kind: str, day: str, *, actor: s
     if there is not None and not day:
         session.delete(there)
     elif day:
-        row = there or Deadline(permit=permit, kind=kind, day=day, by=actor, at=db.now())
-        row.day, row.by, row.at = day, actor, db.now()
+        row = there or Deadline(permit=permit, kind=kind, day=day, by=actor, at=clock.now())
+        row.day, row.by, row.at = day, actor, clock.now()
         session.add(row)
     session.flush()
     audit.record(session, "permit.deadline", f"permit:{permit}", actor=actor, kind=kind, day=day)
@@ -281,7 +281,7 @@ def _told(steps: Sequence[Step]) -> Pair:
 
 def _decide(session: Session, alert: Alert, kind: str, found: str, grounds: str, reason: str, actor: str) -> Decision:
     decision = Decision(
-        alert_id=saved(alert.id), kind=kind, finding=found, grounds=grounds, reason=reason, by=actor, at=db.now()
+        alert_id=saved(alert.id), kind=kind, finding=found, grounds=grounds, reason=reason, by=actor, at=clock.now()
     )
     session.add(decision)
     session.flush()
@@ -339,7 +339,7 @@ def _distinguish(session: Session, alert: Alert, decision: Decision, actor: str)
         names="\n".join(sorted(names)),
         band=alert.band,
         by=actor,
-        at=db.now(),
+        at=clock.now(),
     )
     session.add(row)
     session.flush()
@@ -353,7 +353,7 @@ def _distinguish(session: Session, alert: Alert, decision: Decision, actor: str)
 
 def _undo(session: Session, alert: Alert, standing: Distinction, actor: str) -> None:
     """Hear again what was silenced: the alert is as sure and as grave as all of it says."""
-    standing.undone_by, standing.undone_at = actor, db.now()
+    standing.undone_by, standing.undone_at = actor, clock.now()
     session.add(standing)
     heard = select(Match, Version).join(Version, col(Version.id) == col(Match.version_id))
     silenced = select(Silenced.match_id).where(Silenced.distinction_id == standing.id)

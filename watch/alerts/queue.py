@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, text, tuple_
 from sqlmodel import Session, col, select
 
 from watch.alerts.raising import UNKNOWN
-from watch.people import Asker, visible
+from watch.people import Asker
+from watch.people.sight import visible
 from watch.tables import (
     HEADS,
     OPEN_STATES,

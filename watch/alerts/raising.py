@@ -10,7 +10,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, db
+from watch import audit, clock
 from watch.alerts import life
 from watch.alerts.due import due
 from watch.tables import (
@@ -144,7 +144,7 @@ def fact(session: Session, alert: Alert, why: Why, zone: tzinfo) -> None:
     before = alert.state
     if alert.opened_at or why in ("withdrawn", "masked"):
         alert.state = life.after("fact", alert.state)
-    alert.why, alert.changed_at = why, db.now()
+    alert.why, alert.changed_at = why, clock.now()
     unsettle(alert)
     alert.due = due_of(session, alert, _day(alert.changed_at, zone))
     note(session, alert, "fact", before, by=audit.MACHINE, about=why)
@@ -169,7 +169,7 @@ def note(session: Session, alert: Alert, act: str, before: str, *, by: str, abou
             about=about,
             comment=comment,
             by=by,
-            at=db.now(),
+            at=clock.now(),
         )
     )
 
@@ -203,7 +203,7 @@ def _surface(session: Session, alert: Alert, match: Match, zone: tzinfo) -> bool
         audit.record(session, "alert.join", f"alert:{alert.id}", match=match.id, why="quiet")
         return False
     before, alert.state = alert.state, life.after("surface", alert.state)
-    alert.why, alert.changed_at = "match", db.now()
+    alert.why, alert.changed_at = "match", clock.now()
     alert.due = due_of(session, alert, _day(alert.changed_at, zone))
     note(session, alert, "surface", before, by=audit.MACHINE, about="match")
     audit.record(
@@ -258,7 +258,7 @@ def take_in(alert: Alert, match: Match, version: Version) -> None:
 
 
 def _raise(session: Session, judgment: Judgment, version: Version, match: Match, zone: tzinfo) -> Alert:
-    at = db.now()
+    at = clock.now()
     alert = Alert(
         watched_id=match.watched_id,
         case_id=judgment.case_id,

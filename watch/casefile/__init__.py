@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, or_, select
 
 import matching
-from watch import alerts, audit, db, report
+from watch import alerts, audit, clock, db, report
 from watch.alerts import Exhibit
 from watch.casefile.model import (
     AlertFile,
@@ -40,7 +40,7 @@ def export(engine: Engine, config: Config, number: int, *, form: Form, by: str) 
 
     Raise NotFound when there is no such alert. Nothing is written while the file is rendered.
     """
-    at = db.now()
+    at = clock.now()
     with db.transaction(engine) as session:
         file = gather(session, config, number, by=by, at=at)
     body = (

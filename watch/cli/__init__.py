@@ -6,7 +6,6 @@ import logging
 import sys
 
 import click
-from sqlalchemy.exc import OperationalError
 
 from watch.cli import (
     alerts,
@@ -58,9 +57,13 @@ def main() -> None:
     except WatchError as error:
         click.echo(f"vigie: {error}", err=True)
         sys.exit(error.exit_code)
-    except OperationalError as error:
-        click.echo(f"vigie: database: {str(error.orig).partition(chr(10))[0]}", err=True)
-        sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FINISHED_WITH_FAILURES)
+    except Exception as error:
+        from sqlalchemy.exc import OperationalError  # here, since most of a start would go into it
+
+        if not isinstance(error, OperationalError):
+            raise
+        click.echo(f"vigie: database: {str(error.orig).partition(chr(10))[0]}", err=True)
+        sys.exit(2)

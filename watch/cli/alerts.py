@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
-from sqlmodel import Session
 
-from watch import db
 from watch.cli.base import actor, as_json, cli, emit, opened, out
-from watch.config import Config
 from watch.errors import InputError
-from watch.tables import Alert
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from watch.config import Config
+    from watch.tables import Alert
 
 TABS = ("todo", "review", "second", "asleep", "closed", "quiet", "all")
 SHOWN = ("alert", "state", "due", "assignee", "version", "identity", "relevance", "grounds", "result", "reason")
@@ -31,7 +34,7 @@ def alerts_group() -> None:
 @click.pass_context
 def alerts_list(context: click.Context, tab: str, json_: bool) -> None:
     """La file, la plus proche échéance d’abord / the queue, oldest due first."""
-    from watch import alerts
+    from watch import alerts, db
 
     engine, _ = opened(context)
     columns = ("alert", "state", "due", "severity", "band", "name", "role", "court", "citation", "docket", "date")
@@ -50,7 +53,7 @@ def alerts_list(context: click.Context, tab: str, json_: bool) -> None:
 @click.pass_context
 def alerts_show(context: click.Context, number: int, json_: bool) -> None:
     """Une alerte et ses éléments / one alert and its evidence; the reading is journaled."""
-    from watch import alerts
+    from watch import alerts, db
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
@@ -104,10 +107,10 @@ def alerts_decide(
 
     Rien n’est possible sans avoir d’abord ouvert les éléments (vigie alerts show) / open the evidence first.
     """
-    from watch import alerts
+    from watch import alerts, clock, db
 
     engine, config = opened(context)
-    who, today = actor(), db.now().astimezone(config.zone).date()
+    who, today = actor(), clock.now().astimezone(config.zone).date()
     grounds = [head.strip().upper() for head in (relevance or "").split(",") if head.strip() not in ("", "none")]
     acts: list[tuple[bool, Callable[[Session], Alert]]] = [
         (take, lambda s: alerts.take(s, number, actor=who)),
@@ -156,7 +159,7 @@ def _snooze(session: Session, config: Config, number: int, until: str, why: str,
 @click.pass_context
 def alerts_deadline(context: click.Context, permit: str, kind: str, day: str, json_: bool) -> None:
     """L’échéance d’un permis, qui hâte ses alertes / the clock of a permit, which hastens its alerts."""
-    from watch import alerts
+    from watch import alerts, db
 
     engine, config = opened(context)
     with db.transaction(engine) as session:

@@ -13,13 +13,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
-from sqlalchemy import Engine
 
-from watch import config as configuration, db
-from watch.config import Config
 from watch.errors import InputError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from watch.config import Config
     from watch.roster import Roster
 
 FINISHED_WITH_FAILURES = 1
@@ -47,6 +47,8 @@ def cli(context: click.Context, config_path: Path) -> None:
 
 def opened(context: click.Context) -> tuple[Engine, Config]:
     """The configuration and its database, with its tables brought to this version."""
+    from watch import config as configuration, db
+
     config = configuration.load(context.obj)
     engine = db.connect(config.database)
     context.call_on_close(engine.dispose)

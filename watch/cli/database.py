@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from watch import config as configuration, db
 from watch.cli.base import FINISHED_WITH_FAILURES, actor, as_json, cli, emit, opened, out, path_of, plain, shown
 
 
@@ -52,7 +51,7 @@ def db_backup(context: click.Context, folder: Path, json_: bool) -> None:
 @click.pass_context
 def db_restore(context: click.Context, folder: Path, over: bool, json_: bool) -> None:
     """Ramener une sauvegarde vérifiée / bring a backup back, each of its files verified first."""
-    from watch import backup
+    from watch import backup, config as configuration, db
 
     config = configuration.load(context.obj)
     engine = db.connect(config.database)

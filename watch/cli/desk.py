@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from watch import config as configuration, db
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
     actor,
@@ -40,7 +39,7 @@ def watchlist_group() -> None:
 @click.pass_context
 def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: bool) -> None:
     """Importer un fichier CSV ou XLSX / import a file; the good rows are taken, the others are told."""
-    from watch import watchlist
+    from watch import db, watchlist
 
     engine, _ = opened(context)
     listed = roster_of(file)
@@ -71,7 +70,7 @@ def watchlist_import(context: click.Context, file: Path, dry_run: bool, json_: b
 @click.pass_context
 def watchlist_export(context: click.Context, file: Path | None, json_: bool) -> None:
     """Sortir la liste en CSV ou XLSX / take the list out, as it can be imported again; without FILE, CSV on the output."""
-    from watch import listing, roster
+    from watch import db, listing, roster
 
     engine, _ = opened(context)
     form = file.suffix.lower().lstrip(".") if file else "csv"
@@ -100,7 +99,7 @@ def watchlist_export(context: click.Context, file: Path | None, json_: bool) -> 
 @click.pass_context
 def watchlist_list(context: click.Context, json_: bool) -> None:
     """Les personnes et entreprises surveillées / who is watched."""
-    from watch import listing
+    from watch import db, listing
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
@@ -128,7 +127,7 @@ def sources_group() -> None:
 @click.pass_context
 def sources_list(context: click.Context, json_: bool) -> None:
     """Les sources configurées et leur couverture / the configured sources and their coverage."""
-    from watch import coverage
+    from watch import coverage, db
 
     engine, config = opened(context)
     with db.transaction(engine) as session:
@@ -149,10 +148,10 @@ def sources_list(context: click.Context, json_: bool) -> None:
 @click.pass_context
 def sources_status(context: click.Context, span: int, json_: bool) -> None:
     """La santé de chaque source : réception, lecture, jours, écarts / the health of each source, day by day."""
-    from watch import coverage, ledger
+    from watch import clock, coverage, db, ledger
 
     engine, config = opened(context)
-    at = db.now()
+    at = clock.now()
     today = at.astimezone(config.zone).date()
     table = Table("Source", "Réception", "Lecture", "Signes", "Écarts", f"{span} jours", box=None)
     worst = True
@@ -194,7 +193,7 @@ def sources_test(
     context: click.Context, ids: tuple[str, ...], recorded: Path, recording: bool, items: int, json_: bool
 ) -> None:
     """Comparer des pages conservées avec ce qui doit y être lu / compare recorded pages with what must be read."""
-    from watch import recorded as recordings
+    from watch import config as configuration, recorded as recordings
 
     config = configuration.load(context.obj)
     sources = {source.id: source for source in config.sources() if source.options.get("host")}
@@ -230,6 +229,8 @@ def config_group() -> None:
 @click.pass_context
 def config_check(context: click.Context, json_: bool) -> None:
     """Vérifier le fichier sans rien lancer / check the file and start nothing."""
+    from watch import config as configuration
+
     config = configuration.load(context.obj)
     counts = {"sources": len(config.source), "recipients": len(config.mail.recipients)}
     if json_:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from watch import db
 from watch.cli.base import FINISHED_WITH_FAILURES, actor, as_json, cli, emit, opened, out, path_of, plain
 from watch.errors import InputError
 
@@ -38,7 +37,7 @@ def audit_group() -> None:
 @click.pass_context
 def audit_verify(context: click.Context, paths: tuple[Path, ...], json_: bool) -> None:
     """Vérifier la chaîne du journal / verify the chain of the journal, and that it still holds what was anchored."""
-    from watch import audit
+    from watch import audit, db
 
     anchors = [anchor for path in paths for anchor in audit.read_anchors(_read(path), str(path))]
     engine, _ = opened(context)
@@ -64,7 +63,7 @@ def audit_verify(context: click.Context, paths: tuple[Path, ...], json_: bool) -
 @click.pass_context
 def audit_anchor(context: click.Context, save_path: Path | None) -> None:
     """Ancrer le journal / the end of the journal now, as one JSON line to be kept on another machine."""
-    from watch import audit
+    from watch import audit, db
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
@@ -85,7 +84,7 @@ def audit_anchor(context: click.Context, save_path: Path | None) -> None:
 @click.pass_context
 def audit_export(context: click.Context, since: datetime | None, until: datetime | None, subject: str) -> None:
     """Sortir le journal / the lines of the journal as JSON lines; taking them out is itself journaled."""
-    from watch import journal
+    from watch import db, journal
 
     engine, config = opened(context)
     asked = journal.Filters(

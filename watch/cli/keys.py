@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from rich.table import Table
 
-from watch import db
 from watch.cli.base import actor, as_json, cli, emit, opened, out
-from watch.tables import ROLES, ApiKey
+from watch.people import ROLES
+
+if TYPE_CHECKING:
+    from watch.tables import ApiKey
 
 
 @cli.group("keys")
@@ -29,6 +33,7 @@ def keys_add(
     context: click.Context, label: str, role: str, scopes: tuple[str, ...], restricted: bool, days: int, json_: bool
 ) -> None:
     """Faire une clé, montrée une seule fois / make a key, shown this once."""
+    from watch import db
     from watch.people import keys
 
     engine, _ = opened(context)
@@ -54,6 +59,7 @@ def keys_add(
 @click.pass_context
 def keys_list(context: click.Context, json_: bool) -> None:
     """Toutes les clés, sans ce qui ouvre / every key, without what opens."""
+    from watch import clock, db
     from watch.people import keys
 
     engine, _ = opened(context)
@@ -65,7 +71,7 @@ def keys_list(context: click.Context, json_: bool) -> None:
             emit(_plain(key))
             continue
         used = f"{key.used_at:%Y-%m-%d %H:%M}" if key.used_at else ""
-        marks = ("●" if mark else "○" for mark in (key.restricted, keys.in_force(key, db.now())))
+        marks = ("●" if mark else "○" for mark in (key.restricted, keys.in_force(key, clock.now())))
         restricted, live = marks
         table.add_row(key.label, key.role, key.scopes or "tous", restricted, f"{key.expires_at:%Y-%m-%d}", used, live)
     if not json_:
@@ -78,6 +84,7 @@ def keys_list(context: click.Context, json_: bool) -> None:
 @click.pass_context
 def keys_revoke(context: click.Context, label: str, json_: bool) -> None:
     """Mettre fin à une clé / end a key, now."""
+    from watch import db
     from watch.people import keys
 
     engine, _ = opened(context)

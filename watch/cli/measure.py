@@ -123,10 +123,10 @@ def _table(groups: dict[str, dict[str, dict[str, float]]]) -> None:
 @as_json
 def eval_triage(day: str | None, path: Path, json_: bool) -> None:
     """Identité, gravité, motifs et alerte de scénarios YAML / identity, gravity, grounds and alert of YAML scenarios."""
-    from watch import db
+    from watch import clock
     from watch.evaluate import scenarios
 
-    today = day or db.now().date().isoformat()
+    today = day or clock.now().date().isoformat()
     results = [scenarios.run(one, on=today) for one in scenarios.load(path)]
     measured = scenarios.figures(results)
     if json_:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from watch.cli.base import actor, as_json, cli, emit, opened, out, path_of, plain
-from watch.frequencies import Taken
+
+if TYPE_CHECKING:
+    from watch.frequencies import Taken
 
 
 @cli.group("names")

@@ -8,7 +8,6 @@ from typing import Literal
 import click
 from rich.table import Table
 
-from watch import db
 from watch.cli.base import as_json, cli, emit, opened, out
 
 STATES = ("new", "read", "dismissed")
@@ -31,7 +30,7 @@ def sector_list(
     context: click.Context, state: Literal["new", "read", "dismissed"], before: int, most: int, json_: bool
 ) -> None:
     """Les jugements dont personne n’est surveillé, les derniers lus d’abord / the last read first."""
-    from watch import sector
+    from watch import db, sector
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:
@@ -67,7 +66,7 @@ def sector_dismiss(context: click.Context, number: int, reason: str) -> None:
 
 
 def _decide(context: click.Context, number: int, state: Literal["read", "dismissed"], reason: str) -> None:
-    from watch import sector
+    from watch import db, sector
 
     engine, _ = opened(context)
     with db.transaction(engine) as session:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import getpass
 import secrets
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
-from watch import db
 from watch.cli.base import actor, as_json, cli, emit, opened, out
-from watch.tables import ROLES, Person
+from watch.people import ROLES
+
+if TYPE_CHECKING:
+    from watch.tables import Person
 
 given = click.option(
     "--password-stdin",
@@ -48,6 +51,7 @@ def users_add(
     json_: bool,
 ) -> None:
     """Ouvrir un compte / make an account; without a given password a temporary one is made and shown once."""
+    from watch import db
     from watch.people import accounts
 
     engine, _ = opened(context)
@@ -65,6 +69,7 @@ def users_add(
 @click.pass_context
 def users_list(context: click.Context, json_: bool) -> None:
     """Les comptes / the accounts."""
+    from watch import db
     from watch.people import accounts
 
     engine, _ = opened(context)
@@ -89,6 +94,7 @@ def users_list(context: click.Context, json_: bool) -> None:
 @click.pass_context
 def users_role(context: click.Context, login: str, role: str, restricted: bool | None, json_: bool) -> None:
     """Changer le rôle d’un compte / change what an account may do."""
+    from watch import db
     from watch.people import accounts
 
     engine, _ = opened(context)
@@ -123,6 +129,7 @@ def users_enable(context: click.Context, login: str, json_: bool) -> None:
 @click.pass_context
 def users_password(context: click.Context, login: str, from_stdin: bool, json_: bool) -> None:
     """Donner un mot de passe / give a password; its owner must change it when they did not choose it."""
+    from watch import db
     from watch.people import accounts
 
     engine, _ = opened(context)
@@ -135,6 +142,7 @@ def users_password(context: click.Context, login: str, from_stdin: bool, json_: 
 
 
 def _set_active(context: click.Context, login: str, json_: bool, *, active: bool) -> None:
+    from watch import db
     from watch.people import accounts
 
     engine, _ = opened(context)

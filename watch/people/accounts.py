@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, delete, select
 
-from watch import audit, db
+from watch import audit, clock
 from watch.errors import InputError, NotFound
 from watch.people.rights import Asker, Right, Role, rights
 from watch.tables import ROLES, Person, Visit, saved
@@ -52,7 +52,7 @@ def add(
         raise InputError("{field} : un nom, de 200 caractères au plus", field="name")
     if session.exec(select(Person).where(Person.login == login)).first() is not None:
         raise InputError("{field} {value} : ce compte existe déjà", field="login", value=login)
-    at = db.now()
+    at = clock.now()
     person = Person(
         login=login,
         name=name.strip(),
@@ -106,7 +106,7 @@ def change(
     person.active = active if active is not None else person.active
     if before == _told(person):
         return
-    person.changed_at = db.now()
+    person.changed_at = clock.now()
     session.add(person)
     if not person.active:
         session.exec(delete(Visit).where(col(Visit.person_id) == person.id))
@@ -117,7 +117,7 @@ def change(
 def set_password(session: Session, person: Person, kept: str, *, by: str, renew: bool) -> None:
     """Give an account a password (as `hashed` returns it) and sign it out everywhere; `renew` where its owner did not choose it."""
     person.password = kept
-    person.renew, person.changed_at = renew, db.now()
+    person.renew, person.changed_at = renew, clock.now()
     session.add(person)
     session.exec(delete(Visit).where(col(Visit.person_id) == person.id))
     session.flush()

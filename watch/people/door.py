@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from watch import audit, db
+from watch import audit, clock, db
 from watch.config import SignIn
 from watch.people import accounts, knocks, visits
 from watch.tables import Person
@@ -26,7 +26,7 @@ def sign_in(engine: Engine, rules: SignIn, login: str, password: str, caller: Ca
     """The token of a new visit, or nothing: wrong, closed or tried too often all get the same answer."""
     login = login.strip().lower()[:200]
     with db.transaction(engine) as session:
-        if not knocks.knock(session, rules, login, caller.address, db.now()):
+        if not knocks.knock(session, rules, login, caller.address, clock.now()):
             audit.record(session, "visit.refuse", "person:?", address=caller.address, reason="too many")
             return None
         person = session.exec(select(Person).where(Person.login == login)).one_or_none()
@@ -36,7 +36,7 @@ def sign_in(engine: Engine, rules: SignIn, login: str, password: str, caller: Ca
             subject = f"person:{person.id}" if person is not None else "person:?"
             audit.record(session, "visit.refuse", subject, address=caller.address, reason="wrong")
             return None
-        knocks.forget(session, login, caller.address, db.now())
+        knocks.forget(session, login, caller.address, clock.now())
         return enter(session, rules, person, caller, means="password")
 
 

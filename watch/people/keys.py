@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from watch import audit, db
+from watch import audit, clock
 from watch.errors import InputError, NotFound
 from watch.people.rights import RIGHTS, Asker, Role, rights
 from watch.tables import ApiKey
@@ -61,7 +61,7 @@ def add(
     if not 1 <= days <= LONGEST:
         raise InputError("{field} : de 1 à {most} jours", field="days", most=LONGEST)
     token = MARK + secrets.token_urlsafe(32)
-    at = db.now()
+    at = clock.now()
     key = ApiKey(
         label=label,
         digest=digest(token),
@@ -93,7 +93,7 @@ def revoke(session: Session, label: str, *, by: str) -> ApiKey:
     key = _live(session, label)
     if key is None:
         raise NotFound("clé {label} : il n’y en a pas de ce nom en vigueur", label=label[:40])
-    key.revoked_at = db.now()
+    key.revoked_at = clock.now()
     session.add(key)
     audit.record(session, "key.revoke", f"key:{key.id}", actor=by, label=label)
     return key
@@ -109,7 +109,7 @@ def asker(session: Session, token: str) -> Asker | None:
     if not token.startswith(MARK):
         return None
     key = session.exec(select(ApiKey).where(ApiKey.digest == digest(token))).one_or_none()
-    at = db.now()
+    at = clock.now()
     if key is None or not in_force(key, at):
         return None
     if key.used_at is None or at - key.used_at >= SEEN:

@@ -18,7 +18,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from sqlmodel import Session, select
 
-from watch import db
+from watch import clock
 from watch.config import LOCAL, Oidc
 from watch.errors import WatchError
 from watch.tables import Person
@@ -108,7 +108,7 @@ def recognise(session: Session, rules: Oidc, claims: Mapping[str, Any]) -> Perso
         person = session.exec(select(Person).where(Person.login == login)).one_or_none() if login else None
         if person is None or person.subject is not None:
             raise Refused("aucun compte de la vigie n’est ouvert à ce nom")
-        person.subject, person.changed_at = subject, db.now()
+        person.subject, person.changed_at = subject, clock.now()
         session.add(person)
         session.flush()
     if not person.active:
@@ -154,7 +154,7 @@ def _asked(address: str, rules: Oidc) -> dict[str, Any]:
 
 def _proven(rules: Oidc, token: str, keys: dict[str, Any], nonce: str) -> dict[str, Any]:
     """The claims of an identity token: signed by the provider, for us, for this journey, and not over."""
-    now = int(db.now().timestamp())
+    now = int(clock.now().timestamp())
     wanted = jwt.JWTClaimsRegistry(
         now=lambda: now,
         leeway=60,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
 
-from watch import audit, db
+from watch import audit, clock
 from watch.config import SignIn
 from watch.people import accounts
 from watch.people.rights import Asker
@@ -23,7 +23,7 @@ def start(
     session: Session, rules: SignIn, person: Person, *, means: str, address: str, agent: str, before: str = ""
 ) -> str:
     """Begin a visit and return its token, which nothing but the browser will ever hold."""
-    at = db.now()
+    at = clock.now()
     session.exec(delete(Visit).where(col(Visit.ends_at) < at))
     if before:
         session.exec(delete(Visit).where(col(Visit.digest) == digest(before)))

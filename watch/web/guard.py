@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from watch import audit, db
+from watch import audit, clock, db
 from watch.config import LOCAL, Config
 from watch.errors import NotFound, WatchError
 from watch.people import Asker, Right, keys, visits
@@ -92,7 +92,7 @@ def identify(request: Request) -> Asker | None:
             with db.transaction(engine) as session:
                 asker = keys.asker(session, key.strip())
     elif token := token_of(request):
-        at = db.now()
+        at = clock.now()
         with db.looking(engine) as session:
             found_visit = visits.who(session, config.signin, token, at)
         if found_visit is not None:

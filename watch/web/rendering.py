@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes, select_au
 from jinja2.visitor import NodeTransformer
 
 from spiders import troubles
-from watch import db
+from watch import clock
 from watch.typography import english
 from watch.web import acts, words
 
@@ -47,7 +47,7 @@ def templates(lang: words.Language, zone: ZoneInfo) -> Environment:
 
 def _left(day: str, zone: ZoneInfo) -> int:
     """How many days from today on to that day (YYYY-MM-DD)."""
-    return (date.fromisoformat(day) - db.now().astimezone(zone).date()).days
+    return (date.fromisoformat(day) - clock.now().astimezone(zone).date()).days
 
 
 class _Environment(Environment):

@@ -60,3 +60,11 @@ def test_one_wrong_digit_never_passes_the_check(digits: str, place: int, by: int
 )
 def test_people_and_organisations_are_told_apart(name: str, organisation: bool) -> None:
     assert is_organization(name) is organisation
+
+
+@given(digits=st.text("0123456789", min_size=8, max_size=8))
+def test_the_numbers_one_slip_away_are_all_there_are(digits: str) -> None:
+    wrong = (digits[:i] + other + digits[i + 1 :] for i in range(8) for other in "0123456789")
+    turned = (digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(7))
+    if not luhn(digits):
+        assert {*organization.one_slip(digits)} == {number for number in (*wrong, *turned) if luhn(number)}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, strategies as st
 
 from matching.names import person
 
@@ -48,3 +49,20 @@ def test_particles_are_glued() -> None:
 
 def test_a_surname_alone_is_no_name_to_watch() -> None:
     assert person.variants("Vermandois") == ()
+
+
+UNITS = st.one_of(
+    st.sampled_from(
+        "Odile VERMANDOIS vermandois Jean-Pierre J.-P. O. Jr fils père Me M. née dit-Quesnoy Marie-dite et and & De l’Île "
+        "O'Connor D’Amour Roy, (Toni) « -Odile Odile- Saint-Onge Ste R0y ÉMILE Œuvre alias P’tit Li veuve Marie–Ève".split()
+    ),
+    st.text(st.sampled_from("aéÎŒœß-–.,'’0(&"), min_size=1, max_size=5),
+)
+
+
+@given(first=UNITS, last=UNITS)
+@example("Odile", "née")
+@example("VERMANDOIS", "Odile")
+@example("Jean-Pierre", "Quesnoy")
+def test_two_units_are_read_at_once_as_they_are_one_by_one(first: str, last: str) -> None:
+    assert person.variants(f"{first} {last}") == person.variants(f"{first}  {last}")

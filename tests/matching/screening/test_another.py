@@ -10,10 +10,11 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching import Watched
 from matching.names.plain import plain
-from matching.screening.another import PERSON
+from matching.screening.another import OPENING, UNLISTED
+from matching.screening.arranging import arranged
 from matching.screening.look import look
 from matching.screening.people import crowds
-from matching.screening.segment import Segment, arranged
+from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
 
@@ -87,5 +88,6 @@ def test_nobody_is_left_out_whom_laying_the_name_would_find(case: tuple[list[str
     segment.crowds = crowds(many)
     sifted = found(segment, text, monsieur=False)
     own = segment.words
-    segment.words = own._replace(traits=own.traits & np.uint8(PERSON), core_ends=np.zeros_like(own.core_ends))
+    anybody = own.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)) | np.uint64(UNLISTED) << np.uint64(OPENING)
+    segment.words = own._replace(pair_rows=anybody, core_ends=np.zeros_like(own.core_ends))
     assert sifted == found(segment, text, monsieur=False)

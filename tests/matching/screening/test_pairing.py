@@ -8,9 +8,10 @@ from hypothesis import example, given, settings, strategies as st
 from matching import Watched
 from matching.names.plain import plain
 from matching.screening.another import OPENING
+from matching.screening.arranging import arranged
 from matching.screening.look import look
 from matching.screening.people import crowds
-from matching.screening.segment import Segment, arranged
+from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.spelling import blank
 from matching.screening.stretches import Stretches
@@ -36,6 +37,7 @@ SEGMENT.crowds = crowds(len(EVERY))
 WORDS = SEGMENT.words
 UNSAID = WORDS._replace(pair_rows=WORDS.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)))
 """The same without how other words open."""
+UNSAID.pair_rows.flags.writeable = False
 
 
 def found(segment: Segment, text: str) -> set[tuple[str, object]]:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from watch import alerts, audit, db
+from watch import alerts, audit, clock, db
 from watch.alerts import Refused
 from watch.config import Triage
 from watch.tables import Alert, Decision, Distinction, Entry, Silenced, Step
@@ -68,7 +68,7 @@ def test_nothing_is_decided_before_the_evidence_was_opened_by_that_person(do: Do
 
 def test_the_database_itself_refuses_a_finding_by_who_did_not_open(world: World, number: int) -> None:
     with pytest.raises(IntegrityError), db.transaction(world.engine) as session:
-        session.add(Decision(alert_id=number, kind="identity", finding="same", reason="x", by="ana", at=db.now()))
+        session.add(Decision(alert_id=number, kind="identity", finding="same", reason="x", by="ana", at=clock.now()))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_snooze_ends_on_a_day_to_come_that_is_not_too_far(do: Do, until: str) 
 
 
 def test_a_snooze_ends_by_itself_in_the_daily_scan(world: World, do: Do, number: int) -> None:
-    today = db.now().astimezone(world.config.zone).date()
+    today = clock.now().astimezone(world.config.zone).date()
     do("open", actor="ana")
     do("snooze", (today + timedelta(days=1)).isoformat(), reason="appel", actor="ana", today=today, rules=ALONE)
     world.scan()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from watch import db
+from watch import clock
 from watch.alerts import Refused
 from watch.cli import main as _registered  # noqa: F401 (loading it names every command)
 from watch.cli.base import cli
@@ -58,7 +58,7 @@ def test_an_alert_is_opened_then_decided_whole_or_not_at_all(vigie: Callable[...
 
 def test_a_tab_and_the_clock_of_a_permit(vigie: Callable[..., list[dict[str, object]]]) -> None:
     assert vigie("list", "--tab", "closed", "--json") == []
-    vigie("deadline", "10001", "notice", db.now().date().isoformat())
+    vigie("deadline", "10001", "notice", clock.now().date().isoformat())
     with pytest.raises(Refused):
         vigie("deadline", "10001", "notice", "bientôt")
     with pytest.raises(InputError):

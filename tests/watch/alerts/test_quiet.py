@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import select
 
-from watch import alerts, audit, db, figures, roster, watchlist
+from watch import alerts, audit, clock, db, figures, roster, watchlist
 from watch.alerts import Wanted
 from watch.tables import Alert, Delivery, Entry, Evidence
 
@@ -88,7 +88,7 @@ def test_a_low_gravity_under_a_mere_name_waits_for_nobody_and_is_there(listed: W
         assert session.exec(select(Entry).where(Entry.act == "alert.hush")).one()
         counts = alerts.counts(session, "2099-01-01")
         assert (counts.tabs["quiet"], counts.tabs["todo"], counts.late) == (1, 0, 0)
-        assert figures.figures(session, db.now(), listed.config.zone, 30).whole.alerts == 0
+        assert figures.figures(session, clock.now(), listed.config.zone, 30).whole.alerts == 0
     assert listed.scan().settled.raised == 0
     assert the_alert(listed).version == alert.version
 

@@ -15,7 +15,7 @@ from fastapi.routing import iter_route_contexts
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from watch import alerts, audit, db
+from watch import alerts, audit, clock, db
 from watch.errors import InputError
 from watch.people import RIGHTS, ROLES, Right, keys
 from watch.tables import ApiKey, Entry
@@ -81,7 +81,7 @@ def test_a_key_is_kept_as_its_digest_and_opens_until_it_ends_or_is_revoked(world
         assert token not in str(row.model_dump())
         assert row.digest == hashlib.sha256(token.encode()).hexdigest()
         assert row.used_at is not None
-        row.expires_at = db.now() - timedelta(seconds=1)
+        row.expires_at = clock.now() - timedelta(seconds=1)
         session.add(row)
     assert Caller(client, token).get("/coverage").status_code == 401
     with db.transaction(world.engine) as session:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from watch import db
+from watch import clock, db
 from watch.config import Config, SignIn, Web
 from watch.people import accounts, door, visits
 from watch.tables import Entry, Person, Visit
@@ -111,8 +111,8 @@ def test_too_many_tries_wait_even_with_the_right_password_but_only_from_there(
 
 def test_the_wait_ends(browser: TestClient, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [knock(browser, "faux") for _ in range(4)] == [401] * 4
-    later = db.now() + timedelta(seconds=config.signin.window + 1)
-    monkeypatch.setattr(db, "now", lambda: later)
+    later = clock.now() + timedelta(seconds=config.signin.window + 1)
+    monkeypatch.setattr(clock, "now", lambda: later)
     assert knock(browser) == 303
 
 
@@ -166,14 +166,14 @@ def test_a_visit_ends_by_itself(
     browser: TestClient, config: Config, monkeypatch: pytest.MonkeyPatch, rule: str
 ) -> None:
     assert knock(browser) == 303
-    start, step = db.now(), timedelta(seconds=config.signin.idle * 0.9)
+    start, step = clock.now(), timedelta(seconds=config.signin.idle * 0.9)
     lasts = timedelta(seconds=getattr(config.signin, rule))
     at = start
     while rule == "lifetime" and at + step < start + lasts:
         at += step
-        monkeypatch.setattr(db, "now", lambda now=at: now)
+        monkeypatch.setattr(clock, "now", lambda now=at: now)
         assert browser.get("/compte").status_code == 200
-    monkeypatch.setattr(db, "now", lambda: start + lasts + timedelta(seconds=1))
+    monkeypatch.setattr(clock, "now", lambda: start + lasts + timedelta(seconds=1))
     assert browser.get("/compte").status_code == 303
 
 

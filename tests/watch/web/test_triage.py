@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from watch import alerts, db
+from watch import alerts, clock, db
 from watch.tables import Alert, SavedView
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def test_a_bulk_act_is_refused_item_by_item_where_the_evidence_was_not_opened(wo
     page.get(f"/alertes/{seen}")
     form = {"acte": "snooze", "choix": [seen, unseen, 999], "motif": "appel", "jusque": "2999-01-01"}
     assert "180 jours au plus" in page.post("/alertes/lot", data=form).text
-    day = db.now().date().replace(day=1)
+    day = clock.now().date().replace(day=1)
     later = day.replace(year=day.year + (day.month > 10), month=(day.month + 1) % 12 + 1).isoformat()
     text = page.post("/alertes/lot", data={**form, "jusque": later}).text
     assert "1 alerte traitée" in text

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from watch import alerts, audit, casefile, db
 from watch.casefile.model import AlertFile, JudgmentPart
 from watch.errors import NotFound
-from watch.people import Asker, visible
+from watch.people import Asker
+from watch.people.sight import visible
 from watch.tables import Alert, Watched, saved
 from watch.web.api.pages import PREFIX, After, Limit, Number, cut
 from watch.web.api.shapes import AlertDetail, AlertEvidence, AlertLine, Band, Gravity, Paged, State

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from watch import coverage, db, figures
+from watch import clock, coverage, figures
 from watch.figures import Figures
 from watch.web.api.pages import PREFIX
 from watch.web.api.shapes import Coverage
@@ -26,7 +26,7 @@ def how_it_is_doing(
     asked: Asks, session: Look, days: Annotated[int, Query(ge=1, le=3660, description="The period, until now.")] = 90
 ) -> Figures:
     """Delays, ageing, grounds, sources and false alerts: counts, no name."""
-    return figures.figures(session, db.now(), asked.config.zone, days)
+    return figures.figures(session, clock.now(), asked.config.zone, days)
 
 
 @router.get("/openapi.json", include_in_schema=False)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session, col, select
 
-from watch import alerts, db
+from watch import alerts, clock, db
 from watch.alerts import Refused, Total, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
@@ -44,7 +44,7 @@ def wanted_of(asked: Asked, given: dict[str, str]) -> tuple[Wanted, dict[str, st
 
 def today(asked: Asked) -> str:
     """The day of the ministry's calendar, YYYY-MM-DD."""
-    return db.now().astimezone(asked.config.zone).date().isoformat()
+    return clock.now().astimezone(asked.config.zone).date().isoformat()
 
 
 def address(chosen: dict[str, str], **more: str) -> str:

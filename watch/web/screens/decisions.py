@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from watch import alerts, db
 from watch.alerts import Refused
 from watch.errors import NotFound, WatchError
-from watch.people import visible
+from watch.people.sight import visible
 from watch.tables import Alert, SavedView
 from watch.web.asked import Asked, Asks, Work
 from watch.web.screens.alerts import address, detail, today, view_of, wanted_of

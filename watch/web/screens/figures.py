@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from watch import db, figures
+from watch import clock, db, figures
 from watch.figures import Figures
 from watch.tables import BANDS
 from watch.web import charts, words
@@ -24,7 +24,7 @@ def dashboard(asked: Asks, session: Look, jours: Annotated[int, Query(ge=1, le=3
 
     def counted() -> Figures:
         with db.looking(asked.engine) as own:
-            return figures.figures(own, db.now(), asked.config.zone, jours)
+            return figures.figures(own, clock.now(), asked.config.zone, jours)
 
     kept: Kept[Figures] = asked.request.app.state.figures
     said = kept.known(jours, counted)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from watch import db, watchdog
+from watch import clock, db, watchdog
 from watch.errors import WatchError
 from watch.people import Right
 from watch.web.asked import Asks, Look
@@ -41,7 +41,7 @@ def ready(asked: Asks, session: Look) -> dict[str, str]:
     """The database is there, at this version, and the alarm over the sources has not stopped."""
     if not db.is_current(asked.engine):
         raise WatchError("the tables are not those of this version")
-    down = watchdog.silent_since(session, asked.config, db.now())
+    down = watchdog.silent_since(session, asked.config, clock.now())
     if down is not None:
         raise WatchError(f"the alarm over the sources has not run since {down.isoformat(timespec='minutes')}")
     return {"status": "ready"}

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from watch import db
+from watch import clock, db
 from watch.errors import InputError
 from watch.people import ROLES, accounts, visits
 from watch.tables import Person
@@ -122,7 +122,7 @@ def _list(
 
 
 def _one(asked: Asked, session: Session, person: Person, *, password: str = "") -> Response:
-    open_visits = visits.of(session, person.id or 0, db.now())
+    open_visits = visits.of(session, person.id or 0, clock.now())
     own = person.id == asked.person.id
     return asked.page(
         "people/one.html",

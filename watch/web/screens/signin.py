@@ -8,7 +8,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from watch import audit, db
+from watch import audit, clock, db
 from watch.errors import InputError, NotFound
 from watch.people import accounts, door, oidc, visits
 from watch.people.door import Caller
@@ -198,7 +198,7 @@ def _page(
 
 def _account(asked: Asked, session: Work, status: int = 200, trouble: str = "") -> Response:
     who = asked.person
-    open_visits = visits.of(session, who.id or 0, db.now())
+    open_visits = visits.of(session, who.id or 0, clock.now())
     person = accounts.by_id(session, who.id or 0)
     here = visits.digest(guard.token_of(asked.request))
     return asked.page(

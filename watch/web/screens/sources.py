@@ -7,7 +7,7 @@ from datetime import timedelta
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from watch import db, ledger, watchdog
+from watch import clock, ledger, watchdog
 from watch.web.asked import Asks, Look
 
 CALENDAR = 35
@@ -18,7 +18,7 @@ router = APIRouter()
 @router.get("/sources")
 def sources(asked: Asks, session: Look) -> Response:
     """Whether each source is received and read, day by day, and what is missing."""
-    at = db.now()
+    at = clock.now()
     today = at.astimezone(asked.config.zone).date()
     rows = [
         {

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 from sqlmodel import Session
 
-from watch import db, listing, permits
+from watch import clock, listing, permits
 from watch.people import Right
 from watch.web.asked import Asked, Asks, Look
 from watch.web.drawing import draw, outline
@@ -39,7 +39,7 @@ def _listed(asked: Asked, session: Session, query: str, after: int) -> Response:
     lines, total, more = listing.page(session, query, after=after, most=PAGE)
     name = "watchlist/_rows.html" if asked.partial else "watchlist/list.html"
     last = lines[-1].id if more else 0
-    today = db.now().astimezone(asked.config.zone).date().isoformat()
+    today = clock.now().astimezone(asked.config.zone).date().isoformat()
     return asked.page(
         name, session=session, lines=lines, total=total, last=last, first=not after, query=query, today=today
     )
@@ -48,7 +48,7 @@ def _listed(asked: Asked, session: Session, query: str, after: int) -> Response:
 @router.get("/surveillance/{number}")
 def one(asked: Asks, session: Look, number: int) -> Response:
     """Somebody under watch, their roles and their alerts; opening it is journaled."""
-    today = db.now().astimezone(asked.config.zone).date()
+    today = clock.now().astimezone(asked.config.zone).date()
     file = permits.person(
         session,
         number,
@@ -63,7 +63,7 @@ def one(asked: Asks, session: Look, number: int) -> Response:
 @router.get("/permis/{permit:path}")
 def permit(asked: Asks, session: Look, permit: str) -> Response:
     """A permit and everybody around it, drawn and in a table; opening it is journaled."""
-    today = db.now().astimezone(asked.config.zone).date()
+    today = clock.now().astimezone(asked.config.zone).date()
     graph = permits.graph(session, permit, today=today)
     asked.consulted("permit.read", f"permit:{permit}")
     return asked.page("watchlist/permit.html", session=session, graph=graph, sheet=draw(graph), outline=outline(graph))
