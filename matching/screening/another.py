@@ -26,10 +26,9 @@ whose surname has no particle; and who has one given name besides."""
 LISTED = SINGLE | DOUBLE
 UNLISTED = LISTED >> 1
 """In a row: somebody who is listed by an initial. Nobody has both one surname and several."""
-NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, ANOTHERS, FOLLOWED = 1, 2, 4, 8, 16, 32, 64, 128
+NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, FOLLOWED = 1, 2, 4, 8, 16, 32, 64
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
-may be meant by it; the first is not as the name has it; the words around are of another name, if there is no more to it than the two; a further word
-with a capital follows, which may be the given name in full."""
+may be meant by it; the first is not as the name has it; a further word with a capital follows, which may be the given name in full."""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
 PARTICLES = word_set(GLUED)
@@ -56,10 +55,10 @@ def trait_of(said: int) -> int:
 
 @compiled
 def seen_of(
-    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, flag: int, monsieur: bool, crowd: float, begun: int,
-    stop: int, i: int, j: int, first: int, second: int, given: np.uint64, surname: np.uint64, bearers: float,
+    letters: Bytes, ends: Places, looks: Bytes, flag: int, monsieur: bool, crowd: float, begun: int, stop: int, i: int, j: int,
+    given: np.uint64, surname: np.uint64, bearers: float,
 ) -> int:  # fmt: skip
-    """What two words and those around them say of everybody they may lead to."""
+    """What two words and those around them say of everybody they may lead to, at a glance."""
     if flag & WINDOW:
         return NOBODY
     start = ends[i - 1] if i else 0
@@ -79,34 +78,13 @@ def seen_of(
             seen |= CROWDED
     elif not _is(letters, ends, begun, i, given):
         seen |= SLIPPED
-    if i < j and anothers(
-        letters,
-        ends,
-        looks,
-        fixed,
-        near,
-        upto,
-        name_letters,
-        name_ends,
-        begun,
-        stop,
-        i,
-        j,
-        True,
-        first,
-        second,
-        NONE,
-        0,
-        0,
-    ):
-        seen |= ANOTHERS
     return seen
 
 
 @compiled
 def may_be(trait: int, seen: int) -> bool:
     """Whether somebody may be meant, as far as what is seen leaves it open."""
-    if seen & NOBODY or (trait & PLAIN and trait & SINGLE and seen & ANOTHERS):
+    if seen & NOBODY:
         return False
     if seen & FOLLOWED:
         return True

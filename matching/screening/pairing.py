@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.person import GLUED
 from matching.screening.another import (
-    ANOTHERS,
     BARE,
     CALLED,
     FIRST_LETTER,
@@ -18,10 +17,12 @@ from matching.screening.another import (
     LENGTH,
     LISTED,
     MOST_LENGTH,
+    NONE,
     OPENING,
     PARTICLES,
     PLACE,
     PLAIN,
+    SINGLE,
     SLIPPED,
     anothers,
     may_be,
@@ -145,35 +146,57 @@ def _candidates(
         if opened != stretch and high - low > FEW:
             _open(openings, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends)
             opened = stretch
-        pair = pair_key(np.uint64(first), np.uint64(second))
-        asked = False
-        seen = 0
-        for row in range(low, high):
-            if pair_rows[row] >> HALF != pair:
-                continue
-            said = as_int(pair_rows[row] & VALUE)
-            entry, said = said & PLACE, said >> OPENING
-            trait = trait_of(said)
-            if not trait and said and opened == stretch and not openings[said]:
-                continue
-            if trait and not asked:
-                seen = seen_of(letters, ends, looks, fixed, near, upto, name_letters, name_ends, flags[stretch], monsieur, crowd, begun, stop, i, j, first, second,
-                             numbers[first], numbers[second], bearers[second])  # fmt: skip
-                asked = True
-            if trait and not may_be(trait, seen):
-                continue
-            core_low, core_high = core_ends[entry - 1] if entry else 0, core_ends[entry]
-            if core_low < core_high and (not trait or (trait & LISTED and seen & (CALLED | SLIPPED) and not seen & FOLLOWED)) and not _all_there(
-                core_words, core_low, core_high, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
-            ):  # fmt: skip
-                continue
-            if trait & BARE and seen & ANOTHERS and (core_low < core_high or not trait & PLAIN) and anothers(
-                letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, core_low, core_high
-            ):  # fmt: skip
-                continue
-            found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
-            kept += 1
+        kept = _led(
+            found, kept, stretch, i, j, first, second, low, high, opened == stretch, openings, letters, ends, looks, fixed, near, upto, flags[stretch],
+            monsieur, crowd, begun, stop, name_letters, name_ends, numbers, bearers, pair_rows, core_ends, core_words,
+        )  # fmt: skip
     return found, kept
+
+
+@compiled
+def _led(
+    found: Places, kept: int, stretch: int, i: int, j: int, first: int, second: int, low: int, high: int, opened: bool,
+    openings: NDArray[np.bool_], letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, flag: int,
+    monsieur: bool, crowd: float, begun: int, stop: int, name_letters: Bytes, name_ends: Numbers, numbers: Numbers, bearers: Shares,
+    pair_rows: Numbers, core_ends: Places, core_words: Places,
+) -> int:  # fmt: skip
+    """Put to `found`, after those kept, every entry of some rows that two words of a stretch may lead to; how many are kept now."""
+    pair = pair_key(np.uint64(first), np.uint64(second))
+    asked = weighed = amiss = False
+    seen = 0
+    for row in range(low, high):
+        if pair_rows[row] >> HALF != pair:
+            continue
+        said = as_int(pair_rows[row] & VALUE)
+        entry, said = said & PLACE, said >> OPENING
+        trait = trait_of(said)
+        if not trait and said and opened and not openings[said]:
+            continue
+        if trait and not asked:
+            seen = seen_of(letters, ends, looks, flag, monsieur, crowd, begun, stop, i, j, numbers[first], numbers[second],
+                           bearers[second])  # fmt: skip
+            asked = True
+        if trait and not may_be(trait, seen):
+            continue
+        if trait & BARE and not weighed:
+            amiss = i < j and anothers(
+                letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, True, first, second, NONE, 0, 0
+            )  # fmt: skip
+            weighed = True
+        if trait & PLAIN and trait & SINGLE and amiss:
+            continue
+        core_low, core_high = core_ends[entry - 1] if entry else 0, core_ends[entry]
+        if core_low < core_high and (not trait or (trait & LISTED and seen & (CALLED | SLIPPED) and not seen & FOLLOWED)) and not _all_there(
+            core_words, core_low, core_high, letters, ends, fixed, begun, stop, near, upto, name_letters, name_ends
+        ):  # fmt: skip
+            continue
+        if trait & BARE and amiss and (core_low < core_high or not trait & PLAIN) and anothers(
+            letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, trait & PLAIN != 0, first, second, core_words, core_low, core_high
+        ):  # fmt: skip
+            continue
+        found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
+        kept += 1
+    return kept
 
 
 @compiled

@@ -40,6 +40,13 @@ Led = tuple[int, int, int]
 """Two words of a stretch by their places, and the entry that they lead to by its number."""
 
 
+LOOKS = [
+    (bool(look & CAPITALISED), bool(look & UPPER), " " if look & SPACED else "-" if look & HYPHENED else "", bool(look & POINTED))
+    for look in range(2 * POINTED)
+]  # fmt: skip
+"""What each look says: capital, upper, joint (none when it must be read) and point of a `Word`."""
+
+
 class Stretch(NamedTuple):
     """One stretch: its place among all of a text, where it begins, its plain text, and how to read it.
 
@@ -145,15 +152,10 @@ class Stretches:
         last = -1
         for (begin, end), upto, look in zip(spans.tolist(), ends.tolist(), looks.tolist(), strict=True):
             folded = letters[begun:upto]
-            if last < 0:
-                between = "|"
-            elif look & SPACED:
-                between = " "
-            else:
-                between = "-" if look & HYPHENED else joint(self._text[last:begin])
-            capital = look & CAPITALISED != 0 and not folded.isdigit()
+            capital, upper, between, point = LOOKS[look]
+            between = "|" if last < 0 else between or joint(self._text[last:begin])
             read.append(
-                Word(folded, begin - start, end - start, capital, look & UPPER != 0, between, look & POINTED != 0)
+                Word(folded, begin - start, end - start, capital and not folded.isdigit(), upper, between, point)
             )
             begun, last = upto, end
         return read
