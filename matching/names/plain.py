@@ -11,6 +11,8 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
+HYPHENS = "\u2010\u2011"
+"""Hyphens of Unicode's own, at the second of which no line breaks; dashes stand between names, not within them."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
@@ -65,9 +67,9 @@ def _latin(text: str) -> bytes:
 
 @lru_cache(maxsize=1 << 12)
 def _nearest(letter: str) -> str:
-    """A letter of another alphabet as the first Latin one it sounds like, in its case; any other sign as « ? »."""
+    """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen as one, any other sign as « ? »."""
     if not LETTERS.match(letter):
-        return "?"
+        return "-" if letter in HYPHENS else "?"
     latin = anyascii(letter)[:1] or "?"
     return latin.upper() if letter.isupper() else latin
 

@@ -44,7 +44,7 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
         fit = _as_one_word(span, entry, used, marks)
         if fit:
             return fit
-        if not initials and _together(span, "".join(name[0] for name in wanted), used):
+        if not initials and _together(span, "".join(name[0] for name in wanted), used, upper=True):
             initials = len(wanted)
     if full and entry.parsed.compound and full + initials < len(wanted):
         marks.append("half_given")
@@ -92,13 +92,12 @@ def _more_initials(span: list[Word]) -> bool:
     return sum(word.initial for word in span) > 1
 
 
-def _together(span: list[Word], whole: str, used: set[int]) -> str:
-    """How a given name of several words, or its initials, stands there as one word; nothing if it does not."""
+def _together(span: list[Word], whole: str, used: set[int], *, upper: bool = False) -> str:
+    """How a given name of several words, or its initials in capitals, stands there as one word; nothing if it does not."""
     if whole in CIVILITY:
         return ""
-    place = next(
-        (k for k, w in enumerate(span) if k not in used and (w.folded == whole or is_slip(w.folded, whole))), None
-    )
+    free = ((k, w) for k, w in enumerate(span) if k not in used and (w.upper or not upper))
+    place = next((k for k, w in free if w.folded == whole or is_slip(w.folded, whole)), None)
     if place is None:
         return ""
     used.add(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from matching.names.lists import POPULATION, given_share, surname_share
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
@@ -14,6 +13,10 @@ from matching.screening.stretches import Led, Stretch, Stretches
 
 MOST_KEPT = 1 << 16
 """How many stretches are remembered before the memory is emptied."""
+
+
+COUNTLESS = frozenset(("initial", "crowded"))
+"""Of an initial before the commonest surnames not even a trace is kept, unless the list says more of the person than the name."""
 
 
 class Seen(NamedTuple):
@@ -53,9 +56,9 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
             laid = organizations.core(spread, i, j, entry)
             if laid is not None:
                 companies[number, _at(spread, laid)] = entry
-        elif not _lost(folded, i, j, entry, segment):
+        else:
             laid = people.lay(spread, i, j, entry, segment.crowds)
-            if laid is not None and ("crowded" not in laid[3] or segment.owner(entry.owner).described):
+            if laid is not None and (segment.owner(entry.owner).described or not COUNTLESS.issubset(laid[3])):
                 persons[number, _at(spread, laid)] = entry
     if not persons and not companies:
         return NOTHING
@@ -63,18 +66,6 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
         tuple([(laid, entry) for (_, laid), entry in persons.items()]),
         tuple([(laid, entry) for (_, laid), entry in companies.items()]),
     )
-
-
-def _lost(folded: list[str], i: int, j: int, entry: PersonEntry, segment: Segment) -> bool:
-    """Whether the name has more parts than are written, and what is written is the name of a crowd."""
-    if len(entry.parsed.given) + len(entry.surname) == 2:
-        return False
-    own = (*entry.parsed.given, *entry.surname)
-    if all(part in folded for part in own) or (
-        POPULATION * surname_share((folded[j],)) * given_share((folded[i],)) < segment.crowds["half_surname"]
-    ):
-        return False
-    return len(folded[i]) > 1 and len(folded) < len(own) and not segment.owner(entry.owner).described
 
 
 def _at(spread: list[Word], laid: Laid) -> Laid:

@@ -16,7 +16,7 @@ from matching.screening.runs import Word
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-CROWDS = {"initial": 3000, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
+CROWDS = {"initial": 2600, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""
@@ -24,7 +24,8 @@ LEAST, MOST = -4, 4
 """How many times a list is doubled, or halved, until that changes no more."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
-    "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix".split()
+    "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix "
+    "universite university cegep".split()
 )
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
@@ -311,7 +312,7 @@ def _neighbours(
     fit = 1.0
     if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
         before = words[low - 1]
-        if before.folded in STREETS:
+        if before.folded in STREETS or (first.initial and _second(words, low)):
             return 0.0
         if before.capital and not before.initial and first.joint == " " and before.folded not in CIVILITY:
             if inverted and before.folded in parts():
@@ -319,7 +320,11 @@ def _neighbours(
             if inverted:
                 marks.append("preceded")
                 fit *= 0.7
-            elif first.initial and INITIALS.intersection(marks) and _alike(before, last):
+            elif (
+                first.initial
+                and INITIALS.intersection(marks)
+                and any(_alike(before, word) for word in words[low + 1 : high + 1])
+            ):
                 return 0.0
             elif before.folded in given_names() and _alike(before, first):
                 if before.folded in SILENT:
@@ -330,6 +335,19 @@ def _neighbours(
     if high + 1 < len(words):
         fit *= _after(words[high + 1], last, entry, marks, inverted=inverted)
     return fit
+
+
+def _second(words: list[Word], at: int) -> bool:
+    """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
+
+    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur.
+    """
+    before = words[at - 1]
+    if not before.initial or (before.folded in PARTICLES and not before.point):
+        return False
+    if not any(name[0] == before.folded for name in SILENT):
+        return True
+    return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())
 
 
 def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inverted: bool) -> float:

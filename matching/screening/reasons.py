@@ -58,6 +58,8 @@ EXCLUDED: dict[str, tuple[str, str]] = {
     "victim": ("Cette personne est la victime ou la partie plaignante : à protéger.", "This person is the victim or complainant: to be protected."),
     "witness": ("Cette personne est témoin, experte ou agente de l’État dans l’affaire.", "This person is a witness, an expert or an officer in the case."),
     "contradiction": ("Un fait du jugement contredit la fiche : c’est un homonyme.", "A fact in the judgment contradicts the record: a namesake."),
+    "crowd": ("Le nom, écrit ainsi, est celui de trop de personnes, et rien d’autre au jugement ne désigne celle-ci.",
+              "The name, written so, is that of too many people, and nothing else in the judgment points at this one."),
     "masked": ("Le jugement est anonymisé : aucun nom ne peut y être recherché.", "The judgment is anonymised: no name can be searched."),
 }  # fmt: skip
 TITLE_ONLY = Reason(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from operator import methodcaller
 
 from matching.judgment import Judgment, Mention, Party, Role, Zone
 from matching.names import fold
 from matching.names.alike import how_short, is_slip
-from matching.names.lists import given_names
+from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 
@@ -66,6 +67,8 @@ LONGEST_GIVEN = 20
 
 
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
+HABIT = 2
+"""So often is « M. » said of others where it is Monsieur: once it may be an initial there too."""
 
 
 class Misters:
@@ -74,44 +77,58 @@ class Misters:
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
         self._french = judgment.lang == "fr"
-        self._surnames = _misters(bare) if self._french else set()
+        starts = (party.start - len("M. ") for party in judgment.parties if self._french)
+        self._parties = {start for start in starts if start >= 0 and MISTER.match(bare, start)}
+        self._called = _misters(bare, self._parties) if self._french else Counter()
         self._known: dict[str, bool] = {}
 
     @property
     def several(self) -> bool:
-        """Whether it calls more than one so: then « M. » is never an initial."""
-        return len(self._surnames) > 1
+        """Whether « M. » is Monsieur whoever is called so, and never an initial."""
+        return _habit(self._called) and not self._parties
 
     def mister(self, start: int, end: int) -> bool:
         """Whether the « M. » that begins at `start` is Monsieur and no initial.
 
-        It is in a French judgment that calls somebody else so, or that gives the surname with another given name.
+        It is in a French judgment that calls others so, or that gives the surname with a man's given name; but not at
+        the head of one, where the parties are named by their names.
         """
-        if not self._french:
+        if not self._french or start in self._parties:
             return False
         surname = self._bare[start:end].split()[-1]
-        if self._surnames - {surname}:
+        if self._called.total() - self._called[surname] >= HABIT:
             return True
         known = self._known.get(surname)
         if known is None:
             fuller = re.compile(rf"([A-Z][\w-]+)[ \n]{re.escape(surname)}(?![\w-])", re.ASCII)
-            known = any(fold(match.group(1)) in given_names() for match in fuller.finditer(self._bare))
+            known = any(_may_be_a_man(fold(match.group(1))) for match in fuller.finditer(self._bare))
             self._known[surname] = known
         return known
 
 
-def _misters(bare: str) -> set[str]:
-    """Two surnames that follow « M. », or as many as there are, but where it is somebody's second initial (« Jayden M. Lussier »)."""
-    found: set[str] = set()
+def _may_be_a_man(given: str) -> bool:
+    return given in given_names() and sexes().get(given) != "F"
+
+
+def _misters(bare: str, parties: set[int]) -> Counter[str]:
+    """How often each surname follows « M. », until that is a habit whoever is called so.
+
+    Not counted where it is somebody's second initial (« Jayden M. Lussier »), or stands before a party or a woman.
+    """
+    found: Counter[str] = Counter()
     for match in MISTER.finditer(bare):
-        if match[1] in found:
+        if match.start() in parties or sexes().get(fold(match[1]).split()[0]) == "F":
             continue
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
         if len(before) < 2 or not before[-2][:1].isupper() or fold(before[-2]) not in given_names():
-            found.add(match[1])
-            if len(found) > 1:
+            found[match[1]] += 1
+            if _habit(found):
                 break
     return found
+
+
+def _habit(called: Counter[str]) -> bool:
+    return called.total() - max(called.values(), default=0) >= HABIT
 
 
 def fuller(folded: str, name: PersonName) -> str:
@@ -142,6 +159,7 @@ class Standing:
         self._begin = {name[:1] for name in self._parties}
         self._regions = [(region.start, region.end, region.zone) for region in judgment.regions]
         self._judges = [(judge.start, judge.end) for judge in judgment.judges]
+        self._bench = [set(fold(judge.name).split()) for judge in judgment.judges]
         self._counsel = [(counsel.start, counsel.end) for counsel in judgment.counsel]
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
@@ -177,12 +195,21 @@ class Standing:
         )
         if same is not None:
             return same.role, zone, "party"
+        if self._sits(judgment.text[start:end]):
+            return Role.JUDGE, zone, "judge"
         return Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
         party = self._party_at(mention.start, mention.end) or self._parties.get(fold(mention.found))
         return self._judgment.parties.index(party) if party is not None else None
+
+    def _sits(self, found: str) -> bool:
+        """Whether a name is that of one who judges, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
+        words = set(fold(found).split())
+        if len(words) > 1 and "," in found and words <= set().union(*self._bench):
+            return True
+        return len(words) > 1 and any(words <= judge for judge in self._bench)
 
     def _listed(self, end: int) -> bool:
         """Whether whoever is named up to here is among those who act for a party."""

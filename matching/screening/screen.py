@@ -18,7 +18,7 @@ from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.15"
+ENGINE = "2026.11.16"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 NOT_GRAVE = Gravity("G0", (), "", ())
@@ -86,8 +86,6 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple(mention for _, mention, _ in where)
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
-    if not known and beyond.agreeing < 1 and "crowded" in place.marks:
-        return None
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
         said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
@@ -104,7 +102,10 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         said.append(reasons.of_rarity(score.bearers(place.variant, seen.index.frequencies), score.COMMON))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
-    excluded = "" if known and judgment.masked else _excluded(judgment, why, contradicted and not known)
+    nobody = "contradiction" if contradicted else ""
+    if beyond.agreeing < 1 and all("crowded" in one.marks for one in places):
+        nobody = nobody or "crowd"
+    excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
     if excluded in SILENCING:
@@ -148,13 +149,11 @@ def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, 
     return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
 
 
-def _excluded(judgment: Judgment, why: str, contradicted: bool) -> str:
-    """Why this match raises nothing, or an empty string."""
+def _excluded(judgment: Judgment, why: str, nobody: str) -> str:
+    """Why this match raises nothing, or an empty string; `nobody` is why its name points at nobody, if it does not."""
     if judgment.masked:
         return "masked"
-    if why in SILENCING:
-        return why
-    return "contradiction" if contradicted else ""
+    return why if why in SILENCING else nobody
 
 
 def _alone(judgment: Judgment) -> int | None:

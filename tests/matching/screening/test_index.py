@@ -86,7 +86,7 @@ def test_removing_nobody_is_an_error() -> None:
 
 def test_what_one_judgment_says_of_a_name_is_not_remembered_in_another(judgment: Callable[..., Judgment]) -> None:
     index = Index([Watched("1", "person", "Mathieu Giasson"), Watched("2", "person", "Maxime Lafortune-Giasson")])
-    several = judgment("La somme a été versée à M. Giasson, puis à M. Vermandois.")
+    several = judgment("La somme a été versée à M. Giasson, à M. Vermandois et à M. Abramelin.")
     alone = judgment("La somme a été versée à M. Giasson en mai.")
     assert screen(several, index) == []
     assert [match.watched for match in screen(alone, index)] == ["1"]

@@ -72,6 +72,7 @@ def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, wr
     ("parts", "body"),
     [
         ({"judge": "ODETTE QUESNOY"}, "Rien."),
+        ({"judge": "MARIE ODETTE QUESNOY"}, "Le dossier a été remis à Odette Quesnoy."),
         ({"counsel": "Odette Quesnoy"}, "Rien."),
         (
             {},
@@ -81,7 +82,7 @@ def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, wr
         ({}, "Le témoin Odette Quesnoy a été entendu."),
         ({}, "Selon Me Odette Quesnoy, la demande est prescrite."),
     ],
-    ids=["judge", "counsel", "cited", "victim", "witness", "lawyer in the body"],
+    ids=["judge", "judge elsewhere", "counsel", "cited", "victim", "witness", "lawyer in the body"],
 )
 def test_a_role_that_says_nothing_is_excluded_with_its_reason(find: Find, parts: dict[str, str], body: str) -> None:
     match = find(["Odette Quesnoy"], body, **parts)["Odette Quesnoy"]
