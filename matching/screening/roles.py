@@ -111,12 +111,14 @@ def _may_be_a_man(given: str) -> bool:
 
 
 def _misters(bare: str, parties: set[int]) -> Counter[str]:
-    """How often each surname follows « M. », until that is a habit whoever is called so.
+    """How often each surname follows « M. », HABIT times at most, until that is a habit whoever is called so.
 
     Not counted where it is somebody's second initial (« Jayden M. Lussier »), or stands before a party or a woman.
     """
     found: Counter[str] = Counter()
     for match in MISTER.finditer(bare):
+        if found[match[1]] == HABIT:  # once more changes nothing
+            continue
         if match.start() in parties or sexes().get(fold(match[1]).split()[0]) == "F":
             continue
         before = bare[max(0, match.start() - LONGEST_GIVEN) : match.start()].split(" ")
@@ -160,6 +162,7 @@ class Standing:
         self._regions = [(region.start, region.end, region.zone) for region in judgment.regions]
         self._judges = [(judge.start, judge.end) for judge in judgment.judges]
         self._bench = [set(fold(judge.name).split()) for judge in judgment.judges]
+        self._sitting = set().union(*self._bench)
         self._counsel = [(counsel.start, counsel.end) for counsel in judgment.counsel]
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
@@ -195,7 +198,7 @@ class Standing:
         )
         if same is not None:
             return same.role, zone, "party"
-        if self._sits(judgment.text[start:end]):
+        if self._sits(start, end):
             return Role.JUDGE, zone, "judge"
         return Role.MENTIONED, zone, "body"
 
@@ -204,10 +207,13 @@ class Standing:
         party = self._party_at(mention.start, mention.end) or self._parties.get(fold(mention.found))
         return self._judgment.parties.index(party) if party is not None else None
 
-    def _sits(self, found: str) -> bool:
+    def _sits(self, start: int, end: int) -> bool:
         """Whether a name is that of one who judges, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
+        if self._sitting.isdisjoint(self._small[start:end].split()):
+            return False
+        found = self._judgment.text[start:end]
         words = set(fold(found).split())
-        if len(words) > 1 and "," in found and words <= set().union(*self._bench):
+        if len(words) > 1 and "," in found and words <= self._sitting:
             return True
         return len(words) > 1 and any(words <= judge for judge in self._bench)
 
