@@ -10,7 +10,7 @@ from matching.judgment import Judgment, Mention, Reason, Role, Watched
 from matching.names import fold
 from matching.names.lists import sexes
 from matching.names.organization import TYPES, parse as parse_organization, variants as organization_variants
-from matching.names.person import parse as parse_person
+from matching.names.person import SILENT, PersonName, parse as parse_person
 from matching.screening.signs import Signs
 
 NEAR = 90
@@ -54,6 +54,10 @@ MALE = re.compile(
 )
 
 
+TITLE = re.compile(
+    r"\b(?:(?P<F>Mmes?|Mlles?|[Mm]adame|[Mm]ademoiselle|Ms\.?|Mrs\.?|Miss)|(?P<M>MM?\.|Mr\.?|[Mm]onsieur))\s$"
+)
+LONGEST_TITLE = len("Mademoiselle ") + 1
 CHILDCARE = Reason(
     "childcare", "Le jugement parle d’un service de garde.", "The judgment speaks of a childcare service.", 0.5
 )
@@ -68,11 +72,15 @@ AGE_ABSENT = Reason(
 
 
 class Evidence(NamedTuple):
-    """What was found: how much agrees (attributes, counted), whether anything contradicts, and each in words."""
+    """What was found: how much agrees (attributes, counted), whether anything contradicts, and each in words.
+
+    `titled` says that the person is called by a title of the other sex.
+    """
 
     agreeing: float
     tied: bool
     contradicted: bool
+    titled: bool
     reasons: tuple[Reason, ...]
 
 
@@ -84,13 +92,14 @@ def gather(
     folded: str,
     *,
     signs: Signs,
+    variant: PersonName | None = None,
 ) -> Evidence:
     """Everything in the judgment that speaks for or against `best` being the watched.
 
-    `folded` is its text, lowered, and `signs` what it holds beside names.
+    `folded` is its text, lowered, and `signs` what it holds beside names; `variant` is the name in its parts, of a person.
     """
     reasons: list[Reason] = []
-    agreeing, contradicted = 0.0, False
+    agreeing, contradicted, titled = 0.0, False, False
     tied = _associates(watched, folded, reasons)
     if tied:
         agreeing += 2
@@ -106,8 +115,11 @@ def gather(
         if signs.kinds or signs.work:
             agreeing += _occupation(judgment, mentions, folded, reasons)
         agreeing += _birth_name(watched, best, folded, signs, reasons)
-        _sex(judgment, watched, best, reasons)
-    return Evidence(agreeing, tied, contradicted, tuple(reasons))
+        sex = _sex_of(variant) if variant is not None else ""
+        if sex:
+            titled = _title(judgment, sex, mentions, reasons)
+            _sex(judgment, sex, best, reasons)
+    return Evidence(agreeing, tied, contradicted, titled, tuple(reasons))
 
 
 _parsed = lru_cache(maxsize=1 << 12)(parse_person)
@@ -288,15 +300,37 @@ def _said_of(label: str) -> str:
     return "F" if FEMALE.search(label) else "M" if MALE.search(label) else ""
 
 
-def _sex(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> None:
+def _sex_of(name: PersonName) -> str:
+    """The sex that a person's given name tells (F, M), or nothing; a silent baptismal name tells none."""
+    known = sexes()
+    spoken = [given for given in name.given if given not in SILENT] or [""]
+    return known.get(" ".join(name.given)) or known.get(name.given[0] if name.compound else spoken[0], "")
+
+
+def _title(judgment: Judgment, sex: str, mentions: tuple[Mention, ...], reasons: list[Reason]) -> bool:
+    """Whether the person is called by a title of the other sex, and never by one of their own."""
+    other: re.Match[str] | None = None
+    for mention in mentions:
+        said = TITLE.search(judgment.text, max(0, mention.start - LONGEST_TITLE), mention.start)
+        if said is not None:
+            if said.lastgroup == sex:
+                return False
+            other = other or said
+    if other is None:
+        return False
+    words = other.group().strip()
+    reasons.append(
+        Reason("title", f"Le jugement dit « {words} », ce qui s’accorde mal avec le prénom.",
+               f"The judgment says “{words}”, which does not fit the given name.", -2.0, other.start(), other.start() + len(words))
+    )  # fmt: skip
+    return True
+
+
+def _sex(judgment: Judgment, sex: str, best: Mention, reasons: list[Reason]) -> None:
     """The gender of the role's label against the given name's: forms say « Défendeur » of women too, hardly ever the reverse."""
     party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
     said = _said_of(party.label) if party is not None else ""
-    given = _parsed(watched.name).given if said else ()
-    if party is None or not given:
-        return
-    sex = sexes().get(given[0], "")
-    if sex and sex != said:
+    if party is not None and said and sex != said:
         man = said == "F"
         strength = ("", "") if man else (" (indice faible)", " (weak)")
         reasons.append(

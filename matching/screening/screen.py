@@ -12,13 +12,14 @@ from matching.screening import evidence, reasons, score
 from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
+from matching.screening.people import INITIALS
 from matching.screening.roles import Misters, Standing, fuller
 from matching.screening.segment import Segment
 from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.16"
+ENGINE = "2026.11.17"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 NOT_GRAVE = Gravity("G0", (), "", ())
@@ -85,14 +86,16 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple(mention for _, mention, _ in where)
-    beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs)
+    beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
         said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
     said += beyond.reasons
     if len(places) > 1:
         said += reasons.of_second_name(place, places)
-    contradicted = beyond.contradicted or "other_suffix" in place.marks
+    initials = not INITIALS.isdisjoint(place.marks)
+    mistitled = beyond.titled and initials and beyond.agreeing < 1
+    contradicted = beyond.contradicted or "other_suffix" in place.marks or mistitled
     if place.variant is not None and "initial" in place.marks:
         other = fuller(seen.folded, place.variant)
         if other:

@@ -63,3 +63,27 @@ def test_a_woman_in_the_role_is_no_man(find: Find) -> None:
     assert said.band is Band.POSSIBLE
     assert any(reason.code == "sex" and reason.weight < 0 for reason in said.reasons)
     assert find([woman], defendant="ZOÉ ABRAMELIN")["2"].band is Band.PROBABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "band"),
+    [
+        ("Robert Abramelin", "Mme R. Abramelin est entendue.", Band.EXCLUDED),
+        ("Robert Abramelin", "M. R. Abramelin est entendu.", Band.POSSIBLE),
+        ("Zoé Sansregret", "Monsieur Z. Sansregret est entendu.", Band.EXCLUDED),
+        ("Zoé Sansregret", "Monsieur Z. Sansregret est entendu. Madame Z. Sansregret aussi.", Band.POSSIBLE),
+        ("Zoé Sansregret", "Monsieur Zoé Sansregret est entendu.", Band.POSSIBLE),
+        ("Zoé Sansregret", "Madame Zoé Sansregret est entendue.", Band.PROBABLE),
+        ("Marie-Pierre Sansregret", "Mme M.-P. Sansregret est entendue.", Band.POSSIBLE),
+        ("Joseph Robert Abramelin", "Mrs. R. Abramelin was heard.", Band.EXCLUDED),
+    ],
+)
+def test_a_title_of_the_other_sex_is_somebody_else_s(find: Find, name: str, text: str, band: Band) -> None:
+    """By an initial alone it is another person; a name in full may have been given the wrong title."""
+    assert find([Watched("1", "person", name)], text)["1"].band is band
+
+
+def test_a_wrong_title_does_not_hide_whom_the_text_tells_more_of(find: Find) -> None:
+    watched = Watched("1", "person", "Zoé Sansregret", associates=("Toitures Vermandois inc.",))
+    told = "M. Z. Sansregret dirige la Toitures Vermandois inc."
+    assert find([watched], told)["1"].band is not Band.EXCLUDED
