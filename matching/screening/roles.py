@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from operator import methodcaller
 
-from matching.judgment import Judgment, Mention, Party, Role, Zone
+from matching.judgment import Judgment, Mention, Role, Zone
 from matching.names import fold
 from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
@@ -156,8 +156,10 @@ class Standing:
 
     def __init__(self, judgment: Judgment, plain: Plain) -> None:
         self._judgment, self._small = judgment, plain.small
-        named = ((name, party) for party in reversed(judgment.parties) for name in (*party.also, party.name))
-        self._parties = {fold(name): party for name, party in named}
+        parties = [*enumerate(judgment.parties)]
+        named = ((name, number) for number, party in reversed(parties) for name in (*party.also, party.name))
+        self._parties = {fold(name): number for name, number in named}
+        self._placed = [(party.start, party.end) for party in judgment.parties]
         self._begin = {name[:1] for name in self._parties}
         self._regions = [(region.start, region.end, region.zone) for region in judgment.regions]
         self._judges = [(judge.start, judge.end) for judge in judgment.judges]
@@ -171,7 +173,7 @@ class Standing:
         zone = self._zone_at(start)
         party = self._party_at(start, end)
         if party is not None and zone is not Zone.CITED:
-            return party.role, zone, "party"
+            return judgment.parties[party].role, zone, "party"
         if zone is Zone.CITED or zone is Zone.QUOTED:
             return Role.CITED, zone, "cited"
         if zone is Zone.BENCH or _within(start, self._judges):
@@ -197,15 +199,15 @@ class Standing:
             self._parties.get(fold(judgment.text[start:end])) if first in self._begin or not first.isascii() else None
         )
         if same is not None:
-            return same.role, zone, "party"
+            return judgment.parties[same].role, zone, "party"
         if self._sits(start, end):
             return Role.JUDGE, zone, "judge"
         return Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
-        party = self._party_at(mention.start, mention.end) or self._parties.get(fold(mention.found))
-        return self._judgment.parties.index(party) if party is not None else None
+        party = self._party_at(mention.start, mention.end)
+        return self._parties.get(fold(mention.found)) if party is None else party
 
     def _sits(self, start: int, end: int) -> bool:
         """Whether a name is that of one who judges, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
@@ -231,11 +233,11 @@ class Standing:
                 zone, narrowest = own, end - start
         return zone
 
-    def _party_at(self, start: int, end: int) -> Party | None:
+    def _party_at(self, start: int, end: int) -> int | None:
         """The party whose name, as it stands in the header, overlaps these offsets."""
-        for party in self._judgment.parties:
-            if party.start < end and start < party.end:
-                return party
+        for number, (begin, stop) in enumerate(self._placed):
+            if begin < end and start < stop:
+                return number
         return None
 
 
