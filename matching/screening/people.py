@@ -18,8 +18,8 @@ NEAR = frozenset(" -'.")
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 CROWDS = {"initial": 2600, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
-SELDOM = 0.2
-"""A given name of several words is seldom written by one initial: so much fewer bearers are a crowd then."""
+SELDOM = 0.5
+"""A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""
 LEAST, MOST = -4, 4
