@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from threading import Event
@@ -263,19 +264,19 @@ def settle(
             lists = {base: watchlist.active(session, -1 if base is None else base) for base in bases}
         workers = 1 if over else understand.workers(count, config.scan.cores)
         waiting = _waiting(engine, revision, over)
-        understood = understand.each(
-            store, lists, waiting, workers, cluster, ocr=config.reading.ocr, frequencies=common
-        )
-        for done, (version, came) in enumerate(understood, 1):
-            try:
-                if isinstance(came, Exception):
-                    raise came
-                one = _settle(engine, config, version, came, revision)
-            except Exception as error:  # noqa: BLE001 (one bad judgment must not stop the others: it is set aside)
-                one = Settled(quarantined=1)
-                _set_aside(engine, version, error)
-            total += one
-            progress("Lecture et appariement", done, count)
+        with closing(
+            understand.each(store, lists, waiting, workers, cluster, ocr=config.reading.ocr, frequencies=common)
+        ) as understood:
+            for done, (version, came) in enumerate(understood, 1):
+                try:
+                    if isinstance(came, Exception):
+                        raise came
+                    one = _settle(engine, config, version, came, revision)
+                except Exception as error:  # noqa: BLE001 (one bad judgment must not stop the others: it is set aside)
+                    one = Settled(quarantined=1)
+                    _set_aside(engine, version, error)
+                total += one
+                progress("Lecture et appariement", done, count)
     return total
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -74,8 +74,8 @@ def each(
     cluster: str = "",
     ocr: scanned.Ocr = "off",
     frequencies: matching.Frequencies = PUBLIC,
-) -> Iterator[Answer]:
-    """What came of each version, in order; an exception stands for one that broke the engine.
+) -> Generator[Answer, None, None]:
+    """What came of each version, in order; an exception stands for one that broke the engine. Who stops early closes it.
 
     0 workers is this process; `cluster` is the address of a Dask scheduler whose workers see the same snapshots.
     `frequencies` say how common names are. Nothing is built before the first version comes.
