@@ -11,7 +11,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
-HYPHENS = "\u2010\u2011"
+JOINING = "\u2010\u2011"
 """Hyphens of Unicode's own, at the second of which no line breaks; dashes stand between names, not within them."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
@@ -69,7 +69,7 @@ def _latin(text: str) -> bytes:
 def _nearest(letter: str) -> str:
     """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen as one, any other sign as « ? »."""
     if not LETTERS.match(letter):
-        return "-" if letter in HYPHENS else "?"
+        return "-" if letter in JOINING else "?"
     latin = anyascii(letter)[:1] or "?"
     return latin.upper() if letter.isupper() else latin
 

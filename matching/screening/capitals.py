@@ -139,7 +139,7 @@ def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, 
                 starts[count], stops[count], flags[count], words[count] = first, stop, ALONE | WINDOW, said
                 count += 1
     for w in range(len(windows)):
-        start, stop = windows[w]
+        start, stop = int(windows[w, 0]), int(windows[w, 1])
         flag, read, wrote = _words(text, start, stop, letters, ends, looks, spans, said, written)
         if not flag & ODD:
             said, written = read, wrote

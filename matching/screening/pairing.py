@@ -240,7 +240,7 @@ def _all_near(
             else:
                 before = said
                 fixed[w] = holds(NO_SLIPS, number)
-                said = near_words(letters, start, ends[w], number, fixed[w], near, said, keys, name_letters, name_ends, numbers, starts,
+                said = near_words(letters, start, ends[w], number, fixed[w] != 0, near, said, keys, name_letters, name_ends, numbers, starts,
                              rows, there)  # fmt: skip
                 if said + MOST_NEAR <= len(near):
                     remember(memory, number, fixed[w], near, before, said)
