@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from heapq import nlargest
 from importlib import import_module
-from itertools import combinations
+from math import log
 from typing import Any, Protocol
 
 from matching import Watched
@@ -19,6 +20,8 @@ ALIKE = 88
 """From this RapidFuzz ratio on, two names are taken for one."""
 COSINE = 0.8
 """From this cosine of their weighed pieces on, two names are taken for one."""
+CANDIDATES = 50
+"""So many entries does yente score for a name as it is delivered (YENTE_MATCH_PAGE × YENTE_MATCH_CANDIDATES = 5 × 10)."""
 
 
 class System(Protocol):
@@ -100,32 +103,41 @@ class TfIdf:
 
 
 class LogicV2:
-    """Each extracted name scored by nomenklatura against the entries that share two of its words."""
+    """Each extracted name scored by nomenklatura against the CANDIDATES entries whose words are most like its own."""
 
     name = "nomenklatura logic-v2"
 
     def build(self, listed: Sequence[Watched]) -> None:
-        """Entries by pairs of words; those of one word by it."""
+        """Entries by their words, a rare word weighing more."""
         self.model: Any = import_module("followthemoney").model
         self.algorithm: Any = import_module("nomenklatura.matching").get_algorithm("logic-v2")
         self.config = self.algorithm.default_config()
         self.listed = listed
-        self.blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.bearing: dict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(listed):
-            for key in _keys(normalised(one.name)):
-                self.blocks[key].append(number)
+            for word in dict.fromkeys(normalised(one.name).split()):
+                self.bearing[word].append(number)
         self.algorithm.compare(self._entity("Person", "Jean Tremblay"), self._entity("Person", "J. Roy"), self.config)
 
     def hits(self, text: str) -> int:
         """Pairs that it scores as one."""
         count = 0
         for name in extracted(text):
-            for number in {number for key in _keys(name) for number in self.blocks.get(key, ())}:
+            for number in self._candidates(name):
                 one = self.listed[number]
                 kind = "Person" if one.kind == "person" else "Company"
                 result = self.algorithm.compare(self._entity(kind, name), self._entity(kind, one.name), self.config)
                 count += result.score >= 0.7
         return count
+
+    def _candidates(self, name: str) -> list[int]:
+        weights: dict[int, float] = defaultdict(float)
+        for word in dict.fromkeys(name.split()):
+            bearing = self.bearing.get(word, ())
+            rarity = log(1 + len(self.listed) / (1 + len(bearing)))
+            for number in bearing:
+                weights[number] += rarity
+        return nlargest(CANDIDATES, weights, key=weights.__getitem__)
 
     def _entity(self, kind: str, name: str) -> Any:
         entity = self.model.make_entity(kind)
@@ -136,8 +148,3 @@ class LogicV2:
 
 def _in_order(name: str) -> str:
     return " ".join(sorted(name.split()))
-
-
-def _keys(name: str) -> Iterator[tuple[str, ...]]:
-    words = sorted(set(name.split()))
-    return combinations(words, 2) if len(words) > 1 else iter([tuple(words)])
