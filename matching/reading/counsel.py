@@ -29,6 +29,8 @@ BLOCK = re.compile(
     r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
     re.IGNORECASE,
 )
+NOTES = re.compile(r"\n(?=\[(?:1|i)\]\s)")
+"""Where the notes begin that a text has at its end, below the lawyers and the date of the hearing."""
 OPENS = frozenset("adfoprsc(")
 """First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
 HIMSELF = re.compile(
@@ -48,14 +50,17 @@ FIELDS = re.compile(
 
 
 def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
-    """Counsel named in the header and in the end block, and where the end block stands."""
+    """Counsel named in the header and in the end block, and where the end block stands, up to the notes below it."""
     tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
     found = list(_read(header))
     last = list(_read(lines_of(text, tail)))
     block = BLOCK.search(text, max(tail - 1, 0))
     begin = min([*(one.start for one in last), *([block.start() + 1] if block else [])], default=None)
-    regions = [Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, len(text))] if begin is not None else []
-    return [*found, *last], regions
+    if begin is None:
+        return [*found, *last], []
+    notes = NOTES.search(text, begin)
+    end = notes.end() if notes is not None else len(text)
+    return [*found, *last], [Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, end)]
 
 
 def _read(lines: Sequence[Line]) -> Iterator[Counsel]:

@@ -21,7 +21,9 @@ from matching.screening.stretches import Stretches
 BEFORE = 40
 """How many characters before a run may say that it is a street or an establishment."""
 AFTER = 24
-STREET = re.compile(rf"\b(?:{'|'.join(people.STREETS)})[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$")
+STREET = re.compile(
+    rf"\b(?:{'|'.join(people.STREETS)})(?: (?:{'|'.join(people.OF_A_KIND)}))?[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$"
+)
 
 
 class Place(NamedTuple):

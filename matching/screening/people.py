@@ -29,6 +29,11 @@ STREETS = frozenset(
     "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix "
     "universite university cegep".split()
 )
+OF_A_KIND = frozenset(
+    "primaire secondaire elementaire polyvalente publique privee professionnelle internationale municipal municipale regional regionale national "
+    "nationale provincial communautaire sportif culturel recreatif hospitalier elementary primary secondary public community".split()
+)
+"""Words after one of STREETS that say of what kind it is: « école secondaire Jean-Roy »."""
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
 DOUBTS = frozenset(
@@ -316,7 +321,8 @@ def _neighbours(
     fit = 1.0
     if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
         before = words[low - 1]
-        if before.folded in STREETS or (first.initial and _second(words, low)):
+        kind = low > 1 and before.folded in OF_A_KIND and words[low - 2].folded in STREETS
+        if kind or before.folded in STREETS or (first.initial and _second(words, low)):
             return 0.0
         if before.capital and not before.initial and first.joint == " " and before.folded not in CIVILITY:
             if inverted and before.folded in parts():

@@ -16,7 +16,11 @@ from matching.names.plain import Plain
 BEFORE = 48
 """How many characters before a name may say what its bearer is."""
 CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
-    (re.compile(r"(?:\bMe|\bMtre|\bMes|[Pp]rocureure?|avocate?)\s*[,:]?\s*$"), Role.COUNSEL, "counsel"),
+    (
+        re.compile(r"(?:\bMe|\bMtre|\bMes|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?|[Pp]rocureure?|avocate?)\s*[,:]?\s*$"),
+        Role.COUNSEL,
+        "counsel",
+    ),
     (
         re.compile(
             r"(?:\b[Jj]uge|[Hh]onorable|\bJustice|[Rr]égisseure?|[Mm]agistrate?)(?: en chef)?\s*(?:administrati\w+)?\s*[,:]?\s*$"
@@ -44,7 +48,7 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     ),
 )
 STEMS = tuple(
-    "me mtre mes procureur avocat juge honorable justice regisseu magistrat victim plaignant complainant temoi expert "
+    "me mtre mes maitre procureur avocat juge honorable justice regisseu magistrat victim plaignant complainant temoi expert "
     "psychologue enquete policiere agent sergent intervenante interprete huissi docteur dr witness testimony officer "
     "constable".split()
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from matching import Band, Match, Watched
+from matching import Band, Index, Match, Watched, read, screen
 
 Find = Callable[..., dict[str, Match]]
 
@@ -41,6 +41,31 @@ HARD = [
     ("Hélène Vermandois", "Hélène St-Fusain, née Vermandois"),
 ]
 
+TAILED = """COUR DU QUÉBEC
+« Division des petites créances »
+N° : 500-32-990008-262
+DATE : 14 mai 2026
+______________________________________________________________________
+ZOÉ ABRAMELIN
+Demanderesse
+c.
+ALBERT BELLEGARDE
+Défendeur
+______________________________________________________________________
+JUGEMENT
+______________________________________________________________________
+[1] Le Tribunal est saisi d’une demande en dommages[1].
+[2] La preuve est contradictoire.
+POUR CES MOTIFS, LE TRIBUNAL :
+REJETTE la demande.
+
+Me Clovis Hautefort
+Pour la demanderesse
+
+Date d’audience : 2 mars 2026
+
+"""
+
 
 @pytest.mark.parametrize(("watched", "written"), PLAIN + HARD)
 def test_a_person_is_found_however_written(find: Find, watched: str, written: str) -> None:
@@ -58,6 +83,9 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
         ("Louis Martin", "Louis Marin"),
         ("Hélène Vermandois", "rue Hélène-Vermandois"),
         ("Hélène Vermandois", "l’école Hélène Vermandois"),
+        ("Hélène Vermandois", "l’école secondaire Hélène-Vermandois"),
+        ("Hélène Vermandois", "l’École Secondaire Hélène Vermandois"),
+        ("Hélène Vermandois", "la bibliothèque municipale Hélène Vermandois"),
         ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
         ("Jean Vermandois", "Jean-Pierre Vermandois"),
         ("Hélène Vermandois", "Hélène a vu Vermandois"),
@@ -81,13 +109,25 @@ def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, wr
         ({}, "La victime, Odette Quesnoy, a été entendue."),
         ({}, "Le témoin Odette Quesnoy a été entendu."),
         ({}, "Selon Me Odette Quesnoy, la demande est prescrite."),
+        ({}, "Selon Maître Odette Quesnoy, la demande est prescrite."),
+        ({}, "La demande est présentée par maître Odette Quesnoy."),
     ],
-    ids=["judge", "judge elsewhere", "counsel", "cited", "victim", "witness", "lawyer in the body"],
+    ids=["judge", "judge elsewhere", "counsel", "cited", "victim", "witness", "lawyer in the body", "Maître", "maître"],
 )
 def test_a_role_that_says_nothing_is_excluded_with_its_reason(find: Find, parts: dict[str, str], body: str) -> None:
     match = find(["Odette Quesnoy"], body, **parts)["Odette Quesnoy"]
     assert match.band is Band.EXCLUDED
     assert any(reason.code.startswith("excluded_") for reason in match.reasons)
+
+
+@pytest.mark.parametrize("notes", ["[1] Déclaration de {}, pièce P-4.", "[1] Précité, note 9.\n[2] Déclaration de {}."])
+def test_a_note_below_the_lawyers_names_no_lawyer(notes: str) -> None:
+    text = TAILED + notes.format("Odette Quesnoy")
+    judgment = read(text.encode())
+    (match,) = screen(judgment, Index([Watched("1", "person", "Odette Quesnoy")]))
+    assert (match.band, match.best.zone) == (Band.PROBABLE, "body")
+    (lawyer,) = screen(judgment, Index([Watched("1", "person", "Clovis Hautefort")]))
+    assert lawyer.band is Band.EXCLUDED
 
 
 def test_a_party_of_a_rare_name_is_probable(find: Find) -> None:
