@@ -13,6 +13,11 @@ LEGAL_FORMS = frozenset(
     "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
     "sencrl sec llp llc lp osbl obnl ag gmbh plc sa sarl nv bv coop cooperative partnership".split()
 )
+COMPANY = frozenset(
+    "inc incorporee incorporated ltee ltd limitee limited corp corporation cie compagnie company co".split()
+)
+SOLE = frozenset(("enr", "enrg", "reg"))
+PARTNERSHIP = frozenset("senc sencrl sec llp lp partnership".split())
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
     "daycare day care childcare child nursery preschool prescolaire installation milieu familial bureau "
@@ -43,6 +48,14 @@ TRADING = re.compile(
 )
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
+
+
+def other_form(one: str, other: str) -> bool:
+    """Whether two legal forms (folded) are those of two kinds of business: inc. and ltée are one, inc. and enr. are not."""
+    kinds = [
+        next((k for k, forms in enumerate((COMPANY, SOLE, PARTNERSHIP)) if word in forms), -1) for word in (one, other)
+    ]
+    return -1 not in kinds and kinds[0] != kinds[1]
 
 
 class OrganizationName(NamedTuple):

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
-from matching.names.organization import LEGAL_FORMS, LINKS, TYPES
+from matching.names.normalize import fold
+from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, other_form
 from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
 from matching.screening.runs import Word
@@ -22,6 +23,8 @@ OPENINGS = (
 """Words that may stand before a name, in capitals or at the beginning of a sentence, and are no part of it."""
 ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
+AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
+"""What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
 PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
 
@@ -66,6 +69,9 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
         return None
     if "slip" in marks and len(entry.core) == 1 and _articles(words, low, entry):
         return None
+    if _another_article(words, low, entry):
+        fit *= 0.88
+        marks.append("other_article")
     if own:
         if not kinds:
             if len(entry.core) == 1 or all(word in parts() or word == "saint" for word in entry.core):
@@ -85,7 +91,11 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     fit *= _neighbours(words, low if alike else first, high, marks, form=form)
     if form:
         high += 1
-        marks.append("legal_form")
+        if other_form(words[high].folded, _form(entry.name)):
+            fit *= 0.88
+            marks.append("other_form")
+        else:
+            marks.append("legal_form")
     if fit < WEAKEST:
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
@@ -97,6 +107,21 @@ def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
     own = entry.parsed.words[at - 1] if at else ""
     said = words[low - 1].folded if low else ""
     return own in LINKS and said in LINKS and own != said
+
+
+def _another_article(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
+    """Whether the text, after a word for the kind, and the name begin one with Aux and the other with Les."""
+    at = entry.parsed.words.index(entry.core[0])
+    own = entry.parsed.words[at - 1] if at else ""
+    said = words[low - 1].folded if low > 1 and _type(words[low - 2].folded) else ""
+    return (own in AT and said in ARTICLES) or (own in ARTICLES and said in AT)
+
+
+@lru_cache(maxsize=1 << 12)
+def _form(name: str) -> str:
+    """The legal form that a name ends in, or nothing."""
+    last = fold(name).rpartition(" ")[2]
+    return last if last in LEGAL_FORMS else ""
 
 
 def _kind(words: set[str]) -> str:

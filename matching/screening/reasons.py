@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_suffix": ("Le jugement et la liste ne disent pas le même (père, fils).", "The judgment and the list do not say the same (senior, junior)."),
     "short_name": ("Le nom est écrit sans tous ses mots.", "The name is written without all of its words."),
     "other_type": ("Un autre genre d’établissement est écrit avec ce nom.", "Another kind of establishment is written with this name."),
+    "other_form": ("Une autre forme juridique est écrite avec le nom (enr., inc., s.e.n.c.).", "Another legal form is written with the name (enr., inc., s.e.n.c.)."),
+    "other_article": ("Le nom est écrit avec un autre article (Aux, Les).", "The name is written with another article (Aux, Les)."),
     "line": ("Le nom est écrit sur deux lignes.", "The name is written over two lines."),
     "no_type": ("Le genre d’établissement (garderie, CPE…) n’est pas écrit avec le nom.", "The kind of establishment is not written with the name."),
     "longer": ("Le nom trouvé continue par d’autres mots.", "The name found goes on with other words."),
@@ -49,7 +51,7 @@ WEIGHTS = {
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "slip spelling short_form full_form half_surname half_given initial initials other_given number_slip no_type longer".split()
+    "slip spelling short_form full_form half_surname half_given initial initials other_given number_slip no_type longer other_form other_article".split()
 )
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),

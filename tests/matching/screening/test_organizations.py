@@ -86,3 +86,27 @@ def test_the_neq_is_an_identity(find: Find) -> None:
 def test_another_kind_of_establishment_is_never_more_than_possible(find: Find) -> None:
     found = find([company("Garderie Les Quenouilles inc.")], "Le CPE Les Quenouilles est en cause.")
     assert all(match.band in (Band.POSSIBLE, Band.EXCLUDED) for match in found.values())
+
+
+@pytest.mark.parametrize(
+    ("watched", "written", "band"),
+    [
+        ("Garderie Les Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes inc.", Band.PROBABLE),
+        ("Toitures Vermandois ltée", "Toitures Vermandois inc.", Band.PROBABLE),
+        ("Garderie Les Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes enr.", Band.POSSIBLE),
+        ("Toitures Vermandois enr.", "Toitures Vermandois Ltée", Band.POSSIBLE),
+        ("Garderie Aux Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes inc.", Band.POSSIBLE),
+        ("Garderie Les Quenouilles Vertes inc.", "Garderie Aux Quenouilles Vertes inc.", Band.POSSIBLE),
+    ],
+)
+def test_another_kind_of_business_or_another_article_is_no_full_name(
+    find: Find, watched: str, written: str, band: Band
+) -> None:
+    assert find([company(watched)], f"Le contrat liait {written} aux parties.")["O"].band is band
+
+
+def test_an_article_of_the_sentence_is_not_of_the_name(find: Find) -> None:
+    match = find(
+        [company("Garderie Les Quenouilles Vertes inc.")], "Elle travaille aux Quenouilles Vertes inc. depuis."
+    )["O"]
+    assert "other_article" not in {reason.code for reason in match.reasons}
