@@ -79,7 +79,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
             fit *= 0.75
             marks.append("no_type")
         elif _kind(kinds) != _kind(own):
-            fit *= 0.72 if len(entry.core) > 1 else 0.4
+            fit *= 0.7 if len(entry.core) > 1 else 0.4
             marks.append("other_type")
         else:
             low = first
