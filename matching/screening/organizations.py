@@ -25,6 +25,8 @@ ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
 AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
 """What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
+DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
+"""Ways for a name to be another's: two at once, and it is another's."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
 PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
 
@@ -79,7 +81,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
             fit *= 0.75
             marks.append("no_type")
         elif _kind(kinds) != _kind(own):
-            fit *= 0.7 if len(entry.core) > 1 else 0.4
+            fit *= 0.72 if len(entry.core) > 1 else 0.4
             marks.append("other_type")
         else:
             low = first
@@ -96,7 +98,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
             marks.append("other_form")
         else:
             marks.append("legal_form")
-    if fit < WEAKEST:
+    if fit < WEAKEST or len(DOUBTS.intersection(marks)) > 1:
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 

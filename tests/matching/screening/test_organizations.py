@@ -30,6 +30,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Toitures Vermandois ltée", "Toitures Vermandois"),
         ("Toitures Vermandois ltée", "TOITURES VERMANDOIS"),
         ("Toitures Vermandois et fils inc.", "Toitures Vermandois & Fils inc."),
+        ("Distribution Vermandois ltée", "Dist. Vermandois ltée"),
+        ("Vermandois Quesnoy et associés inc.", "Vermandois Quesnoy & Ass. inc."),
         ("Toitures Vermandois ltée", "Toitures Vermendois ltée"),
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
         (f"{NUMBERED} (Garderie Les Quenouilles)", "Garderie Les Quenouilles"),
@@ -49,6 +51,9 @@ def test_an_organisation_is_found_however_written(find: Find, watched: str, writ
         ("Toitures Vermandois ltée", "Plomberie Vermandois ltée"),
         ("Toitures Vermandois ltée", "Toitures Quesnoy ltée"),
         ("Gestion Québec inc.", "Gestion Québec"),
+        ("Garderie Les Quenouilles Vertes inc.", "CPE Aux Quenouilles Vertes"),
+        ("Garderie Les Quenouilles Vertes inc.", "CPE Les Quenouilles Vertes Fontanelle"),
+        ("Garderie Les Quenouilles Vertes", "Garderie Aux Quenouilles Vertes Fontanelle"),
     ],
 )
 def test_another_organisation_is_not_taken_for_it(find: Find, watched: str, written: str) -> None:
