@@ -26,7 +26,7 @@ ROUND = LINKS | LEGAL_FORMS
 AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
 """What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
-"""Ways for a name to be another's: two at once, and it is another's."""
+"""Ways for a name that says its kind to be another's: two at once, and it is another's."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
 PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
 
@@ -98,7 +98,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
             marks.append("other_form")
         else:
             marks.append("legal_form")
-    if fit < WEAKEST or len(DOUBTS.intersection(marks)) > 1:
+    if fit < WEAKEST or (own and len(DOUBTS.intersection(marks)) > 1):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 

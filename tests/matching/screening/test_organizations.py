@@ -36,6 +36,7 @@ def company(name: str, **fields: str) -> Watched:
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
         (f"{NUMBERED} (Garderie Les Quenouilles)", "Garderie Les Quenouilles"),
         ("Zibelinox inc.", "ZIBELINOX INC."),
+        ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
     ],
 )
 def test_an_organisation_is_found_however_written(find: Find, watched: str, written: str) -> None:
