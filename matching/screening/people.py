@@ -65,7 +65,9 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
             marks.append("crowded")
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
+    inside = "further_surname" in marks
     fit *= _neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
+    high += "further_surname" in marks and not inside
     if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
