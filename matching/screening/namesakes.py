@@ -12,13 +12,13 @@ from matching.screening.runs import Word
 from matching.screening.score import bearers
 
 CROWDS = {
-    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 60, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
+    "initial": 2600, "half_surname": 85, "double_name": 10, "married_name": 50, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
 }  # fmt: skip
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5
 """A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
 MANY = frozenset(("crowded", "thronged"))
-PARTIES = 4
+PARTIES = 8
 """The parties of a judgment are few: among them a name calls up somebody by chance so many times less often."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""

@@ -36,6 +36,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
         (f"{NUMBERED} (Garderie Les Quenouilles)", "Garderie Les Quenouilles"),
         ("Zibelinox inc.", "ZIBELINOX INC."),
+        ("Garderie Les P’tits Roseaux inc.", "la garderie Les P tits Roseaux"),
+        ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
     ],
 )

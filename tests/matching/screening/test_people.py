@@ -30,6 +30,8 @@ PLAIN = [
     ("Odile Le Vasseux", "Odile LeVasseux"),
     ("Odile D'Aspremont", "Odile d’Aspremont"),
     ("Hélène Vermandois", "Hélène Verman-\ndois"),
+    ("Luis de la Fontanelle", "Luis de-la-Fontanelle"),
+    ("Odile D’Aspremont", "Odile D‘Aspremont"),
 ]
 HARD = [
     ("Hélène Vermandois", "Hélène Vermendois"),
@@ -39,6 +41,10 @@ HARD = [
     ("Odile Vermandois-Quesnoy", "Odile Vermandois"),
     ("Odile Vermandois-Quesnoy", "Odile Quesnoy-Vermandois"),
     ("Hélène Vermandois", "Hélène St-Fusain, née Vermandois"),
+    ("Hélène Vermandois", "Hélène Vermandois-Quesnoy"),
+    ("Hélène Vermandois", "Hélène Quesnoy-Vermandois"),
+    ("Hélène Vermandois", "Hélène Vermandois Lachance"),
+    ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
 ]
 
 TAILED = """COUR DU QUÉBEC
@@ -86,7 +92,9 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
         ("Hélène Vermandois", "l’école secondaire Hélène-Vermandois"),
         ("Hélène Vermandois", "l’École Secondaire Hélène Vermandois"),
         ("Hélène Vermandois", "la bibliothèque municipale Hélène Vermandois"),
-        ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
+        ("Jean Tremblay", "Jean Tremblay-Quesnoy"),
+        ("Jean Tremblay", "Jean Quesnoy-Tremblay"),
+        ("Jean Vermandois", "J. Vermandois-Quesnoy"),
         ("Jean Vermandois", "Jean-Pierre Vermandois"),
         ("Hélène Vermandois", "Hélène a vu Vermandois"),
         ("Hélène Vermandois", "Vermandois. Hélène"),
@@ -187,3 +195,11 @@ def test_who_signs_or_pleads_raises_nothing(find: Find, body: str) -> None:
 )
 def test_words_that_are_no_names_and_names_that_follow_each_other(find: Find, watched: str, body: str) -> None:
     assert find([watched], body) == {}
+
+
+def test_a_further_surname_speaks_against_a_rare_name_and_makes_a_common_one_another_s(find: Find) -> None:
+    (found,) = find(["Hélène Vermandois"], "Hélène Vermandois-Quesnoy a signé.").values()
+    assert found.band is Band.POSSIBLE
+    assert found.best.found == "Hélène Vermandois-Quesnoy"
+    assert {reason.code: reason.weight for reason in found.reasons}["further_surname"] < 0
+    assert find(["Nathalie Tremblay"], "Nathalie Tremblay-Quesnoy a signé.") == {}
