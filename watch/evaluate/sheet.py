@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from string import ascii_lowercase
 
 from watch.evaluate.prose import RULE, Prose
 
 SHARES = {"sentence": 8, "brackets": 1, "bold": 1, "table": 1, "list": 1, "order": 1, "note": 1, "annex": 1}
 """The places a name can be put in, and how often one is drawn beside the others."""
-BULLETS = (" - ", "• ", "– ", "   a) ", "* ")
+BULLETS = (" - ", "• ", "– ", "   {}) ", "* ")
+"""What a line of a list begins with; a letter goes into the braces."""
 PLACES, WEIGHTS = tuple(SHARES), tuple(SHARES.values())
 
 Fill = Callable[..., str]
@@ -89,7 +91,8 @@ class Sheet:
         if not self.held["list"]:
             return ""
         head, bullet = self.fill(self.chance.choice(self.prose.listed)), self.chance.choice(BULLETS)
-        return "\n".join((head, *(f"{bullet}{one};" for one in self._among(self.held["list"], 3))))
+        items = zip(ascii_lowercase, self._among(self.held["list"], 3), strict=False)
+        return "\n".join((head, *(f"{bullet.format(letter)}{one};" for letter, one in items)))
 
     def _notes(self) -> str:
         if not self.held["note"]:
