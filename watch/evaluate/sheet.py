@@ -53,7 +53,7 @@ class Sheet:
         most = chance.choice((1, 1, 3))
         at = 0
         while at < len(sentences):
-            after = at + chance.randint(1, most)
+            after = at + chance.randint(1, most) if most > 1 else at + 1
             paragraphs.append(" ".join(sentences[at:after]))
             at = after
         for block in (self._table(), self._list()):
@@ -82,7 +82,7 @@ class Sheet:
         head = self.chance.choice(self.prose.table)
         mark, end = ("\t", "") if "\t" in head else (" | ", " |")
         rows = (
-            mark.join((one, self.fill("20{y}-05-{d}"), self.fill("{n} {m}0 $")))
+            mark.join((one, self.fill("20{y}-05-{d:02}"), self.fill("{n} {m:02}0 $")))
             for one in self._among(self.held["table"], 2)
         )
         return "\n".join((head, *(f"{row}{end}" for row in rows)))

@@ -40,6 +40,8 @@ SAME_FORM = {
     "enr.": ("Enr", "enregistrée", "ENR."), "s.e.n.c.": ("S.E.N.C.", "SENC", "société en nom collectif"),
 }  # fmt: skip
 """Legal forms that are one kind of undertaking: a court writes one for another."""
+APART = sorted((one for one in PARTICLES if one.endswith(" ")), key=len, reverse=True)
+"""Particles that stand as words of their own, the longer first: « Van der » before « Van »."""
 CIVILITIES = (("M.", "Monsieur"), ("Mme", "Madame"))
 OCR = (("m", "rn"), ("l", "1"), ("i", "l"), ("o", "0"), ("e", "c"), ("h", "b"), ("u", "n"), ("cl", "d"), ("s", "5"))
 SHORT = {
@@ -158,8 +160,8 @@ def _unquoted(name: str, chance: random.Random) -> str:
 def _particle(name: str, chance: random.Random) -> str:
     """« Le Brodard » as « Lebrodard », « le Brodard », « LE BRODARD »."""
     given, surname = parted(name)
-    for particle in PARTICLES:
-        if particle.endswith(" ") and surname.startswith(particle):
+    for particle in APART:
+        if surname.startswith(particle):
             own, word = surname[len(particle) :], particle.strip()
             joined = word.replace(" ", "").capitalize() + own.lower()
             shapes = (joined, f"{word.lower()} {own}", f"{word.capitalize()} {own}", surname.upper())
@@ -192,7 +194,7 @@ def _married_joined(name: str, people: Population) -> str:
 def _half(name: str, chance: random.Random) -> str:
     given, surname = parted(name)
     halves = surname.split("-")
-    whole = len(halves) == 2 and not surname.startswith(("S", "s", "El-"))
+    whole = len(halves) == 2 and min(map(len, halves)) > 2 and not surname.startswith(("S", "s"))
     return f"{given} {chance.choice(halves)}" if whole else ""
 
 

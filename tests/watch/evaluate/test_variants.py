@@ -30,6 +30,7 @@ def made(people: Population, kind: str, name: str) -> set[str]:
         ("apostrophe_dropped", "Omer D'Ovrac", {"Omer DOvrac", "Omer D Ovrac"}),
         ("apostrophe_dropped", "Garderie Les P'tits Vrons", {"Garderie Les Ptits Vrons", "Garderie Les P tits Vrons"}),
         ("particle", "Omer Le Vrac", {"Omer Levrac", "Omer le Vrac", "Omer LE VRAC"}),
+        ("particle", "Omer Van der Vrac", {"Omer Vandervrac", "Omer van der Vrac", "Omer VAN DER VRAC"}),
         ("saint", "Omer Ste-Vrac", {"Omer Sainte-Vrac", "Omer Ste Vrac", "Omer Ste. Vrac"}),
         (
             "compound_initials",
@@ -69,6 +70,7 @@ def test_a_name_is_written_in_each_shape_of_its_kind(
         ("married", "Omer Vrac"),
         ("married_joined", "Omer Vrac"),
         ("half_surname", "Omer El-Vrac"),
+        ("half_surname", "Omer St-Vrac"),
     ],
 )
 def test_a_name_that_cannot_be_written_so_is_left(people: Population, kind: str, name: str) -> None:
