@@ -11,8 +11,8 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
-JOINING = "\u2010\u2011"
-"""Hyphens of Unicode's own, at the second of which no line breaks; dashes stand between names, not within them."""
+WITHIN = {"\u2010": "-", "\u2011": "-", "\u2018": "'", "\u201b": "'", "\u2032": "'"}
+"""Hyphens and apostrophes of Unicode's own that stand within a name; dashes stand between names."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
@@ -61,15 +61,17 @@ def cased(text: str) -> str:
 
 
 def _latin(text: str) -> bytes:
-    text = text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð")
+    text = (
+        text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð").replace("P tit", "P'tit").replace("P TIT", "P'TIT")
+    )
     return text.encode("latin-1", NEAREST)
 
 
 @lru_cache(maxsize=1 << 12)
 def _nearest(letter: str) -> str:
-    """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen as one, any other sign as « ? »."""
+    """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen or an apostrophe as one, any other sign as « ? »."""
     if not LETTERS.match(letter):
-        return "-" if letter in JOINING else "?"
+        return WITHIN.get(letter, "?")
     latin = anyascii(letter)[:1] or "?"
     return latin.upper() if letter.isupper() else latin
 

@@ -127,21 +127,22 @@ def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
 
 @compiled
 def anothers(
-    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, begun: int, stop: int, i: int, j: int, plain: bool,
+    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, begun: int, stop: int, i: int, j: int, plain: bool, exact: bool,
     first: int, second: int, more: Places, low: int, high: int,
 ) -> bool:  # fmt: skip
     """Whether the words around and between a given name and a surname make it the name of somebody else.
 
-    `plain` says that there is no other given name; `more` holds the surnames, between two places.
+    `plain` says that there is no other given name, `exact` that a name of two words stands there letter for letter, which a
+    further surname may follow; `more` holds the surnames, between two places.
     """
     start = ends[i - 1] if i else 0
     called = ends[i] - start == 1
     after = j + 1
     if after < stop and looks[after] & CAPITALISED:
-        amiss = plain and looks[after] & HYPHENED != 0
+        amiss = plain and not exact and looks[after] & HYPHENED != 0
         if looks[after] & SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
             number = word_number(letters, ends[j], ends[after])
-            amiss = holds(PARTS, number) if plain else holds(SURNAMES, number)
+            amiss = not exact and (holds(PARTS, number) if plain else holds(SURNAMES, number))
             amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
         if called and letters[ends[j]] == letters[start]:  # the given name in full, perhaps
             amiss = False
@@ -177,7 +178,7 @@ def anothers(
         if holds(MARRIAGE, number):
             return False
         if (
-            (not looks[k] & CAPITALISED or (looks[k] | looks[k + 1]) & HYPHENED)
+            (not looks[k] & CAPITALISED or looks[k] & HYPHENED or (looks[k + 1] & HYPHENED and not (exact and k + 1 == j)))
             and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(letters, ends, fixed, near, upto, name_letters, name_ends, k, first, second, more, low, high)
         ):  # fmt: skip
             amiss = True

@@ -225,7 +225,7 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
 
 @compiled
 def _link(text: Bytes, at: int) -> int:
-    """Where a link word ends, with the space after it; the same place when there is none."""
+    """Where a link word ends, with the space or the hyphen after it; the same place when there is none."""
     end = at
     while ord("a") <= text[end] <= ord("z"):
         end += 1
@@ -237,7 +237,7 @@ def _link(text: Bytes, at: int) -> int:
         end = at + 6 if text[at + 5] == STOP else at + 5
     elif not holds(LINKS, word_number(text, at, end)):
         return at
-    return end + 1 if text[end] == SPACE or text[end] == LINE else end
+    return end + 1 if text[end] == SPACE or text[end] == LINE or text[end] == HYPHEN else end
 
 
 @compiled

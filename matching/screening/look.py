@@ -43,7 +43,6 @@ def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segmen
 
 def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
     """The entries that fit the words which led to them."""
-    folded = [word.folded for word in spread]
     persons: dict[tuple[int, Laid], PersonEntry] = {}
     companies: dict[tuple[int, Laid], OrganizationEntry] = {}
     for i, j, number in dict.fromkeys(led):
@@ -51,7 +50,7 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
         if entry is None:
             continue
         if isinstance(entry, OrganizationEntry):
-            if i > j or (i != j and folded[i] not in entry.core and folded[j] not in entry.core):
+            if i > j:
                 continue
             laid = organizations.core(spread, i, j, entry)
             if laid is not None:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
-from math import log2
 
-from matching.names.alike import how_short, how_slipped, is_slip, spellings
-from matching.names.lists import POPULATION, given_names, given_share, initial_share, parts, surname_share
+from matching.names.alike import how_short, how_slipped, is_slip
+from matching.names.lists import given_names, parts
 from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
+from matching.screening.namesakes import is_crowd, may_be_longer
 from matching.screening.runs import Word
 
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-CROWDS = {"initial": 2600, "half_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7}
-"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
-SELDOM = 0.5
-"""A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
-SIZE, CLOSER = 100_000, 1.32
-"""In a list of twice the size the limits are this many times lower."""
-LEAST, MOST = -4, 4
-"""How many times a list is doubled, or halved, until that changes no more."""
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
     "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix "
@@ -37,22 +28,14 @@ OF_A_KIND = frozenset(
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
 DOUBTS = frozenset(
-    "slip spelling half_surname initial initials half_given short_form full_form other_given other_name".split()
+    "slip spelling half_surname further_surname initial initials half_given short_form full_form other_given other_name".split()
 )
 """Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+FURTHER = 0.78
+"""How well a name fits that a further surname follows, as it does where one of two is not written."""
 INITIALS = frozenset(("initial", "initials"))
 Laid = tuple[int, int, float, tuple[str, ...]]
 """First and last word, how well they fit, and the marks of how."""
-
-
-def crowds(watched: int) -> dict[str, float]:
-    """The same in a list of so many: the more are watched, the more of them a shortened name calls up by chance."""
-    return _crowds(min(max(round(log2(max(watched, 1) / SIZE)), LEAST), MOST))
-
-
-@cache
-def _crowds(doublings: int) -> dict[str, float]:
-    return {mark: limit / CLOSER**doublings for mark, limit in CROWDS.items()}
 
 
 def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
@@ -75,14 +58,16 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
         if fit >= WEAKEST:
             fit *= given_fit(span, entry, used, marks)
         if fit >= WEAKEST:
-            fit *= _rest(span, entry, used, marks)
+            fit *= _rest(span, entry, used, marks, crowds)
         if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
-        if _crowd(span, entry, marks, crowds) and "married" not in marks:
+        if is_crowd(span, entry, marks, crowds) and "married" not in marks:
             marks.append("crowded")
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
-    fit *= _neighbours(words, low, high, entry, marks, inverted=i > j)
+    inside = "further_surname" in marks
+    fit *= _neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
+    high += "further_surname" in marks and not inside
     if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
@@ -115,7 +100,7 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
             return None
     if fit < WEAKEST or _doubts(marks) > 1:
         return None
-    if _crowd(words, entry, marks, crowds):
+    if is_crowd(words, entry, marks, crowds):
         marks.append("crowded")
     if other.joint == "\n" and not marks:
         marks.append("line")
@@ -125,40 +110,6 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
 def _doubts(marks: list[str]) -> int:
     """How many ways the name has to be another's; a slip in one word and another spelling of the other are one."""
     return len({"slip" if mark == "spelling" else mark for mark in marks} & DOUBTS)
-
-
-def _crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether so many people bear the name in the form it is written that it says nothing by itself.
-
-    A name with a slip in it is borne by nobody.
-    """
-    if "slip" in marks:
-        return False
-    limit = next((crowds[mark] for mark in marks if mark in crowds), 0)
-    if "initial" in marks and len(entry.parsed.given) > 1:
-        limit *= SELDOM
-    return bool(limit) and _namesakes(span, entry, marks) > limit
-
-
-def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
-    """How many people are expected to bear the name in the form it is written, an initial for a given name."""
-    said = {word.folded for word in span}
-    written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
-    if "initial" in marks:
-        return by_initial(written, entry.parsed.given[0])
-    surnames = {_said(said, part) for part in entry.surname}
-    given = next((word.folded for word in span if word.folded not in surnames), "")
-    return POPULATION * surname_share(written) * given_share((given,))
-
-
-def by_initial(surname: tuple[str, ...], given: str) -> float:
-    """How many people are expected to bear a surname, and a given name with the initial of this one."""
-    return POPULATION * surname_share(surname) * initial_share(given[0])
-
-
-def _said(said: set[str], part: str) -> str:
-    """A part of a surname as it is written, in its own or another spelling; nothing if it is not."""
-    return part if part in said else next((other for other in spellings().get(part, ()) if other in said), "")
 
 
 def _exactly(span: list[Word], entry: PersonEntry) -> bool:
@@ -269,7 +220,7 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
     return best
 
 
-def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str], crowds: dict[str, float]) -> float:
     """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
     fit = 1.0
     cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
@@ -292,7 +243,11 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
             return 0.0
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
-            return 0.0
+            doubled = i and word.joint == " " and i + 1 == len(span) - 1 and i + 1 in used and not word.initial
+            if not doubled or not _longer(entry, marks, crowds):
+                return 0.0
+            fit *= FURTHER
+            continue
         if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
@@ -312,9 +267,10 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
 
 
 def _neighbours(
-    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], *, inverted: bool
-) -> float:
-    """What stands against the name inside the run: a further half of a surname makes it the name of somebody else."""
+    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *,
+    inverted: bool,
+) -> float:  # fmt: skip
+    """What stands against the name inside the run: a further half of a surname mostly makes it the name of somebody else."""
     first, last = words[low], words[high]
     if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
         return 0.0
@@ -343,7 +299,7 @@ def _neighbours(
                     fit *= 0.85
                     marks.append("other_given")
     if high + 1 < len(words):
-        fit *= _after(words[high + 1], last, entry, marks, inverted=inverted)
+        fit *= _after(words[high + 1], last, entry, marks, crowds, inverted=inverted)
     return fit
 
 
@@ -360,7 +316,20 @@ def _second(words: list[Word], at: int) -> bool:
     return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())
 
 
-def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inverted: bool) -> float:
+def _longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
+    """Whether a further surname leaves it open who is meant, and if so the mark that says it.
+
+    It may be a spouse's, or the half that the list leaves out; of a name that many bear, or one in doubt already, it is another's.
+    """
+    if DOUBTS.intersection(marks) or not may_be_longer(entry, crowds):
+        return False
+    marks.append("further_surname")
+    return True
+
+
+def _after(
+    after: Word, last: Word, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
+) -> float:
     if after.folded in SUFFIXES and after.joint in " ,":
         suffix = SUFFIXES[after.folded]
         if entry.parsed.suffix and suffix != entry.parsed.suffix:
@@ -371,7 +340,7 @@ def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inv
             return 0.8
         return 1.0
     if after.joint == "-" and after.capital:
-        return 0.0
+        return FURTHER if not inverted and not after.initial and _longer(entry, marks, crowds) else 0.0
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
     if inverted and not after.initial:
@@ -380,7 +349,9 @@ def _after(after: Word, last: Word, entry: PersonEntry, marks: list[str], *, inv
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
     if after.joint in " '" and _alike(after, last) and not after.initial:
-        if after.folded in parts() or INITIALS.intersection(marks):
+        if after.folded in parts():
+            return FURTHER if _longer(entry, marks, crowds) else 0.0
+        if INITIALS.intersection(marks):
             return 0.0
         marks.append("longer_name")
         return 0.8

@@ -13,6 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un mot diffère d’une lettre (faute de frappe ou de numérisation possible).", "One word differs by a letter (possible slip)."),
     "spelling": ("Un mot est une autre graphie du même nom.", "One word is another spelling of the same name."),
     "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
+    "further_surname": ("Un autre nom de famille est écrit avec celui-ci (nom double ou d’une personne mariée), inconnu de la liste.", "A further surname is written with this one (a double or a married name), unknown to the watch-list."),
     "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
     "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
     "initials": ("Les prénoms ne sont écrits que par leurs initiales.", "The given names are written as initials only."),
@@ -47,11 +48,11 @@ WORDS: dict[str, tuple[str, str]] = {
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
 WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0,
+    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "slip spelling short_form full_form half_surname half_given initial initials other_given number_slip no_type longer other_form other_article".split()
+    "slip spelling short_form full_form half_surname further_surname half_given initial initials other_given number_slip no_type longer other_form other_article".split()
 )
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),

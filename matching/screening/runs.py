@@ -13,7 +13,7 @@ LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|the|of|and|en|ep|a|y|nee?|v
 FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr)\b"
 RUN = re.compile(
     r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:\.?[ \n,&(-]{{1,3}}(?:(?:{LINK}[ \n]?){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
+    rf"(?:\.?[ \n,&(-]{{1,3}}(?:(?:{LINK}[ \n-]?){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
     re.ASCII,
 )
 """Capitalised words on end, with what may stand between the words of one name."""

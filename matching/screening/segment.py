@@ -11,8 +11,8 @@ import numpy as np
 from matching.judgment import Watched
 from matching.screening.entries import Entry, read, unpacked
 from matching.screening.letters import Places
+from matching.screening.namesakes import crowds
 from matching.screening.pairing import Asked, Words, candidates
-from matching.screening.people import crowds
 from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
 

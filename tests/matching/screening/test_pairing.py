@@ -10,7 +10,7 @@ from matching.names.plain import plain
 from matching.screening.another import OPENING
 from matching.screening.arranging import arranged
 from matching.screening.look import look
-from matching.screening.people import crowds
+from matching.screening.namesakes import crowds
 from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.spelling import blank

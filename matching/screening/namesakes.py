@@ -1,0 +1,72 @@
+"""How many people are expected to bear a name as it is written, and when so many that it points at nobody by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import log2
+
+from matching.names.alike import spellings
+from matching.names.lists import POPULATION, given_share, initial_share, surname_share
+from matching.screening.entries import PersonEntry
+from matching.screening.runs import Word
+from matching.screening.score import bearers
+
+CROWDS = {
+    "initial": 2600, "half_surname": 85, "further_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
+}  # fmt: skip
+"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
+SELDOM = 0.5
+"""A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
+SIZE, CLOSER = 100_000, 1.32
+"""In a list of twice the size the limits are this many times lower."""
+LEAST, MOST = -4, 4
+"""How many times a list is doubled, or halved, until that changes no more."""
+
+
+def crowds(watched: int) -> dict[str, float]:
+    """The same in a list of so many: the more are watched, the more of them a shortened name calls up by chance."""
+    return _crowds(min(max(round(log2(max(watched, 1) / SIZE)), LEAST), MOST))
+
+
+@cache
+def _crowds(doublings: int) -> dict[str, float]:
+    return {mark: limit / CLOSER**doublings for mark, limit in CROWDS.items()}
+
+
+def is_crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
+    """Whether so many people bear the name in the form it is written that it says nothing by itself.
+
+    A name with a slip in it is borne by nobody.
+    """
+    if "slip" in marks:
+        return False
+    limit = next((crowds[mark] for mark in marks if mark in crowds), 0)
+    if "initial" in marks and len(entry.parsed.given) > 1:
+        limit *= SELDOM
+    return bool(limit) and _namesakes(span, entry, marks) > limit
+
+
+def may_be_longer(entry: PersonEntry, crowds: dict[str, float]) -> bool:
+    """Whether a name is borne by so few that the same with a further surname may be meant for it."""
+    return len(entry.surname) == 1 and bearers(entry.parsed) <= crowds["further_surname"]
+
+
+def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
+    """How many people are expected to bear the name in the form it is written, an initial for a given name."""
+    said = {word.folded for word in span}
+    written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
+    if "initial" in marks:
+        return by_initial(written, entry.parsed.given[0])
+    surnames = {_said(said, part) for part in entry.surname}
+    given = next((word.folded for word in span if word.folded not in surnames), "")
+    return POPULATION * surname_share(written) * given_share((given,))
+
+
+def by_initial(surname: tuple[str, ...], given: str) -> float:
+    """How many people are expected to bear a surname, and a given name with the initial of this one."""
+    return POPULATION * surname_share(surname) * initial_share(given[0])
+
+
+def _said(said: set[str], part: str) -> str:
+    """A part of a surname as it is written, in its own or another spelling; nothing if it is not."""
+    return part if part in said else next((other for other in spellings().get(part, ()) if other in said), "")
