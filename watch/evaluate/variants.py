@@ -154,7 +154,9 @@ def _spaced(name: str) -> str:
 
 
 def _unquoted(name: str, chance: random.Random) -> str:
-    return name.replace("'", chance.choice(("", " "))) if "'" in name else ""
+    first, rest = parted(name)
+    dropped = rest.replace("'", chance.choice(("", " ")))
+    return f"{first} {dropped}" if dropped != rest else ""
 
 
 def _particle(name: str, chance: random.Random) -> str:
