@@ -190,7 +190,8 @@ def _married_joined(name: str, people: Population) -> str:
     if not _woman(name, people):
         return ""
     (given, surname), spouse = parted(name), people.surnames.one(people.chance)[0]
-    return people.chance.choice((f"{name}-{spouse}", f"{name} {spouse}", f"{given} {spouse}-{surname}"))
+    shapes = (f"{name}-{spouse}", f"{name} {spouse}", f"{given} {spouse}-{surname}")
+    return people.chance.choice(shapes) if spouse != surname else ""
 
 
 def _half(name: str, chance: random.Random) -> str:
@@ -246,7 +247,7 @@ def _company_ocr(name: str, chance: random.Random) -> str:
 
 def _company_typo(name: str, chance: random.Random) -> str:
     words = name.split()
-    at = max(range(len(words)), key=lambda i: len(words[i]))
+    at = max(range(len(words)), key=lambda i: (words[i].isalpha(), len(words[i])))
     words[at] = _slip(words[at], chance)
     return " ".join(words) if _named(name) and " ".join(words) != name else ""
 
