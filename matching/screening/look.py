@@ -15,7 +15,7 @@ MOST_KEPT = 1 << 16
 """How many stretches are remembered before the memory is emptied."""
 
 
-COUNTLESS = frozenset(("initial", "crowded"))
+COUNTLESS = frozenset(("initial", "thronged"))
 """Of an initial before the commonest surnames not even a trace is kept, unless the list says more of the person than the name."""
 
 

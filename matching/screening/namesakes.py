@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
-from math import log2
 
 from matching.names.alike import spellings
-from matching.names.lists import POPULATION, given_share, initial_share, surname_share
+from matching.names.lists import POPULATION, given_share, initial_share, sexes, surname_share
 from matching.screening.entries import PersonEntry
 from matching.screening.runs import Word
 from matching.screening.score import bearers
 
 CROWDS = {
-    "initial": 2600, "half_surname": 85, "further_surname": 85, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
+    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 60, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
 }  # fmt: skip
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5
 """A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
+MANY = frozenset(("crowded", "thronged"))
+PARTIES = 4
+"""The parties of a judgment are few: among them a name calls up somebody by chance so many times less often."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""
 LEAST, MOST = -4, 4
@@ -25,7 +28,7 @@ LEAST, MOST = -4, 4
 
 def crowds(watched: int) -> dict[str, float]:
     """The same in a list of so many: the more are watched, the more of them a shortened name calls up by chance."""
-    return _crowds(min(max(round(log2(max(watched, 1) / SIZE)), LEAST), MOST))
+    return _crowds(min(max(round(math.log2(max(watched, 1) / SIZE)), LEAST), MOST))
 
 
 @cache
@@ -33,22 +36,31 @@ def _crowds(doublings: int) -> dict[str, float]:
     return {mark: limit / CLOSER**doublings for mark, limit in CROWDS.items()}
 
 
-def is_crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether so many people bear the name in the form it is written that it says nothing by itself.
+def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> tuple[str, ...]:
+    """The mark of a name that so many people bear in the form it is written that it says nothing by itself; or none.
 
-    A name with a slip in it is borne by nobody.
+    « crowded » may still be told by a party's place in the header, « thronged » by nothing but what else the judgment says. A
+    name with a slip in it is borne by nobody.
     """
     if "slip" in marks:
-        return False
-    limit = next((crowds[mark] for mark in marks if mark in crowds), 0)
+        return ()
+    limit = next((crowds[mark] for mark in marks if mark in crowds), math.inf)
     if "initial" in marks and len(entry.parsed.given) > 1:
         limit *= SELDOM
-    return bool(limit) and _namesakes(span, entry, marks) > limit
+    if limit == math.inf or (many := _namesakes(span, entry, marks)) <= limit:
+        return ()
+    return ("thronged",) if "initial" in marks or many > PARTIES * limit else ("crowded",)
 
 
 def may_be_longer(entry: PersonEntry, crowds: dict[str, float]) -> bool:
-    """Whether a name is borne by so few that the same with a further surname may be meant for it."""
-    return len(entry.surname) == 1 and bearers(entry.parsed) <= crowds["further_surname"]
+    """Whether a name is borne by so few that the same with a further surname may be meant for it.
+
+    The list may leave out half of a double surname; a woman may besides have put her husband's to her own, as was done
+    before 1981 and is elsewhere (Civil Code of Québec, art. 393).
+    """
+    married = sexes().get(" ".join(entry.parsed.given), sexes().get(entry.parsed.given[0])) == "F"
+    limit = crowds["married_name" if married else "double_name"]
+    return len(entry.surname) == 1 and bearers(entry.parsed) <= limit
 
 
 def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
@@ -57,6 +69,8 @@ def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
     written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
     if "initial" in marks:
         return by_initial(written, entry.parsed.given[0])
+    if entry.parsed.compound and said.issuperset(entry.parsed.given):
+        return bearers(entry.parsed._replace(surname=written))
     surnames = {_said(said, part) for part in entry.surname}
     given = next((word.folded for word in span if word.folded not in surnames), "")
     return POPULATION * surname_share(written) * given_share((given,))

@@ -9,7 +9,7 @@ from matching.names.lists import given_names, parts
 from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
-from matching.screening.namesakes import is_crowd, may_be_longer
+from matching.screening.namesakes import crowd, may_be_longer
 from matching.screening.runs import Word
 
 NEAR = frozenset(" -'.")
@@ -61,8 +61,8 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
             fit *= _rest(span, entry, used, marks, crowds)
         if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
-        if is_crowd(span, entry, marks, crowds) and "married" not in marks:
-            marks.append("crowded")
+        if "married" not in marks:
+            marks.extend(crowd(span, entry, marks, crowds))
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
     inside = "further_surname" in marks
@@ -100,8 +100,7 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
             return None
     if fit < WEAKEST or _doubts(marks) > 1:
         return None
-    if is_crowd(words, entry, marks, crowds):
-        marks.append("crowded")
+    marks.extend(crowd(words, entry, marks, crowds))
     if other.joint == "\n" and not marks:
         marks.append("line")
     return 0, 1, fit, tuple(dict.fromkeys(marks))

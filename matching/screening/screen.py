@@ -12,6 +12,7 @@ from matching.screening import evidence, reasons, score
 from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
+from matching.screening.namesakes import MANY
 from matching.screening.people import INITIALS
 from matching.screening.roles import Misters, Standing, fuller
 from matching.screening.segment import Segment
@@ -106,7 +107,8 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
-    if beyond.agreeing < 1 and all("crowded" in one.marks for one in places):
+    of_many = all(MANY.intersection(one.marks) for one in places)
+    if beyond.agreeing < 1 and of_many and not (why == "party" and "crowded" in place.marks):
         nobody = nobody or "crowd"
     excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
     if excluded:
