@@ -66,8 +66,10 @@ def eval_match(
         for name, value in figures.items():
             click.echo(f"{name:24} {value}")
     if show:
-        for kind, name, written in measured.missed:
-            click.echo(f"manqué {kind}: {name} « {written} »", err=True)
+        for kind, place, name, written in measured.missed:
+            click.echo(f"manqué {kind}: {name} « {written} » ({place or '-'})", err=True)
+        for kind, place, band, name, written in measured.drawn_in:
+            click.echo(f"distracteur {kind} {band}: {name} « {written} » ({place or '-'})", err=True)
         for band, name, found, case in measured.invented:
             click.echo(f"en trop {band}: {name} « {found} » ({case})", err=True)
 

@@ -18,15 +18,19 @@ import matching
 from matching import Band, Index, Judgment, Watched
 from matching.names.organization import LEGAL_FORMS
 from watch.errors import InputError
-from watch.evaluate.planted import HARD, PLAIN, Case, Planted, cases
+from watch.evaluate.planted import Case, Planted, cases
 from watch.evaluate.population import Population
+from watch.evaluate.variants import HARD, PLAIN
 
 SURE = (Band.CERTAIN, Band.PROBABLE)
 
 
 @dataclass
 class Measured:
-    """Counts of one run. A false hit is an entry that nothing planted comes near (contained in, or one letter off)."""
+    """Counts of one run. A false hit is an entry that nothing planted comes near (contained in, or one letter off).
+
+    A distractor is caught where its entry is said certain or probable, raised where it is in any band but excluded.
+    """
 
     watched: int = 0
     judgments: int = 0
@@ -37,9 +41,13 @@ class Measured:
     sure: Counter[str] = field(default_factory=Counter)
     distractors: Counter[str] = field(default_factory=Counter)
     caught: Counter[str] = field(default_factory=Counter)
+    raised: Counter[str] = field(default_factory=Counter)
+    stood: Counter[str] = field(default_factory=Counter)
+    found_in: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
     true_sure: int = 0
-    missed: list[tuple[str, str, str]] = field(default_factory=list)
+    missed: list[tuple[str, str, str, str]] = field(default_factory=list)
+    drawn_in: list[tuple[str, str, str, str, str]] = field(default_factory=list)
     invented: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def recall(self, kinds: frozenset[str]) -> float:
@@ -70,7 +78,9 @@ class Measured:
             "sure": sum(self.sure.values()),
             "distractors_sure": round(sum(self.caught.values()) / tried, 4) if tried else 0.0,
             "kinds": {k: round(self.found[k] / n, 4) for k, n in sorted(self.planted.items())},
+            "places": {k: round(self.found_in[k] / n, 4) for k, n in sorted(self.stood.items()) if k},
             "distractors": {k: [self.caught[k], n] for k, n in sorted(self.distractors.items())},
+            "distractors_raised": {k: [self.raised[k], n] for k, n in sorted(self.distractors.items())},
             "false": dict(self.false),
         }
 
@@ -100,14 +110,18 @@ def measure(
             hit = hits.get(one.ref)
             if one.distractor:
                 total.distractors[one.kind] += 1
-                if hit is not None and hit.band in SURE and one.ref not in true:
-                    total.caught[one.kind] += 1
+                if hit is not None and one.ref not in true:
+                    total.raised[one.kind] += 1
+                    total.caught[one.kind] += hit.band in SURE
+                    total.drawn_in.append((one.kind, one.place, hit.band.value, names[one.ref], one.written))
                 continue
             total.planted[one.kind] += 1
+            total.stood[one.place] += 1
             if hit is None:
-                total.missed.append((one.kind, names[one.ref], one.written))
+                total.missed.append((one.kind, one.place, names[one.ref], one.written))
             else:
                 total.found[one.kind] += 1
+                total.found_in[one.place] += 1
                 total.sure[one.kind] += hit.band in SURE
         near = [(_key(one.written), _key(names[one.ref]), one.distractor) for one in case.planted]
         for ref, hit in hits.items():
@@ -175,8 +189,8 @@ def supplied(judgments: Path, planted: Path) -> list[Case]:
     there: dict[str, list[Planted]] = defaultdict(list)
     for number, row in _rows(planted):
         try:
-            own = Planted(str(row["ref"]), str(row["kind"]), str(row["written"]), bool(row.get("distractor")))
-            there[str(row["judgment"])].append(own)
+            own = (str(row["ref"]), str(row["kind"]), str(row["written"]), bool(row.get("distractor")))
+            there[str(row["judgment"])].append(Planted(*own, place=str(row.get("place", ""))))
         except KeyError as error:
             raise InputError(f"{planted}, ligne {number}: champ {error} absent") from error
     found = []

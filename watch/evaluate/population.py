@@ -19,13 +19,16 @@ ENDINGS = "ard eau elle ette ier on et in ault oix ois anne el ot ac ec and ert 
 FOREIGN = "ov ski ian oglu ez inho ulis ström sen wala pour zadeh nguy tran khan adze".split()
 TRADES = (
     "Construction Toitures Rénovations Transport Paysages Électricité Plomberie Menuiserie Excavation Imprimerie "
-    "Boulangerie Pharmacie Gestion Placements Entreprises Services Investissements Immeubles Clinique Garage"
+    "Boulangerie Pharmacie Gestion Placements Entreprises Services Investissements Immeubles Clinique Garage Distribution"
 ).split()
 FORMS = "inc. ltée inc inc. enr. s.e.n.c. Ltd. ltée".split()
-PLACES = (
+TOWNS = (
     "Clairval Montrevel Rive-Haute Sainte-Odile Beaulac Pont-Vieux Val-Doré Lac-Brun Saint-Aubert Neufchâtel".split()
 )
+PARTICLES = "de la ,de ,Le ,La ,Du ,Van ,Van der ,Di ,Da ,El-,D',O',St-,Ste-,Saint-,Sainte-".split(",")
+"""What an invented surname may begin with; an apostrophe only before a vowel."""
 KINDS = ("Garderie", "Garderie éducative", "Centre de la petite enfance", "CPE", "Service de garde")
+FIRST = ("Les Petits", "Les Petites", "Les P'tits", "Aux Petits", "Les", "Aux", "Le Jardin des", "La Maison des")
 FANCY = (
     "Quenouilles Moussaillons Lucioles Pirouettes Farfadets Libellules Grillons Tournesols Baluchons Marguerites "
     "Hirondelles Goélands Trottinettes Mésanges Cabrioles Matelots Renardeaux Bourgeons Galopins Ratons"
@@ -73,13 +76,17 @@ class Population:
         weights = [share for _, share in surnames] + [0.6 * head / len(tail) * 2 * chance.random() for _ in tail]
         self.surnames = Drawn([(name, "") for name, _ in surnames] + [(name, "") for name in tail], weights)
         self.givens = Drawn([(name, sex) for name, sex, _ in givens], [count for *_, count in givens])
+        self.women = _women(givens)
 
     def person(self) -> Person:
-        """Somebody; one in twelve has a double surname."""
+        """Somebody; one in twelve has a double surname, one in forty one that begins with a particle."""
         given, sex = self.givens.one(self.chance)
         surname = self.surnames.one(self.chance)[0]
-        if self.chance.random() < 0.08 and "-" not in surname:
+        shape = self.chance.random()
+        if shape < 0.08 and "-" not in surname:
             surname = f"{surname}-{self.surnames.one(self.chance)[0]}"
+        elif shape > 0.975:
+            surname = _with_particle(self.chance)
         return Person(given.replace(" ", "-"), surname, sex)
 
     def organization(self) -> str:
@@ -87,18 +94,25 @@ class Population:
         chance, surname = self.chance, self.surnames.one(self.chance)[0]
         shape = chance.random()
         if shape < 0.2:
-            return f"{number(chance)} Québec inc."
+            return self.numbered()
         if shape < 0.45:
-            first = chance.choice(("Les Petits", "Les Petites", "Les", "Aux", "Le Jardin des", "La Maison des"))
+            first = chance.choice(FIRST)
             own = chance.choice(FANCY) if chance.random() < 0.3 else _invented(chance)
-            last = f" de {chance.choice(PLACES)} {surname}" if own in FANCY else ""
+            last = f" de {chance.choice(TOWNS)} {surname}" if own in FANCY else ""
             return f"{chance.choice(KINDS)} {first} {own}{last}{chance.choice((' inc.', ''))}"
         trade, form = chance.choice(TRADES), chance.choice(FORMS)
+        if shape < 0.5:
+            other = self.surnames.one(chance)[0]
+            return chance.choice((f"{surname} & {other} {form}", f"{surname}, {other} et Associés, s.e.n.c."))
         if shape < 0.7:
             return f"{trade} {surname} {form}"
         if shape < 0.85:
             return f"Les {trade} {self.givens.one(chance)[0].title()} {surname} {form}"
         return f"{trade} {_invented(chance)}{chance.choice(('ex', 'tek', 'co', 'plus'))} {form}"
+
+    def numbered(self) -> str:
+        """A company that has a number for a name."""
+        return f"{number(self.chance)} Québec inc."
 
     def watchlist(self, size: int) -> list[Watched]:
         """`size` entries whose folded names are all different: four in five are people."""
@@ -129,6 +143,20 @@ def _invented(chance: random.Random) -> str:
         return (body + chance.choice(FOREIGN)).capitalize()
     body = "".join(chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(chance.choice((1, 1, 2))))
     return (body + chance.choice(ONSETS) + chance.choice(ENDINGS)).capitalize()
+
+
+def _women(givens: list[tuple[str, str, float]]) -> frozenset[str]:
+    """Given names that women bear, ten to one: a table of every birth has each name on both sides."""
+    borne: dict[str, float] = {}
+    for name, sex, count in givens:
+        borne[name] = borne.get(name, 0) + count * {"F": 1, "M": -10}.get(sex, 0)
+    both = {name for name, sex, _ in givens if len(sex) > 1}
+    return frozenset(name for name, balance in borne.items() if balance > 0 and name not in both)
+
+
+def _with_particle(chance: random.Random) -> str:
+    particle, own = chance.choice(PARTICLES), _invented(chance)
+    return f"{particle}{chance.choice('AEIO')}{own.lower()}" if particle.endswith("'") else f"{particle}{own}"
 
 
 def _rows(name: str) -> list[list[str]]:

@@ -52,12 +52,32 @@ def test_a_distractor_in_a_sure_band_is_counted_and_one_left_alone_is_not() -> N
     assert figures["distractors_sure"] == 0.5
 
 
+def test_a_distractor_that_is_only_possible_is_raised_and_not_caught() -> None:
+    one = case(
+        "Les sommes ont été versées à Toitures Quesnoy enr. par virement.",
+        Planted("D", "other_form", "Toitures Quesnoy enr.", distractor=True, place="sentence"),
+    )
+    figures = evaluation.run([*LISTED, Watched("D", "organization", "Toitures Quesnoy inc.")], [one]).as_dict()
+    assert figures["distractors"] == {"other_form": [0, 1]}
+    assert figures["distractors_raised"] == {"other_form": [1, 1]}
+
+
+def test_what_is_found_is_told_by_the_place_it_stands_in() -> None:
+    one = case(
+        "Le Tribunal retient que Zoé Abramelin a signé.",
+        Planted("A", "exact", "Zoé Abramelin", distractor=False, place="sentence"),
+        Planted("B", "exact", "Odette Quesnoy", distractor=False, place="annex"),
+        Planted("C", "exact", "Ulric Zibeline", distractor=False),
+    )
+    assert evaluation.run(LISTED, [one]).as_dict()["places"] == {"annex": 0.0, "sentence": 1.0}
+
+
 def test_a_generated_set_is_the_same_for_the_same_seed_and_is_mostly_found() -> None:
-    listed, planted = evaluation.generated(300, 4, seed=3)
-    assert (listed, planted) == evaluation.generated(300, 4, seed=3)
+    listed, planted = evaluation.generated(300, 20, seed=3)
+    assert (listed, planted) == evaluation.generated(300, 20, seed=3)
     assert len({matching.fold(one.name) for one in listed}) == 300
     assert all(not one.distractor or one.kind for c in planted for one in c.planted)
-    assert evaluation.run(listed, planted).recall(frozenset(o.kind for c in planted for o in c.planted)) > 0.9
+    assert evaluation.run(listed, planted).recall(frozenset(o.kind for c in planted for o in c.planted)) > 0.8
 
 
 def test_a_set_written_to_files_measures_the_same(tmp_path: Path) -> None:
