@@ -29,8 +29,11 @@ BLOCK = re.compile(
     r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
     re.IGNORECASE,
 )
-NOTES = re.compile(r"\n(?=\[(?:1|i)\]\s)")
-"""Where the notes begin that a text has at its end, below the lawyers and the date of the hearing."""
+BELOW = re.compile(
+    r"\n[ \t]*(?=\[(?:1|i)\]\s|(?:annexe|appendi(?:ce|x)|schedule|exhibit|liste|tableau|table)\b[^\n]{0,100}(?:\n|\Z)|[^\n]{300})",
+    re.IGNORECASE,
+)
+"""Where something else begins below the lawyers and the date of the hearing: notes, an annex, a paragraph."""
 OPENS = frozenset("adfoprsc(")
 """First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
 HIMSELF = re.compile(
@@ -50,7 +53,7 @@ FIELDS = re.compile(
 
 
 def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
-    """Counsel named in the header and in the end block, and where the end block stands, up to the notes below it."""
+    """Counsel named in the header and in the end block, and where the end block stands, up to what stands below it."""
     tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
     found = list(_read(header))
     last = list(_read(lines_of(text, tail)))
@@ -58,8 +61,8 @@ def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list
     begin = min([*(one.start for one in last), *([block.start() + 1] if block else [])], default=None)
     if begin is None:
         return [*found, *last], []
-    notes = NOTES.search(text, begin)
-    end = notes.end() if notes is not None else len(text)
+    below = BELOW.search(text, begin)
+    end = below.end() if below is not None else len(text)
     return [*found, *last], [Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, end)]
 
 
