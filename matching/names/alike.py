@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
@@ -49,6 +50,14 @@ def is_slip(found: str, name: str) -> bool:
     if found[0] == name[0] and OSA.distance(found, name, score_cutoff=1) == 1:
         return True
     return shape(found) == shape(name)
+
+
+def slips_of(word: str) -> frozenset[str]:
+    """Every word of letters that is one slip of the hand away from a folded word of five letters or more (`is_slip`)."""
+    cut = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]
+    found = {head + letter + tail[skip:] for head, tail in cut for letter in ("", *ascii_lowercase) for skip in (0, 1)}
+    found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cut if len(tail) > 1}
+    return frozenset(other for other in found if is_slip(other, word))
 
 
 SOUNDS = (("ph", "f"), ("ck", "k"), ("th", "t"), ("y", "i"), ("z", "s"), ("ch", "k"))

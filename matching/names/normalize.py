@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 HYPHENS = "-‐‑‒–—"
-WORD = re.compile(r"(?i:p['’]tite?s?)(?![^\W_])|[^\W_]+")
+WORD = re.compile(r"(?i:p['’ ]tite?s?)(?![^\W_])|[^\W_]+")
 LONGEST_NAME = 200
 """Texts up to this long are names and labels, which are asked for again and again."""
 SAINTS = {"st": "saint", "ste": "sainte"}
@@ -18,7 +18,7 @@ SAINTS = {"st": "saint", "ste": "sainte"}
 def fold_word(word: str) -> str:
     """One word without accents, ligatures or case (« Œuvre » → « oeuvre », « P’tits » → « petits »)."""
     if word.isascii():
-        return word.lower().replace("'", "e")
+        return word.lower().replace("'", "e").replace(" ", "e")
     return "".join(c for c in anyascii(word.replace("’", "e")).lower().replace("'", "e") if c.isalnum())
 
 

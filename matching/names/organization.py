@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from matching.names.alike import slips_of
 from matching.names.lists import childcare_words
 from matching.names.normalize import fold, words_of
 
@@ -24,6 +25,8 @@ TYPES = frozenset(
     "coordonnateur academie academy ecole".split()
 )
 """Words that say what kind of establishment it is: they never tell one from another."""
+KINDS = TYPES.union(*map(slips_of, ("garderie", "centre", "service", "enfance", "daycare")))
+"""The same, and the commonest of them with a slip."""
 GENERIC = TYPES | frozenset(
     "gestion groupe group holding placements investissements entreprise entreprises construction quebec canada "
     "international services societe association federation syndicat club restaurant immobilier immobiliere".split()

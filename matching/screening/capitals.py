@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.names.normalize import SAINTS
-from matching.names.organization import TYPES
+from matching.names.organization import KINDS
 from matching.names.plain import PAIRS, Plain
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Places, all_numbers, holds, spread, word_number, word_set
@@ -34,16 +34,14 @@ for _letter, _both in PAIRS.items():
 QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE = (ord(c) for c in "'.-\n ,;_")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
-LINK_WORDS = (
-    "de du des la le les et au aux van von der the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
-)
+LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
 RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr".split()
 """Legal forms, and what tells father from son, that belong to a run in small letters."""
 LINKS = word_set(LINK_WORDS)
 FORMS = word_set(RUN_FORMS)
 INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
 ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
-KINDS = word_set(TYPES)
+KIND_WORDS = word_set(KINDS)
 SHORT_SAINTS = all_numbers(SAINTS)
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
@@ -194,6 +192,8 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
     if text[at] == STOP:
         at += 1
+        if _alone(text, at - 2) and _alone(text, at):
+            return at, False
     first = at
     while at - first < JOINTS_AT_MOST and JOINT[text[at]]:
         at += 1
@@ -221,6 +221,12 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     if broken and text[at - 1] == LINE and text[at - 2] == HYPHEN and end > at:
         return at, True
     return -1, False
+
+
+@compiled
+def _alone(text: Bytes, at: int) -> bool:
+    """Whether a capital stands there by itself, as an initial does."""
+    return bool(CLASSES[text[at]] == CAPITAL and CLASSES[text[at - 1]] == APART and CLASSES[text[at + 1]] == APART)
 
 
 @compiled
@@ -287,7 +293,7 @@ def _words(
         last = word_number(letters, first, written)
         written = _saint(letters, first, written, last)
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
-        if holds(KINDS, last) or (spaced and holds(INSIDE, last)):
+        if holds(KIND_WORDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE
         if upper and not lower and at > begin + 1:
             look |= UPPER
@@ -348,6 +354,8 @@ def _odd(text: Bytes, at: int) -> bool:
     one, two = FOLDED[text[at]], FOLDED[text[at + 2]]
     if one == ord("p"):
         return bool(text[at + 1] == QUOTE and two == ord("t"))
+    if one == ord("s") and text[at + 1] == STOP and two == ord("e") and text[at + 3] == STOP:
+        return bool(FOLDED[text[at + 4]] == ord("c") or _dotted_form(text, at))
     if one == ord("c"):
         return bool(text[at + 1] == STOP and two == ord("p") and text[at + 3] == STOP)
-    return _dotted_form(text, at)
+    return False

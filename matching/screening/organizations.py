@@ -7,7 +7,7 @@ from functools import lru_cache
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
 from matching.names.normalize import fold
-from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, other_form
+from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, other_form, spell_out
 from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
 from matching.screening.runs import Word
@@ -122,7 +122,7 @@ def _another_article(words: list[Word], low: int, entry: OrganizationEntry) -> b
 @lru_cache(maxsize=1 << 12)
 def _form(name: str) -> str:
     """The legal form that a name ends in, or nothing."""
-    last = fold(name).rpartition(" ")[2]
+    last = fold(spell_out(name)).rpartition(" ")[2]
     return last if last in LEGAL_FORMS else ""
 
 
@@ -182,7 +182,8 @@ def _first_type(words: list[Word], low: int) -> int:
     first = k = low
     while k > 0 and low - k < 7 and words[k].joint != "|":
         k -= 1
-        if _type(words[k].folded):
+        kind = _type(words[k].folded)
+        if kind and (kind != "petite" or _type(words[k + 1].folded) == "enfance"):
             first = k
         elif words[k].folded not in LINKS:
             break

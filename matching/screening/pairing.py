@@ -29,7 +29,7 @@ from matching.screening.another import (
     seen_of,
     trait_of,
 )
-from matching.screening.capitals import ALONE, CAPITALISED, WINDOW
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -291,7 +291,7 @@ def _pairs(
                         continue
                     alone = ends[i] - (ends[i - 1] if i else 0) == 1
                     if alone and not (
-                        (looks[i] & CAPITALISED or flags[stretch] & WINDOW) and _leads(letters, ends, i, j)
+                        (looks[i] & CAPITALISED or flags[stretch] & WINDOW) and _leads(letters, ends, looks, stop, i, j)
                     ):
                         continue
                     for f in range(upto[2 * i - 1] if i else 0, upto[2 * i]):
@@ -315,10 +315,13 @@ def _paired(
 
 
 @compiled
-def _leads(letters: Bytes, ends: Places, i: int, j: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between."""
+def _leads(letters: Bytes, ends: Places, looks: Bytes, stop: int, i: int, j: int) -> bool:
+    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
+
+    After the surname it takes two with a hyphen: « ROY, J.-P. », where « Roy, J.A. » may be how a judge signs.
+    """
     if i > j:
-        return False
+        return bool(i == j + 1 and i + 1 < stop and ends[i + 1] - ends[i] == 1 and looks[i + 1] & HYPHENED)
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(letters, ends[k - 1], ends[k])):
             return False

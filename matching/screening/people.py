@@ -25,6 +25,10 @@ OF_A_KIND = frozenset(
     "nationale provincial communautaire sportif culturel recreatif hospitalier elementary primary secondary public community".split()
 )
 """Words after one of STREETS that say of what kind it is: « école secondaire Jean-Roy »."""
+PLACES = frozenset(
+    "street road avenue boulevard drive library school high elementary college hospital bridge arena university".split()
+)
+"""English words after a name that make it a place's: « Jean Roy High School »."""
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
 DOUBTS = frozenset(
@@ -130,7 +134,9 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
     ):  # fmt: skip
         low -= 1
     while high + 1 < len(words) and words[high + 1].joint in NEAR and (
-        words[high + 1].folded in own or any(is_slip(words[high + 1].folded, part) for part in entry.surname)
+        words[high + 1].folded in own
+        or any(is_slip(words[high + 1].folded, part) for part in entry.surname)
+        or (words[high + 1].initial and words[high + 1].joint == "-" and words[high].folded in initials)
     ):  # fmt: skip
         high += 1
     return low, high
@@ -143,7 +149,10 @@ def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
 
 def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
     """Whether what stands between the words lets them be one name: a comma only where it turns or marries the name."""
-    if any(word.joint == "." and before.end - before.start > 2 for before, word in pairwise(span)):
+    if any(
+        word.joint == "." and before.end - before.start > 2 and before.folded != "sainte"
+        for before, word in pairwise(span)
+    ):
         return 0.0
     if i < j:
         if j == i + 1 and span[j].joint == "-" and len(span) == 2:
@@ -288,7 +297,7 @@ def _neighbours(
             elif (
                 first.initial
                 and INITIALS.intersection(marks)
-                and any(_alike(before, word) for word in words[low + 1 : high + 1])
+                and any(_alike(before, word) for word in words[low + 1 : high + 1] if not word.initial)
             ):
                 return 0.0
             elif before.folded in given_names() and _alike(before, first):
@@ -347,6 +356,8 @@ def _after(
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
+    if after.joint == " " and after.folded in PLACES and after.capital:
+        return 0.0
     if after.joint in " '" and _alike(after, last) and not after.initial:
         if after.folded in parts():
             return FURTHER if _longer(entry, marks, crowds) else 0.0

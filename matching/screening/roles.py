@@ -23,7 +23,7 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     ),
     (
         re.compile(
-            r"(?:\b[Jj]uge|[Hh]onorable|\bJustice|[Rr]égisseure?|[Mm]agistrate?)(?: en chef)?\s*(?:administrati\w+)?\s*[,:]?\s*$"
+            r"(?:\b[Jj]uge|[Hh]onou?rable|\bJustice|[Rr]égisseure?|[Mm]agistrate?)(?: en chef)?\s*(?:administrati\w+)?\s*[,:]?\s*$"
         ),
         Role.JUDGE,
         "judge",
@@ -48,7 +48,7 @@ CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
     ),
 )
 STEMS = tuple(
-    "me mtre mes maitre procureur avocat juge honorable justice regisseu magistrat victim plaignant complainant temoi expert "
+    "me mtre mes maitre procureur avocat juge honorable honourable justice regisseu magistrat victim plaignant complainant temoi expert "
     "psychologue enquete policiere agent sergent intervenante interprete huissi docteur dr witness testimony officer "
     "constable".split()
 )

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from matching.names.normalize import SAINTS
 from matching.names.plain import Plain, unpaired
 
-LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
+LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
 FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr)\b"
+BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ](?![\wæðßÆÐ]))"
+"""The point between two initials (« P.L. Roy »)."""
 RUN = re.compile(
     r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:\.?[ \n,&(-]{{1,3}}(?:(?:{LINK}[ \n-]?){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
+    rf"(?:(?:\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]?){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
     re.ASCII,
 )
 """Capitalised words on end, with what may stand between the words of one name."""
@@ -22,8 +24,10 @@ INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | r
 """A legal form anywhere in a run: a name of one word may stand before it."""
 WINDOW = 72
 """How many characters of an organisation's name are looked at before its form or after its kind."""
-WORD = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
-BROKEN = re.compile(r"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|[\wæðßÆÐ]+", re.ASCII)
+DOTTED = r"(?i:s\.e\.(?:n\.)?c(?:\.r\.l)?\b)"
+"""A partnership's form, with or without its points."""
+WORD = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
+BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|[\wæðßÆÐ]+", re.ASCII)
 
 
 class Word(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.names.organization import TYPES
+from matching.names.organization import KINDS
 from matching.names.plain import Plain
 from matching.screening.capitals import (
     ALONE,
@@ -91,7 +91,7 @@ class Stretches:
             formed = True
             if found.flags[k] & ODD:
                 formed = FORM_AT_END.search(run) is not None
-                flag = ALONE if formed or INSIDE.search(run) or not TYPES.isdisjoint(tokens(run)) else 0
+                flag = ALONE if formed or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
                 put(start, run, flag)
                 if "-\n" in run:
                     put(start, run, flag, broken=True)
