@@ -103,8 +103,7 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
         closed = CLOSED.match(words) if opens else None
         if closed is not None:
             if means_a_party(closed["who"]):
-                for one in pending:
-                    yield from _named(one, 0, len(one.text), closed["who"].strip(" ."))
+                yield from _each(pending, closed["who"].strip(" ."))
                 pending = []
             continue
         named = NAMED.match(words)
@@ -120,9 +119,12 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
             yield from _named(line, 0, len(words), acts_for)
         else:
             acts_for = ""
-    for one in pending:
-        if NAMED.match(one.text):
-            yield from _named(one, 0, len(one.text), "")
+    yield from _each([line for line in pending if NAMED.match(line.text)], "")
+
+
+def _each(lines: list[Line], acts_for: str) -> Iterator[Counsel]:
+    for line in lines:
+        yield from _named(line, 0, len(line.text), acts_for)
 
 
 def _tells(words: str) -> bool:
