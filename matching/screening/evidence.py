@@ -210,7 +210,7 @@ def _stands(words: str, folded: str, start: int = 0) -> bool:
 
 def _is_there(judgment: Judgment, town: str, folded: str, start: int = 0) -> bool:
     """Whether a town stands in the folded text from an offset on; the one that bears its province's name, where it is the town."""
-    if town in PROVINCES:
+    if town == "quebec":
         return TOWN_OF_A_PROVINCE.search(judgment.text, start) is not None
     return _stands(town, folded, start)
 

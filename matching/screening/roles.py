@@ -200,14 +200,13 @@ class Standing:
             return Role.CITED, zone, "cited"
         if zone is Zone.BENCH or _within(start, self._judges):
             return Role.JUDGE, Zone.BENCH, "judge"
-        party_word = OF_A_PARTY.search(judgment.text, max(0, start - BEFORE), start) is not None
-        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not party_word:
+        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not self._told_a_party(start):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
         said = AFTER_NAME.match(judgment.text, end)
         after = said.lastgroup if said is not None else None
         if after == "judge":
             return Role.JUDGE, zone, "judge"
-        if after == "counsel" or (not party_word and self._listed(start, end)):
+        if after == "counsel" or self._listed(start, end):
             return Role.COUNSEL, zone, "counsel"
         words = self._small[max(0, start - BEFORE) : start].split()[-LAST_WORDS:]
         if any(map(BEGINS_A_CUE, words)):
@@ -251,7 +250,12 @@ class Standing:
         if not any(words in following for words in LISTED):
             return False
         before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
-        return LISTED_COUNSEL.match(text, end) is not None and NAMES.match(before) is not None
+        listed = LISTED_COUNSEL.match(text, end) is not None and NAMES.match(before) is not None
+        return listed and not self._told_a_party(start)
+
+    def _told_a_party(self, start: int) -> bool:
+        """Whether the word right before a name says that it is a party's."""
+        return OF_A_PARTY.search(self._judgment.text, max(0, start - BEFORE), start) is not None
 
     def _opines(self, start: int, end: int) -> bool:
         """Whether the sentence of a name speaks of a report or a testimony."""
