@@ -51,6 +51,8 @@ TRADING = re.compile(
     r"opérant sous(?: le nom(?: de)?)?|doing business as|d\.?b\.?a\.?|jadis|autrefois|anciennement)\s*:?\s+",
     re.IGNORECASE,
 )
+ELIDED = re.compile(r"(?<!\w)([dl])['’](?=\w)", re.IGNORECASE)
+"""What may lose its apostrophe: « Garderie LÉtoile »."""
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
 
@@ -73,7 +75,12 @@ class OrganizationName(NamedTuple):
 
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
-    """Every name that one line stands for: the legal name, and the trade name beside it."""
+    """Every name that one line stands for: the legal name, the trade name beside it, and each without its apostrophes."""
+    elided = ELIDED.sub(r"\1", name)
+    return _variants(name) if elided == name else tuple(dict.fromkeys((*_variants(name), *_variants(elided))))
+
+
+def _variants(name: str) -> tuple[OrganizationName, ...]:
     if not MORE.search(f" {name}"):
         only = parse(name)
         return (only,) if only.number or only.words else ()

@@ -351,7 +351,7 @@ def _after(
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
     if inverted and not after.initial and not (last.upper and after.folded in AROUND):
-        if after.folded in parts():
+        if after.folded in parts() or DOUBTS.intersection(marks):
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
