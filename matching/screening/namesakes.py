@@ -16,7 +16,7 @@ CROWDS = {
 }  # fmt: skip
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5
-"""A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
+"""A given name of several words is seldom written by one initial, and one of a single word by two: half as many bearers are a crowd."""
 MANY = frozenset(("crowded", "thronged"))
 PARTIES = 8
 """The parties of a judgment are few: among them a name calls up somebody by chance so many times less often."""
@@ -45,7 +45,7 @@ def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[s
     if "slip" in marks:
         return ()
     limit = next((crowds[mark] for mark in marks if mark in crowds), math.inf)
-    if "initial" in marks and len(entry.parsed.given) > 1:
+    if "initial" in marks and (len(entry.parsed.given) > 1 or "middle_initial" in marks):
         limit *= SELDOM
     if limit == math.inf or (many := _namesakes(span, entry, marks)) <= limit:
         return ()

@@ -157,7 +157,7 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
         return 0.0
     if not crossed and not (span[j].upper and not span[i].upper):
         marks.append("inverted")
-        return 0.95
+        return 0.89
     return 1.0
 
 
