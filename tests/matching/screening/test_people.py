@@ -50,6 +50,8 @@ HARD = [
     ("Hélène Vermandois", "Hélène Vermandois-Quesnoy"),
     ("Hélène Vermandois", "Hélène Quesnoy-Vermandois"),
     ("Hélène Vermandois", "Hélène Vermandois Lachance"),
+    ("Anne-Odile Vermandois", "Anne-Odile Vermandois Lachance"),
+    ("Anne-Odile Vermandois", "Anne-Odile Vermandois-Lachance"),
     ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
 ]
 
