@@ -49,6 +49,9 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
     if full and entry.parsed.compound and full + initials < len(wanted):
         marks.append("half_given")
         return best * 0.72 if first else 0.0
+    if full and entry.parsed.compound and initials:
+        marks.append("part_initial")
+        return best * 0.88
     if full:
         return best
     if not initials:

@@ -230,3 +230,9 @@ def test_the_honourable_is_a_judge_and_a_name_of_somebody_else_is_not_silenced(f
     found = find(["Hélène Vermandois", "Albert Quesnoy"], told)
     assert found["Hélène Vermandois"].band is Band.EXCLUDED
     assert found["Albert Quesnoy"].band is not Band.EXCLUDED
+
+
+def test_a_compound_given_name_with_an_initial_in_it_is_no_full_name(find: Find) -> None:
+    found = find(["Jean-Pierre Vermandois"], "La somme a été versée à Jean-P. Vermandois.")["Jean-Pierre Vermandois"]
+    assert found.band is Band.POSSIBLE
+    assert "part_initial" in {reason.code for reason in found.reasons}
