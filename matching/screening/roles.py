@@ -72,7 +72,9 @@ OPINES = re.compile(
     r"rapport|évalu|expertise|témoign|selon|conclut|opin|\breports?\b|assess|testif|testimony|according", re.IGNORECASE
 )
 """Whoever practises a profession of experts is heard as one where their report or testimony is spoken of."""
-NAMES = re.compile(r"(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$")
+NAMES = re.compile(
+    r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
+)
 """What stands before a name on a line that lists names: nothing else than names."""
 LISTED_COUNSEL = re.compile(
     r"(?:,? *(?:c\.r|[QqKk]\.[Cc])\.?|,| et| and|[ \n][A-ZÀ-Ý][\w.’'‑-]*){0,24},?\s*\(?(?i:for|pour)\s+(?i:the |l[ae]s? |l[’'] ?)?"
