@@ -41,7 +41,8 @@ STATED = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the ){WRITTEN}(?:,? +\w|$)")
 ADDRESS = r"(?:[^\W\d_][\w’'.-]*,? ){0,2}(?:place|rue|av|ave|avenue|boul|boulevard|ch|chemin|c[ôo]te|carr[ée]|complexe|square|street|st|road|drive|westmount)\b"
 BELOW = re.compile(
     r"\n[ \t]*(?=\[(?:\d{1,4}|i)\]\s|(?:annexe|appendi(?:ce|x)|schedule|exhibit|liste|tableau|table)\b[^\n]{0,100}(?:\n|\Z)|[^\n]{300}"
-    rf"|(?:1[.)]?|\(1\)|¹)[ \t]+(?!{ADDRESS})(?-i:[«“\"A-ZÀ-Ý])|{DECIDES.pattern[4:]}|(?-i:{ORDERS.pattern})|{STATED.pattern[4:]})",
+    r"|(?:notes?|footnotes|endnotes|bibliograph(?:ie|y)|doctrine|autorités|authorities)\b[^\n]{0,40}(?:\n|\Z)"
+    rf"|(?:(?:1[.)]?|\(1\))[ \t]+|[¹*][ \t]*)(?!{ADDRESS})(?-i:[«“\"A-ZÀ-Ý])|{DECIDES.pattern[4:]}|(?-i:{ORDERS.pattern})|{STATED.pattern[4:]})",
     re.IGNORECASE,
 )
 """Where something else begins below the lawyers and the date of the hearing: notes, an annex, a paragraph, a decision, a party."""

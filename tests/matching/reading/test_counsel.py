@@ -51,6 +51,9 @@ def inside(judgment: Judgment, words: str) -> bool:
     [
         "1 Lettre adressée à Zoé Abramelin par la Ministre.",
         "1. Zoé Abramelin l’a signée le 3 mars.",
+        "¹ Lettre adressée à Zoé Abramelin.",
+        "* Zoé Abramelin l’a reçue.",
+        "NOTES\nLettre adressée à Zoé Abramelin.",
         "[4] Pièce P-2, remise à Zoé Abramelin.",
         "1 Rapport annuel.\n[2] Bail signé par Zoé Abramelin.",
         "POUR CES MOTIFS, LE TRIBUNAL :\nDÉCLARE Zoé Abramelin coupable;",
