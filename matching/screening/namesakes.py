@@ -19,7 +19,8 @@ SELDOM = 0.5
 """A given name of several words is seldom written by one initial, and one of a single word by two: half as many bearers are a crowd."""
 MANY = frozenset(("crowded", "thronged"))
 PARTIES = 8
-"""The parties of a judgment are few: among them a name calls up somebody by chance so many times less often."""
+"""Those whom a judgment is about, parties and whoever is named in its orders, are few: among them a name calls up somebody by
+chance so many times less often."""
 SIZE, CLOSER = 100_000, 1.32
 """In a list of twice the size the limits are this many times lower."""
 LEAST, MOST = -4, 4
@@ -39,7 +40,7 @@ def _crowds(doublings: int) -> dict[str, float]:
 def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> tuple[str, ...]:
     """The mark of a name that so many people bear in the form it is written that it says nothing by itself; or none.
 
-    « crowded » may still be told by a party's place in the header, « thronged » by nothing but what else the judgment says. A
+    « crowded » may still be told by a party's place in the header or by an order, « thronged » by nothing but what else the judgment says. A
     name with a slip in it is borne by nobody.
     """
     if "slip" in marks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched
+from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
 from matching.names.organization import docket_key
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
@@ -108,7 +108,8 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
     of_many = all(MANY.intersection(one.marks) for one in places)
-    if beyond.agreeing < 1 and of_many and not (why == "party" and "crowded" in place.marks):
+    judged = why == "party" or best.zone is Zone.OPERATIVE
+    if beyond.agreeing < 1 and of_many and not (judged and "crowded" in place.marks):
         nobody = nobody or "crowd"
     excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
     if excluded:

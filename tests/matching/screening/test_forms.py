@@ -141,6 +141,12 @@ def test_a_name_of_several_people_is_somebody_s_where_it_is_a_party_s(find: Find
     assert bands(find([name], told, defendant="NATHALIE TREMBLAY")) == {name: Band.POSSIBLE}
 
 
+def test_a_name_of_several_people_is_somebody_s_where_it_is_ordered(find: Find) -> None:
+    name = "Nathalie Tremblay-Abramelin"
+    told = "Rien.\nPOUR CES MOTIFS, LE TRIBUNAL :\nCONDAMNE Nathalie Tremblay à payer 2 000 $."
+    assert bands(find([name], told)) == {name: Band.POSSIBLE}
+
+
 def test_a_compound_given_name_is_counted_whole(find: Find) -> None:
     name = "Jean-Alex Tremblay-Abramelin"
     assert bands(find([name], "La somme a été versée à Jean-Alex Tremblay.")) == {name: Band.POSSIBLE}
