@@ -14,11 +14,11 @@ LEGAL_FORMS = frozenset(
     "inc incorporee incorporated ltee ltd limitee limited enr enrg reg corp corporation cie compagnie company co senc "
     "sencrl sec llp llc lp osbl obnl ag gmbh plc sa sarl nv bv coop cooperative partnership".split()
 )
-COMPANY = frozenset(
-    "inc incorporee incorporated ltee ltd limitee limited corp corporation cie compagnie company co".split()
-)
-SOLE = frozenset(("enr", "enrg", "reg"))
-PARTNERSHIP = frozenset("senc sencrl sec llp lp partnership".split())
+KINDS_OF_FORM = tuple(frozenset(forms.split()) for forms in (
+    "inc incorporee incorporated", "ltee ltd limitee limited", "corp corporation", "cie compagnie company co", "enr enrg reg",
+    "senc sencrl sec llp lp partnership",
+))  # fmt: skip
+"""Legal forms in groups that say the same: a company is incorporated as « inc. » or « ltée », and keeps it."""
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
     "daycare day care childcare child nursery preschool prescolaire installation milieu familial bureau "
@@ -34,7 +34,9 @@ GENERIC = TYPES | frozenset(
 CARE = frozenset(("garde", "educatif", "educatifs"))
 LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
 TELLS_NOTHING = GENERIC | LINKS
-NUMBERED = re.compile(r"\b(\d{4})[\s\u00a0–-]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(\d{4})[\s\u00a0]?[–-]?[\s\u00a0]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE
+)
 PARENTHESIS = re.compile(r"\(([^()]{3,})\)")
 SEVERAL = re.compile(
     r"(?:(?<=inc\.)|(?<=inc)|(?<=ltd\.)|(?<=ltd)|(?<=lt[ée]e)|(?<=limited)|(?<=corp\.)|(?<=llc))"
@@ -49,16 +51,15 @@ TRADING = re.compile(
     r"opérant sous(?: le nom(?: de)?)?|doing business as|d\.?b\.?a\.?|jadis|autrefois|anciennement)\s*:?\s+",
     re.IGNORECASE,
 )
+ELIDED = re.compile(r"(?<!\w)([dl])['’](?=\w)", re.IGNORECASE)
+"""What may lose its apostrophe: « Garderie LÉtoile »."""
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
 
 
-def other_form(one: str, other: str) -> bool:
-    """Whether two legal forms (folded) are those of two kinds of business: inc. and ltée are one, inc. and enr. are not."""
-    kinds = [
-        next((k for k, forms in enumerate((COMPANY, SOLE, PARTNERSHIP)) if word in forms), -1) for word in (one, other)
-    ]
-    return -1 not in kinds and kinds[0] != kinds[1]
+def same_form(one: str, other: str) -> bool:
+    """Whether two legal forms (folded) are one: limitée is ltée, inc. is neither."""
+    return one == other or any(one in forms and other in forms for forms in KINDS_OF_FORM)
 
 
 class OrganizationName(NamedTuple):
@@ -74,7 +75,12 @@ class OrganizationName(NamedTuple):
 
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
-    """Every name that one line stands for: the legal name, and the trade name beside it."""
+    """Every name that one line stands for: the legal name, the trade name beside it, and each without its apostrophes."""
+    elided = ELIDED.sub(r"\1", name)
+    return _variants(name) if elided == name else tuple(dict.fromkeys((*_variants(name), *_variants(elided))))
+
+
+def _variants(name: str) -> tuple[OrganizationName, ...]:
     if not MORE.search(f" {name}"):
         only = parse(name)
         return (only,) if only.number or only.words else ()

@@ -67,6 +67,10 @@ def _latin(text: str) -> bytes:
     return text.encode("latin-1", NEAREST)
 
 
+DASH = "\u2013"
+"""Right between two letters it is typed for a hyphen (« Pierre–Luc »)."""
+
+
 @lru_cache(maxsize=1 << 12)
 def _nearest(letter: str) -> str:
     """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen or an apostrophe as one, any other sign as « ? »."""
@@ -79,7 +83,13 @@ def _nearest(letter: str) -> str:
 def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(map(_nearest, error.object[error.start : error.end])), error.end
+    text = error.object
+    return "".join(
+        "-"
+        if text[at] == DASH and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+        else _nearest(text[at])
+        for at in range(error.start, error.end)
+    ), error.end
 
 
 NEAREST = "nearest-latin-letter"

@@ -10,12 +10,13 @@ from string import ascii_lowercase
 import numpy as np
 
 from matching.names.lists import given_names, initial_share, parts
-from matching.names.person import CIVILITY, GLUED, SUFFIXES
+from matching.names.person import GLUED, SUFFIXES
 from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Numbers, Places, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import Signed, slipped
+from matching.screening.surroundings import AROUND
 
 A, M = ord("a"), ord("m")
 INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
@@ -30,7 +31,7 @@ NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, FOLLOWED = 1, 2, 4, 8, 1
 """Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
 may be meant by it; the first is not as the name has it; a further word with a capital follows, which may be the given name in full."""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
-SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(CIVILITY)
+SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(AROUND)
 PARTICLES = word_set(GLUED)
 MARRIAGE = word_set(MARRIED)
 NONE: Places = np.zeros(0, np.int32)

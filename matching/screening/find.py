@@ -10,19 +10,20 @@ from matching.judgment import Watched
 from matching.names.organization import luhn, one_slip
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.screening import organizations, people
+from matching.screening import organizations
 from matching.screening.entries import OrganizationEntry
 from matching.screening.look import NOTHING, Seen, look
 from matching.screening.runs import Word
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 from matching.screening.stretches import Stretches
+from matching.screening.surroundings import OF_A_KIND, STREETS
 
 BEFORE = 40
 """How many characters before a run may say that it is a street or an establishment."""
 AFTER = 24
 STREET = re.compile(
-    rf"\b(?:{'|'.join(people.STREETS)})(?: (?:{'|'.join(people.OF_A_KIND)}))?[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$"
+    rf"\b(?:{'|'.join(STREETS)})(?: (?:{'|'.join(OF_A_KIND)}))?[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$"
 )
 
 

@@ -46,9 +46,8 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
             return fit
         if not initials and _together(span, "".join(name[0] for name in wanted), used, upper=True):
             initials = len(wanted)
-    if full and entry.parsed.compound and full + initials < len(wanted):
-        marks.append("half_given")
-        return best * 0.72 if first else 0.0
+    if full and entry.parsed.compound and full < len(wanted):
+        return _partly(best, first, full + initials == len(wanted), marks)
     if full:
         return best
     if not initials:
@@ -56,6 +55,15 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
     if all(len(part) == 1 for part in wanted):
         return 1.0
     return initials_fit(span, entry, initials, marks)
+
+
+def _partly(best: float, first: bool, whole: bool, marks: list[str]) -> float:
+    """How well a compound fits of which a part is missing, or written as an initial."""
+    if whole:
+        marks.append("part_initial")
+        return best * 0.88
+    marks.append("half_given")
+    return best * 0.72 if first else 0.0
 
 
 def _as_one_word(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:

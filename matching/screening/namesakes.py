@@ -12,11 +12,11 @@ from matching.screening.runs import Word
 from matching.screening.score import bearers
 
 CROWDS = {
-    "initial": 2600, "half_surname": 85, "double_name": 10, "married_name": 50, "half_given": 5, "short_form": 8, "full_form": 1, "spelling": 0.7,
+    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7,
 }  # fmt: skip
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5
-"""A given name of several words is seldom written by one initial: half as many bearers are a crowd then."""
+"""A given name of several words is seldom written by one initial, and one of a single word by two: half as many bearers are a crowd."""
 MANY = frozenset(("crowded", "thronged"))
 PARTIES = 8
 """The parties of a judgment are few: among them a name calls up somebody by chance so many times less often."""
@@ -45,7 +45,7 @@ def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[s
     if "slip" in marks:
         return ()
     limit = next((crowds[mark] for mark in marks if mark in crowds), math.inf)
-    if "initial" in marks and len(entry.parsed.given) > 1:
+    if "initial" in marks and (len(entry.parsed.given) > 1 or "middle_initial" in marks):
         limit *= SELDOM
     if limit == math.inf or (many := _namesakes(span, entry, marks)) <= limit:
         return ()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
 from matching.names.normalize import fold
-from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, other_form, spell_out
+from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, same_form, spell_out
 from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
 from matching.screening.runs import Word
@@ -92,15 +92,21 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
         return None
     fit *= _neighbours(words, low if alike else first, high, marks, form=form)
     if form:
-        high += 1
-        if other_form(words[high].folded, _form(entry.name)):
-            fit *= 0.88
-            marks.append("other_form")
-        else:
-            marks.append("legal_form")
+        high, value = _formed(words, high + 1, entry, marks)
+        fit *= value
     if fit < WEAKEST or (own and len(DOUBTS.intersection(marks)) > 1):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
+
+
+def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[str]) -> tuple[int, float]:
+    """Where the legal form that begins at a word ends (« Cie ltée »), and how well it fits the name's own."""
+    while at + 1 < len(words) and words[at + 1].folded in LEGAL_FORMS and words[at + 1].joint != "|":
+        at += 1
+    own = _form(entry.name)
+    if own:
+        marks.append("legal_form" if same_form(words[at].folded, own) else "other_form")
+    return at, 0.88 if "other_form" in marks else 1.0
 
 
 def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:

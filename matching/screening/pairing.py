@@ -192,7 +192,7 @@ def _led(
         ):  # fmt: skip
             continue
         if trait & BARE and amiss and (core_low < core_high or not trait & PLAIN) and anothers(
-            letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, trait & PLAIN != 0, False, first, second, core_words, core_low, core_high
+            letters, ends, looks, fixed, near, upto, name_letters, name_ends, begun, stop, i, j, trait & PLAIN != 0, not seen & (CALLED | SLIPPED), first, second, core_words, core_low, core_high
         ):  # fmt: skip
             continue
         found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry

@@ -6,29 +6,16 @@ from itertools import pairwise
 
 from matching.names.alike import how_short, how_slipped, is_slip
 from matching.names.lists import given_names, parts
-from matching.names.person import CIVILITY, GLUED, PARTICLES, SILENT, SUFFIXES
+from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
 from matching.screening.namesakes import crowd, may_be_longer
 from matching.screening.runs import Word
+from matching.screening.surroundings import AROUND, OF_A_KIND, PLACES, STREETS
 
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
-STREETS = frozenset(
-    "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
-    "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix "
-    "universite university cegep".split()
-)
-OF_A_KIND = frozenset(
-    "primaire secondaire elementaire polyvalente publique privee professionnelle internationale municipal municipale regional regionale national "
-    "nationale provincial communautaire sportif culturel recreatif hospitalier elementary primary secondary public community".split()
-)
-"""Words after one of STREETS that say of what kind it is: « école secondaire Jean-Roy »."""
-PLACES = frozenset(
-    "street road avenue boulevard drive library school high elementary college hospital bridge arena university".split()
-)
-"""English words after a name that make it a place's: « Jean Roy High School »."""
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
 DOUBTS = frozenset(
@@ -170,7 +157,7 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
         return 0.0
     if not crossed and not (span[j].upper and not span[i].upper):
         marks.append("inverted")
-        return 0.95
+        return 0.89
     return 1.0
 
 
@@ -243,6 +230,8 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         if word.folded in ("saint", "sainte") and (cue is None or i > cue):
             return 0.0
         if cue is not None and i <= cue:
+            if word.joint == "-" and i - 1 in used:
+                return 0.0
             if i == cue:
                 marks.append("married")
                 fit *= 0.9
@@ -259,10 +248,7 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
-            if len(entry.parsed.given) > 1 and not entry.parsed.compound:
-                return 0.0
-            fit *= 0.96
-            marks.append("middle_initial")
+            fit *= _further_initial(word, entry, marks)
         elif len(entry.parsed.given) > 1 and not entry.parsed.compound:
             return 0.0
         elif word.folded in given_names():
@@ -272,6 +258,17 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
             fit *= 0.75
             marks.append("other_name")
     return fit
+
+
+def _further_initial(word: Word, entry: PersonEntry, marks: list[str]) -> float:
+    """What an initial within a name makes of it: nothing where the list says the given name, another's where there are two."""
+    given = entry.parsed.given
+    if any(word.folded == name[0] for name in given[1:]):
+        return 1.0
+    if "middle_initial" in marks or (len(given) > 1 and not entry.parsed.compound):
+        return 0.0
+    marks.append("middle_initial")
+    return 0.96
 
 
 def _neighbours(
@@ -288,7 +285,9 @@ def _neighbours(
         kind = low > 1 and before.folded in OF_A_KIND and words[low - 2].folded in STREETS
         if kind or before.folded in STREETS or (first.initial and _second(words, low)):
             return 0.0
-        if before.capital and not before.initial and first.joint == " " and before.folded not in CIVILITY:
+        if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
+            if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
+                return 0.0
             if inverted and before.folded in parts():
                 return 0.0
             if inverted:
@@ -351,8 +350,8 @@ def _after(
         return FURTHER if not inverted and not after.initial and _longer(entry, marks, crowds) else 0.0
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
-    if inverted and not after.initial:
-        if after.folded in parts():
+    if inverted and not after.initial and not (last.upper and after.folded in AROUND):
+        if after.folded in parts() or DOUBTS.intersection(marks):
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0

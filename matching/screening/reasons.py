@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
     "further_surname": ("Un autre nom de famille est écrit avec celui-ci (nom double ou d’une personne mariée), inconnu de la liste.", "A further surname is written with this one (a double or a married name), unknown to the watch-list."),
     "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
+    "part_initial": ("Une partie du prénom composé n’est écrite que par son initiale.", "A part of the compound given name is written as an initial only."),
     "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
     "initials": ("Les prénoms ne sont écrits que par leurs initiales.", "The given names are written as initials only."),
     "mister": ("« M. » peut être l’initiale du prénom ou Monsieur.", "“M.” may be an initial or Monsieur."),
@@ -53,7 +54,7 @@ WEIGHTS = {
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "slip spelling short_form full_form half_surname further_surname half_given initial initials other_given number_slip no_type longer other_form other_article".split()
+    "slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_slip no_type longer other_form other_article".split()
 )
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),

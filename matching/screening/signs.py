@@ -34,6 +34,8 @@ SHIFT, LOW = 5, 31
 ROOM = 1 << 2 * SHIFT
 """In how many ways a word may open: five bits of each of its first two letters."""
 NUMBER, NOTHING = -2, -1
+MOST_BETWEEN = 3
+"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »."""
 
 
 def _opened(literals: Sequence[str]) -> tuple[Places, Bytes, Places]:
@@ -103,7 +105,7 @@ def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tupl
 
 @compiled
 def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
-    """Where eight or ten digits stand by themselves, or twice four with a space between (start and end, a row for each).
+    """Where eight or ten digits stand by themselves, or twice four with a sign or two between (start and end, a row for each).
 
     And where a literal stands, and which; a place only where what is before it may be a digit.
     """
@@ -128,10 +130,9 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             if alone and end - start in (8, 10):
                 found[count, 0], found[count, 1] = start, end
                 count += 1
-            elif alone and end - start == 4 and before == 4 and start == last + 1:
-                found[count, 0], found[count, 1] = start - 5, end
+            elif alone and end - start == 4 and before == 4 and start <= last + MOST_BETWEEN:
+                found[count, 0], found[count, 1] = last - 4, end
                 count += 1
-                alone = False
             before, last = end - start if alone else 0, end
             continue
         which = _literal(text, start)

@@ -36,6 +36,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
         (f"{NUMBERED} (Garderie Les Quenouilles)", "Garderie Les Quenouilles"),
         ("Zibelinox inc.", "ZIBELINOX INC."),
+        ("Garderie Les Roseaux de l’Étang inc.", "Garderie Les Roseaux de LÉtang inc."),
+        ("Garderie Aux Quenouilles", "Gardcrie Aux Quenouilles"),
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les P tits Roseaux"),
         ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
@@ -54,6 +56,7 @@ def test_an_organisation_is_found_however_written(find: Find, watched: str, writ
         ("Toitures Vermandois ltée", "Plomberie Vermandois ltée"),
         ("Toitures Vermandois ltée", "Toitures Quesnoy ltée"),
         ("Gestion Québec inc.", "Gestion Québec"),
+        ("CPE Aux Quenouilles inc.", "Centre de la petite enfance « Les Petites Quenouilles » inc."),
         ("Garderie Les Quenouilles Vertes inc.", "CPE Aux Quenouilles Vertes"),
         ("Garderie Les Quenouilles Vertes inc.", "CPE Les Quenouilles Vertes Fontanelle"),
         ("Garderie Les Quenouilles Vertes", "Garderie Aux Quenouilles Vertes Fontanelle"),
@@ -75,6 +78,13 @@ def test_another_organisation_is_not_taken_for_it(find: Find, watched: str, writ
 )
 def test_a_numbered_company_is_found_by_its_digits(find: Find, written: str) -> None:
     assert find([company(NUMBERED)], defendant=written)["O"].band is Band.CERTAIN
+
+
+@pytest.mark.parametrize("written", ["{} - {} Québec inc.", "{}-\n{} Québec inc.", "2018\n{}-{} Québec inc.", "{} {}"])
+def test_a_number_is_found_whatever_stands_between_its_halves(find: Find, written: str) -> None:
+    assert (
+        find([company(NUMBERED)], f"Voir {written.format(NUMBER[:4], NUMBER[4:])} au bail.")["O"].band is Band.CERTAIN
+    )
 
 
 def test_two_valid_numbers_are_two_companies_and_an_invalid_one_may_be_a_slip(find: Find) -> None:
@@ -100,7 +110,11 @@ def test_another_kind_of_establishment_is_never_more_than_possible(find: Find) -
     ("watched", "written", "band"),
     [
         ("Garderie Les Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes inc.", Band.PROBABLE),
-        ("Toitures Vermandois ltée", "Toitures Vermandois inc.", Band.PROBABLE),
+        ("Toitures Vermandois ltée", "Toitures Vermandois Cie Limitée", Band.PROBABLE),
+        ("Toitures Vermandois ltée", "Toitures Vermandois inc.", Band.POSSIBLE),
+        ("Toitures Vermandois s.e.n.c.", "Toitures Vermandois S.E.N.C.", Band.PROBABLE),
+        ("Toitures Vermandois s.e.n.c.", "Toitures Vermandois inc.", Band.POSSIBLE),
+        ("Garderie Les Quenouilles Vertes", "Garderie Les Quenouilles Vertes inc.", Band.POSSIBLE),
         ("Garderie Les Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes enr.", Band.POSSIBLE),
         ("Toitures Vermandois enr.", "Toitures Vermandois Ltée", Band.POSSIBLE),
         ("Garderie Aux Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes inc.", Band.POSSIBLE),
