@@ -36,7 +36,9 @@ def test_a_name_common_somewhere_is_not_rare(name: str) -> None:
     assert bearers(name) >= COMMON
 
 
-@pytest.mark.parametrize("name", ["Zoé Abramelin", "Ulric Vermandois", "Mamadou Vermandois-Tremblay", "Gédéon Valmorel"])
+@pytest.mark.parametrize(
+    "name", ["Zoé Abramelin", "Ulric Vermandois", "Mamadou Vermandois-Tremblay", "Gédéon Valmorel"]
+)
 def test_a_name_that_is_common_nowhere_stays_rare(name: str) -> None:
     assert bearers(name) < COMMON
 
@@ -78,7 +80,9 @@ def test_an_office_s_own_table_moves_the_estimate() -> None:
 
 def test_each_name_is_said_once_of_each_and_all_are_no_more_than_everybody() -> None:
     told = [row for row in rows("communities.tsv") if row[1] != "people"]
-    names = Counter((whence, what, fold(name)) for whence, what, _, cell in told for name in cell.replace("/", ",").split(","))
+    names = Counter(
+        (whence, what, fold(name)) for whence, what, _, cell in told for name in cell.replace("/", ",").split(",")
+    )
     assert [one for one, times in names.items() if times > 1] == []
     for whence in communities():
         for kind in ("given", "surname"):
