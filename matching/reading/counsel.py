@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from matching.judgment import Counsel, Region, Zone
 from matching.reading.lines import TRAILING, Line, lines_of
+from matching.reading.roles import WRITTEN, means_a_party
 
 SHORTEST_TAIL = 1500
 LONGEST = 160
 NAMED = re.compile(r"^(?:Mes?|Mtre|Maître|M[eᵉ]\.)\s+(?=[A-ZÀ-Ý])")
 LAWYER = r"(?:avocate?s?|procureure?s?|solicitors?|counsel|représentante?s?|attorneys?|agents?|co-counsel)"
-HEADED = re.compile(
-    rf"(?i)^(?:{LAWYER}\s+)?(?:pour|for|of|de|d[ue]s?|representing)\s*(?P<who>(?:l[ae’'] ?|les |the )?[^\n:]{{2,80}}?)\s*:\s*(?P<names>.*)$"
-)
-CLOSED = re.compile(
-    rf"(?i)^\(?(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of|d[’'])|pour|for|on behalf of)\s*(?P<who>(?:l[ae’'] ?|les |the )?[^\n:]{{2,80}}?)\)?[.,;]?$"
-)
+FOR = rf"(?:{LAWYER}\s+(?:(?:pour|for|of|de|d[ue]s?|representing)\s+|d[’'])|(?:pour|for|representing|on behalf of)\s+)"
+"""For whom: « de » and « of » say it of a lawyer alone, or a letter's « De : » and « Devant : » would."""
+HEADED = re.compile(rf"(?i)^{FOR}(?P<who>[^\n:]{{2,80}}?)\s*:\s*(?P<names>.*)$")
+CLOSED = re.compile(rf"(?i)^\(?{FOR}(?P<who>[^\n:]{{2,80}}?)\)?[.,;]?$")
 ASIDE = re.compile(
     rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
 )
@@ -29,21 +28,30 @@ BLOCK = re.compile(
     r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
     re.IGNORECASE,
 )
+DECIDES = re.compile(r"(?i)(?:pour|par|for)\s+(?:ces|les|ce|these|the|all)\s+(?:motifs?|raisons?|reasons?|foregoing)\b")
+"""« POUR CES MOTIFS, LE TRIBUNAL : » heads a decision, not a list of lawyers."""
+ORDERS = re.compile(
+    r"(?:ACCUEILLE|ACCORDE|ACQUITTE|ADJUGE|ANNULE|AUTORISE|CASSE|CONDAMNE|CONFIRME|CONSTATE|D[ÉE]CLARE|D[ÉE]BOUTE|DONNE ACTE|ENJOINT|FIXE|HOMOLOGUE|IMPOSE|INFIRME"
+    r"|INTERDIT|MAINTIENT|ORDONNE|PERMET|PREND ACTE|PRONONCE|REJETTE|R[ÉE]SILIE|R[ÉE]SERVE|R[ÉE]VOQUE|SURSOIT|SUSPEND|ACQUITS?|ALLOWS?|CONDEMNS?|CONFIRMS?|CONVICTS?"
+    r"|DECLARES?|DISMISS(?:ES)?|FINDS?|GRANTS?|ORDERS?|QUASH(?:ES)?|SENTENCES?)\b"
+)
+"""The verb, in capitals, that begins what is decided."""
+STATED = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the ){WRITTEN}(?:,? +\w|$)")
+"""A line that begins with a party is about it: « La défenderesse Zoé Abramelin »."""
+ADDRESS = r"(?:[^\W\d_][\w’'.-]*,? ){0,2}(?:place|rue|av|ave|avenue|boul|boulevard|ch|chemin|c[ôo]te|carr[ée]|complexe|square|street|st|road|drive|westmount)\b"
 BELOW = re.compile(
-    r"\n[ \t]*(?=\[(?:1|i)\]\s|(?:annexe|appendi(?:ce|x)|schedule|exhibit|liste|tableau|table)\b[^\n]{0,100}(?:\n|\Z)|[^\n]{300})",
+    r"\n[ \t]*(?=\[(?:\d{1,4}|i)\]\s|(?:annexe|appendi(?:ce|x)|schedule|exhibit|liste|tableau|table)\b[^\n]{0,100}(?:\n|\Z)|[^\n]{300}"
+    r"|(?:notes?|footnotes|endnotes|bibliograph(?:ie|y)|doctrine|autorités|authorities)\b[^\n]{0,40}(?:\n|\Z)"
+    rf"|(?:(?:1[.)]?|\(1\))[ \t]+|[¹*][ \t]*)(?!{ADDRESS})(?-i:[«“\"A-ZÀ-Ý])|{DECIDES.pattern[4:]}|(?-i:{ORDERS.pattern})|{STATED.pattern[4:]})",
     re.IGNORECASE,
 )
-"""Where something else begins below the lawyers and the date of the hearing: notes, an annex, a paragraph."""
+"""Where something else begins below the lawyers and the date of the hearing: notes, an annex, a paragraph, a decision, a party."""
 OPENS = frozenset("adfoprsc(")
 """First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
 HIMSELF = re.compile(
     r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
 )
 SPLIT = re.compile(r"\s*,?\s+(?:et|and)\s+|\s*,\s+(?=(?:Me\s)?[A-ZÀ-Ý][\w.’'-]+\s)")
-DECIDES = re.compile(
-    r"(?i)^(?:pour|par|for)\s+(?:ces|les|ce|these|the|all)\s+(?:motifs?|raisons?|reasons?|foregoing)\b"
-)
-"""« POUR CES MOTIFS, LE TRIBUNAL : » heads a decision, not a list of lawyers."""
 CITY = re.compile(
     r",?\s*(?:Montréal|Montreal|Québec|Quebec|Toronto|Ottawa|Vancouver|Winnipeg|Calgary|Edmonton|Halifax)\b.*$"
 )
@@ -53,17 +61,17 @@ FIELDS = re.compile(
 
 
 def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
-    """Counsel named in the header and in the end block, and where the end block stands, up to what stands below it."""
+    """Counsel named in the header and at the end, and where the blocks at the end stand, each up to what stands below it."""
     tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
-    found = list(_read(header))
     last = list(_read(lines_of(text, tail)))
-    block = BLOCK.search(text, max(tail - 1, 0))
-    begin = min([*(one.start for one in last), *([block.start() + 1] if block else [])], default=None)
-    if begin is None:
-        return [*found, *last], []
-    below = BELOW.search(text, begin)
-    end = below.end() if below is not None else len(text)
-    return [*found, *last], [Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, end)]
+    opened = {one.start for one in last} | {block.start() + 1 for block in BLOCK.finditer(text, max(tail - 1, 0))}
+    blocks: list[Region] = []
+    for begin in sorted(opened):
+        if not blocks or begin >= blocks[-1].end:
+            below = BELOW.search(text, begin)
+            end = below.end() if below is not None else len(text)
+            blocks.append(Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, end))
+    return [*_read(header), *last], blocks
 
 
 def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
@@ -78,27 +86,30 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
             acts_for, listed = "", listed and not rule
             continue
         opens = words[0].lower() in OPENS
-        if opens and DECIDES.match(words):
+        if (opens and DECIDES.match(words)) or ORDERS.match(words):
             acts_for, pending, listed = "", [], False
             continue
+        if STATED.match(words):
+            acts_for = ""
+            continue
+        if opens and STARTS.match(words):
+            listed, acts_for, pending = True, "", []
+            continue
         headed = HEADED.match(words) if opens and ":" in words else None
-        if headed is not None and not FIELDS.match(words):
+        if headed is not None and not FIELDS.match(words) and means_a_party(headed["who"]):
             acts_for = headed["who"].strip()
             yield from _named(line, headed.start("names"), len(words), acts_for)
             pending = []
             continue
         closed = CLOSED.match(words) if opens else None
         if closed is not None:
-            for one in pending:
-                yield from _named(one, 0, len(one.text), closed["who"].strip(" ."))
-            pending = []
-            continue
-        if opens and STARTS.match(words):
-            listed, acts_for, pending = True, "", []
+            if means_a_party(closed["who"]):
+                yield from _each(pending, closed["who"].strip(" ."))
+                pending = []
             continue
         named = NAMED.match(words)
         aside = ASIDE.match(words) if (listed or named or words[-1] == ".") and _tells(words) else None
-        if aside is not None and words[:1].isupper():
+        if aside is not None and words[:1].isupper() and means_a_party(aside["who"]):
             yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
         elif named or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
             if acts_for:
@@ -109,9 +120,12 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
             yield from _named(line, 0, len(words), acts_for)
         else:
             acts_for = ""
-    for one in pending:
-        if NAMED.match(one.text):
-            yield from _named(one, 0, len(one.text), "")
+    yield from _each([line for line in pending if NAMED.match(line.text)], "")
+
+
+def _each(lines: list[Line], acts_for: str) -> Iterator[Counsel]:
+    for line in lines:
+        yield from _named(line, 0, len(line.text), acts_for)
 
 
 def _tells(words: str) -> bool:

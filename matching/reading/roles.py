@@ -58,6 +58,52 @@ LAWYER = re.compile(
 )
 
 
+WRITTEN = (
+    r"(?:parties? )?(?:co-?)?(?:demande(?:ur|use|resse)s?|d[ée]fende(?:ur|use|resse)s?|requ[ée]rante?s?|intim[ée]e?s?|appelante?s?"
+    r"|plaignante?s?|poursuivante?s?|accus[ée]e?s?|pr[ée]venue?s?|mis(?:es?)?[ -]en[ -]cause|intervenante?s?|d[ée]bit(?:eur|rice)s?"
+    r"|cr[ée]anci(?:er|[èe]re)s?|locat(?:eur|rice)s?|locataires?|plaintiffs?|defendants?|appell?ants?|respondents?|applicants?"
+    r"|petitioners?|complainants?|claimants?|accused|interven[eo]rs?|debtors?|creditors?)"
+)
+"""The word for a party as running text writes it: a regular expression, whatever the case."""
+OFFICE = re.compile(
+    r"(?:(?:sous )?ministre|minister|deputy minister|procureur[es]* general|attorney general|solicitor general|direct(?:eur|rice|or)|dpcp|d p c p|couronne|crown"
+    r"|roi|reine|king|queen|sa majeste|his majesty|her majesty|gouvernement|government|etat|ville|city|municipalite|commission|poursuite|accusation"
+    r"|defen[sc]e$|demande$|motion$|official guardian|curat(?:eur|rice)|public curator|succession|estate|faillite|executeurs|executors|persons? who|conseil|ordre|syndicat)\b"
+)
+"""How public and other offices begin, in folded words, for which somebody acts."""
+ACTING = re.compile(r"(?i)^(?:(?:le )?compte d[eu]s? ?|and on behalf of |and |et )?(?:l[ae] |les |l[’'] ?|the |an? )?")
+CONNECTING = frozenset("de du des d la le les l et en of the and for to du aux au à pour sur on in by y e".split())
+LONGEST_ROLE = 5
+SHORTEST_NOUN = 6
+"""All in capitals and with its article, a shorter word is rather an acronym (« LA CNESST ») than a thing."""
+
+
+def means_a_party(words: str) -> bool:
+    """Whether what follows « pour » is a party: a role (« l’intimée principale »), an office, or a name with its capitals.
+
+    « Pour la somme », « for the motion », « POUR LES ANNÉES » are not.
+    """
+    article = ACTING.match(words)
+    bare = words[article.end() :] if article is not None else words
+    folded = fold(OPTIONAL.sub("", bare)).split()
+    for first in (0, 1):
+        for last in range(first + 1, first + LONGEST_ROLE + 1):
+            if (
+                last <= len(folded)
+                and (first == 0 or folded[0] not in CONNECTING)
+                and _role(" ".join(folded[first:last]))
+            ):
+                return True
+    if OFFICE.match(" ".join(folded)):
+        return True
+    named = bare.partition(",")[0].partition("(")[0]
+    spoken = [word for word in re.findall(r"[^\W\d_][\w’'-]*", named) if fold(word) not in CONNECTING]
+    if not spoken or not all(word[0].isupper() or word[1:2] in ("’", "'") for word in spoken):
+        return False
+    noun = bare != words and words.isupper() and len(spoken) < 3 and len(spoken[0]) >= SHORTEST_NOUN
+    return not noun
+
+
 HEREAFTER = re.compile(
     r"(?i)^[(\[]?\s*(?:ci-après|hereinafter|hereafter)\b[^«“\"]{0,60}[«“\"]\s*(?P<said>[^»”\"]+?)\s*[»”\"][\s)\].,;:]*$"
 )

@@ -30,11 +30,34 @@ AGES = (
         r"n[ée]e?\s+(?:le\s+[^,.;]{3,20}\s|en\s+(?:\w+\s+)?)((?:19|20)\d{2})|born\s+(?:on|in)\s+[^.;]{0,20}?((?:19|20)\d{2})"
     ),
 )
+RELATIVE = re.compile(
+    r"\b(?:filles?|fils|enfants?|mère|père|sœur|soeur|frère|conjointe?|époux|épouse|ex-\w+|petite?-\w+|nièce|neveu|victimes?|plaignante?s?|mineure?s?|bébé|élève"
+    r"|daughters?|sons?|child(?:ren)?|mother|father|sister|brother|spouse|husband|wife|partner|niece|nephew|victims?|complainants?|minor|infant|toddler"
+    r"|(?:et|avec|contre|par|que|qui|and|with|against|by|that) (?:l[ae] |l[’']|the )?(?:demande|défende|accusé|intimé|appelant|plaintiff|defendant|accused|respondent|appellant)\w*)\b",
+    re.IGNORECASE,
+)
+"""Who may stand between a person and an age that is not theirs."""
+ASIDE = re.compile(
+    r"\b(?:(?:à|de|du|en|au|in|of|from|at|for)\s(?:la |the )?)?(?:[Gg]arderie|CPE|[Cc]entre|[Dd]aycare|[Ss]ervice)\b[^,;]*"
+    r"|\b(?:à|de|d[’']|du|en|au|aux|in|of|from|at|near)\s?(?:la |l[’'])?[A-ZÀ-Ý][\w’'-]*(?=[\s,]|$)"
+)
+"""A place, or a childcare service, told of somebody: no other person."""
+NAMED = re.compile(r"(?!(?:Mmes?|Mlles?|Mr|Mrs|Ms|Miss|Madame|Monsieur)\b)\b[A-ZÀ-Ý][\w’'-]+")
+BESIDE = re.compile(r"((?:[A-ZÀ-Ý][\w’'-]+\s+)+[A-ZÀ-Ý][\w’'-]+),\s*$")
+"""Who is named just before the word for a role: « Jade Rivest, la défenderesse »."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 WORK = (
     " educat", " directrice", " directeur", " proprietaire", " exploitant", " responsable", " administrat", " daycare", " childcare",
 )  # fmt: skip
 """How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
+PROVINCES = frozenset(("quebec", "qc", "canada"))
+"""What follows a town to say where it is."""
+TOWN_OF_A_PROVINCE = re.compile(
+    r"\b(?:à|vers|(?:ville|cité|agglomération|arrondissement|région|district(?: judiciaire)?) de|(?:city|district) of)\s+qu[ée]bec\b"
+    r"|\bquebec\s+city\b|\bqu[ée]bec,?\s+\(?qu[ée]bec\b",
+    re.IGNORECASE,
+)
+"""Where « Québec » is the town; « Code civil du Québec », « 9999-0001 Québec inc. », « Laval (Québec) » are of the province."""
 LAST_OF_A_CENTURY = 69
 """From 70 on, the two digits of a year in a docket are of the twentieth century."""
 ROLE_WORDS = {
@@ -54,6 +77,8 @@ MALE = re.compile(
 )
 
 
+AS_A_PARTY = re.compile(r"(?i)\bparties?\s+(?:mises?\s+en\s+cause|\w+)")
+"""« Partie défenderesse » is feminine as the word « partie » is, whoever the party."""
 TITLE = re.compile(
     r"\b(?:(?P<F>Mmes?|Mlles?|[Mm]adame|[Mm]ademoiselle|Ms\.?|Mrs\.?|Miss)|(?P<M>MM?\.|Mr\.?|[Mm]onsieur))\s$"
 )
@@ -183,10 +208,18 @@ def _stands(words: str, folded: str, start: int = 0) -> bool:
     return short != words and folded.find(f" {short} ", start) >= 0
 
 
+def _is_there(judgment: Judgment, town: str, folded: str, start: int = 0) -> bool:
+    """Whether a town stands in the folded text from an offset on; the one that bears its province's name, where it is the town."""
+    if town == "quebec":
+        return TOWN_OF_A_PROVINCE.search(judgment.text, start) is not None
+    return _stands(town, folded, start)
+
+
 def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -> float:
     """The watched's town stands in the judgment: near the name it counts, elsewhere (a district) it is weak."""
-    towns = [town for town in map(fold, re.split(r"[(),/]", place)) if town]
-    wanted = next((town for town in towns if _stands(town, folded)), "")
+    said = [town for town in map(fold, re.split(r"[(),/]", place)) if town]
+    towns = [town for town in said if town not in PROVINCES or town == said[0]]
+    wanted = next((town for town in towns if _is_there(judgment, town, folded)), "")
     if not wanted:
         reasons.append(
             Reason(
@@ -197,11 +230,11 @@ def _place(judgment: Judgment, place: str, folded: str, reasons: list[Reason]) -
         )
         return 0.0
     body = min((m.start for m in judgment.regions if m.zone == "body"), default=0)
-    if _stands(wanted, folded, body):
+    if _is_there(judgment, wanted, folded, body):
         reasons.append(
             Reason(
                 "place",
-                f"Le jugement situe les faits ou la personne à {place}.",
+                f"Le jugement mentionne la ville de la fiche ({place}).",
                 f"The judgment speaks of {place}.",
                 1.0,
             )
@@ -226,7 +259,7 @@ def _age(
         reasons.append(BORN_UNKNOWN)
         return 0
     year = int(watched.born[:4])
-    for said, start, end in _said(judgment, mentions, best):
+    for said, start, end in _said(judgment, watched, mentions, best):
         gap = abs(said - year)
         if gap <= 1:
             reasons.append(
@@ -272,31 +305,52 @@ def _opened(docket: str) -> int:
     return 1900 + year if year > LAST_OF_A_CENTURY else 2000 + year
 
 
-def _said(judgment: Judgment, mentions: tuple[Mention, ...], best: Mention) -> list[tuple[int, int, int]]:
-    """Birth years that the judgment gives of the person: after a mention, or after the word for the role."""
+def _said(
+    judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], best: Mention
+) -> list[tuple[int, int, int]]:
+    """Birth years that the judgment gives of the person: after a mention, or after the word for a role that is theirs alone.
+
+    None where somebody else is named, by a name or by what they are, beside the word or before the age.
+    """
     text = judgment.text
+    own = set(fold(" ".join((watched.name, *watched.aliases, *(m.found for m in mentions)))).split())
     starts = [m.end for m in mentions]
     words = ROLE_WORDS.get(best.role)
-    if words:
-        starts += [m.end() for m in re.finditer(words, text, re.IGNORECASE)]
+    if words and sum(party.role is best.role and party.kind == "person" for party in judgment.parties) < 2:
+        roles = re.finditer(words, text, re.IGNORECASE)
+        starts += [
+            m.end()
+            for m in roles
+            if not _names_another(BESIDE.findall(text[max(0, m.start() - NEAR) : m.start()]), own)
+        ]
     written = YEAR.match(judgment.date)
     found = []
     for at in starts:
         window = re.split(r"[.;]\s|\n\n", text[at : at + NEAR])[0]
-        age = AGES[0].search(window)
-        if age and written:
-            value = int(next(group for group in age.groups() if group))
-            found.append((int(written.group()) - value, at + age.start(), at + age.end()))
-        born = AGES[1].search(window)
-        if born:
-            value = int(next(group for group in born.groups() if group))
-            found.append((value, at + born.start(), at + born.end()))
+        for pattern, counted in zip(AGES, (True, False), strict=True):
+            said = pattern.search(window)
+            if said is None or (counted and written is None) or _speaks_of_another(window[: said.start()], own):
+                continue
+            value = int(next(group for group in said.groups() if group))
+            year = int(written.group()) - value if counted and written is not None else value
+            found.append((year, at + said.start(), at + said.end()))
     return found
+
+
+def _speaks_of_another(words: str, own: set[str]) -> bool:
+    """Whether words between a name and an age bring in somebody else: a relative, another role, another name."""
+    return RELATIVE.search(words) is not None or _names_another(NAMED.findall(ASIDE.sub(" ", words)), own)
+
+
+def _names_another(names: list[str], own: set[str]) -> bool:
+    """Whether one of these capitalised words is none of the person's own names."""
+    return any(not own.issuperset(fold(name).split()) for name in names)
 
 
 @lru_cache(maxsize=1 << 10)
 def _said_of(label: str) -> str:
     """The sex that a role's label is written for (F, M), or nothing."""
+    label = AS_A_PARTY.sub("", label)
     return "F" if FEMALE.search(label) else "M" if MALE.search(label) else ""
 
 

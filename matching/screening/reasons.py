@@ -160,16 +160,16 @@ def of_rarity(bearers: int, common: int) -> Reason:
     if bearers < 1:
         return Reason(
             "rarity",
-            "Nom rare : environ une personne au plus porte ce nom au Québec (estimation).",
-            "Rare name: about one person at most bears this name in Québec (estimate).",
+            "Nom rare : environ une personne au plus porte au Québec le nom inscrit à la liste (estimation).",
+            "Rare name: about one person at most bears the watch-list's name in Québec (estimate).",
             1.0,
         )
     about = round(bearers, 2 - len(str(bearers)))
     count = f"{about:,}".replace(",", "\u00a0")
     return Reason(
         "rarity",
-        f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} ce nom au Québec (estimation).",
-        f"About {about:,} {'people bear' if about > 1 else 'person bears'} this name in Québec (estimate).",
+        f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} au Québec le nom inscrit à la liste (estimation).",
+        f"About {about:,} {'people bear' if about > 1 else 'person bears'} the watch-list's name in Québec (estimate).",
         -1.0 if bearers >= common else 1.0,
     )
 
