@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from matching.names.communities import together
 from matching.names.lists import POPULATION, given_names, given_share, surname_share
+from matching.names.person import PersonName, joined
 
 PRIOR = 20_000
 """How many people counted weigh as much as the tables: with as many, the share is halfway between the two."""
@@ -40,9 +42,13 @@ class Frequencies:
             share *= surname_share((word,)) if known is None else known
         return share
 
-    def bearers(self, given: tuple[str, ...], surname: tuple[str, ...]) -> float:
-        """How many people of that name are expected: population × share of the given name × of the surname."""
-        return POPULATION * self.given_share(given) * self.surname_share(surname)
+    def bearers(self, name: PersonName) -> float:
+        """How many people of that name are expected in Québec; a compound given name that nobody counted is rare.
+
+        Population × share of the given name × of the surname, times how much more often the two go together.
+        """
+        alone = POPULATION * self.given_share(name.called) * self.surname_share(joined(name.surname))
+        return alone * together(name)
 
     def with_counts(self, given: Mapping[str, int], surnames: Mapping[str, int]) -> Frequencies:
         """The same after as many people of each folded name were met, as in an archive and a watch-list.

@@ -44,6 +44,11 @@ class PersonName(NamedTuple):
         """Whether both a given name and a surname are known."""
         return bool(self.given and self.surname)
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The given names, a compound one as one."""
+        return (" ".join(self.given),) if self.compound else self.given
+
 
 def variants(name: str) -> tuple[PersonName, ...]:
     """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""

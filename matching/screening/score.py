@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from matching.judgment import Band, Reason
 from matching.names.frequencies import PUBLIC, Frequencies
-from matching.names.lists import POPULATION, UNLISTED_GIVEN, given_names
-from matching.names.person import PersonName, joined
+from matching.names.person import PersonName
 
 COMMON = 3
 """From this many bearers expected, a name says little by itself."""
@@ -75,11 +74,8 @@ NUMBERS = frozenset(("number", "neq", "docket"))
 
 
 def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
-    """How many people of that name are expected in Québec; a compound given name that nobody counted is rare."""
-    whole = " ".join(name.given)
-    if name.compound and whole not in given_names() and whole not in frequencies.given:
-        return round(POPULATION * frequencies.surname_share(joined(name.surname)) * UNLISTED_GIVEN)
-    return round(frequencies.bearers(name.given, joined(name.surname)))
+    """How many people of that name are expected in Québec, in whole people."""
+    return round(frequencies.bearers(name))
 
 
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:

@@ -47,6 +47,12 @@ def test_how_many_bear_the_name_is_said(find: Find) -> None:
     assert said.band is Band.POSSIBLE
 
 
+def test_a_name_common_among_those_born_abroad_is_not_probable_by_itself(find: Find) -> None:
+    watched = ["Mei Chen", "Zoé Abramelin"]
+    said = find(watched, "Mei Chen et Zoé Abramelin sont en cause.")
+    assert (said["Mei Chen"].band, said["Zoé Abramelin"].band) == (Band.POSSIBLE, Band.PROBABLE)
+
+
 def test_another_given_name_weighs_more_than_one_left_out(find: Find) -> None:
     watched = Watched("1", "person", "Gédéon Abramelin", place="Rimouski")
     other = find([watched], "Gédéon Armand Abramelin habite Rimouski.")["1"]

@@ -1,0 +1,109 @@
+"""Names that go together: given names and surnames of one origin are borne by the same people, and more often than chance has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from math import prod
+
+from matching.names.lists import POPULATION, given_names, given_share, rows, surname_share, surnames
+from matching.names.normalize import fold
+from matching.names.person import PARTICLES, PersonName, joined
+
+UNTOLD = 0.5
+"""A name that no table has may be borne by as many as this part of those who bear the least borne one of a community's."""
+
+
+@dataclass(slots=True)
+class Community:
+    """People of one origin: how many live in Québec, and the share (0 to 1) of them who bear each name, by its letters alone.
+
+    `either`: the surname may come first, and is one word.
+    """
+
+    people: int
+    either: bool
+    given: dict[str, float] = field(default_factory=dict)
+    surnames: dict[str, float] = field(default_factory=dict)
+
+    def bearers(self, name: PersonName) -> float:
+        """How many of them are expected to bear a name, in the likeliest of the ways to part it; 0 if it has nothing of theirs."""
+        return self.people * max(self._given(given) * self._surname(surname) for given, surname in self._parted(name))
+
+    def _parted(self, name: PersonName) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        given = tuple(one.replace(" ", "") for one in name.called)
+        words = given + name.surname
+        if self.either:
+            yield words[:-1], words[-1:]
+            yield words[1:], words[:1]
+            return
+        yield given, tuple(word for word in name.surname if word not in PARTICLES) or name.surname
+        yield given, ("".join(name.surname),)
+        if all(word in self.given for word in words[:-1]):
+            yield words[:-1], words[-1:]
+
+    def _given(self, words: tuple[str, ...]) -> float:
+        """The share who bear a given name: of several words the whole, or the least borne of those that are theirs.
+
+        A given name of Québec's births is given everywhere; one known from elsewhere alone is not theirs.
+        """
+        known = self.given.get("".join(words))
+        if known is not None:
+            return known
+        theirs = [self.given[word] for word in words if word in self.given]
+        if theirs:
+            return min(theirs)
+        untold = UNTOLD * min(self.given.values())
+        if words[0] in given_names():
+            return max(given_share(words), untold)
+        return 0.0 if words[0] in _all_given() else untold
+
+    def _surname(self, words: tuple[str, ...]) -> float:
+        untold = UNTOLD * min(self.surnames.values())
+        return prod(
+            self.surnames.get(word, 0.0 if word in surnames() or word in _all_surnames() else untold) for word in words
+        )
+
+
+@cache
+def communities() -> Mapping[str, Community]:
+    """The table of them, by who they are."""
+    found: dict[str, Community] = {}
+    for who, what, number, *names in rows("communities.tsv"):
+        if what == "people":
+            found[who] = Community(int(number), "either" in names)
+            continue
+        shares = found[who].given if what == "given" else found[who].surnames
+        for name in names[0].replace("/", ",").split(","):
+            shares["".join(fold(name).split())] = float(number) / 1000
+    return found
+
+
+@cache
+def _all_given() -> frozenset[str]:
+    return frozenset(name for one in communities().values() for name in one.given)
+
+
+@cache
+def _all_surnames() -> frozenset[str]:
+    return frozenset(name for one in communities().values() for name in one.surnames)
+
+
+@lru_cache(maxsize=1 << 14)
+def together(name: PersonName) -> float:
+    """How many times more often than chance has it the two parts of a name are one person's, by the public tables; at least 1.
+
+    Chance is the share of the given name times that of the surname. A community's own shares say what it is among them:
+    its size × its given name × its surname, summed over all in which either is borne.
+    """
+    words = {*name.given, *name.surname, "".join(name.given), "".join(name.surname)}
+    if not name.whole or (words.isdisjoint(_all_given()) and words.isdisjoint(_all_surnames())):
+        return 1.0
+    met = sum(
+        one.bearers(name)
+        for one in communities().values()
+        if not (words.isdisjoint(one.given) and words.isdisjoint(one.surnames))
+    )
+    chance = POPULATION * given_share(name.called) * surname_share(joined(name.surname))
+    return max(1.0, met / chance)
