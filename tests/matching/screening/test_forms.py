@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from matching import Band, Match, Watched
+from matching import Band, Index, Judgment, Match, Watched, read, screen
 
 Find = Callable[..., dict[str, Match]]
 
@@ -141,10 +141,10 @@ def test_a_name_of_several_people_is_somebody_s_where_it_is_a_party_s(find: Find
     assert bands(find([name], told, defendant="NATHALIE TREMBLAY")) == {name: Band.POSSIBLE}
 
 
-def test_a_name_of_several_people_is_somebody_s_where_it_is_ordered(find: Find) -> None:
-    name = "Nathalie Tremblay-Abramelin"
-    told = "Rien.\nPOUR CES MOTIFS, LE TRIBUNAL :\nCONDAMNE Nathalie Tremblay à payer 2 000 $."
-    assert bands(find([name], told)) == {name: Band.POSSIBLE}
+def test_a_name_of_several_people_is_somebody_s_where_it_is_ordered(judgment: Callable[..., Judgment]) -> None:
+    told = judgment().text.replace("ACCUEILLE la demande;", "CONDAMNE Nathalie Tremblay à payer 2 000 $;")
+    listed = Index([Watched("T", "person", "Nathalie Tremblay-Abramelin")])
+    assert [match.band for match in screen(read(told.encode()), listed)] == [Band.POSSIBLE]
 
 
 def test_a_compound_given_name_is_counted_whole(find: Find) -> None:
