@@ -21,8 +21,8 @@ MANY = frozenset(("crowded", "thronged"))
 PARTIES = 8
 """Those whom a judgment is about, parties and whoever is named in its orders, are few: among them a name calls up somebody by
 chance so many times less often."""
-SIZE, CLOSER = 100_000, 1.32
-"""In a list of twice the size the limits are this many times lower."""
+SIZE, CLOSER, WIDER = 100_000, 1.45, 1.32
+"""In a list of twice the size the limits are so many times lower; in one of half the size, so many times higher."""
 LEAST, MOST = -4, 4
 """How many times a list is doubled, or halved, until that changes no more."""
 
@@ -34,7 +34,7 @@ def crowds(watched: int) -> dict[str, float]:
 
 @cache
 def _crowds(doublings: int) -> dict[str, float]:
-    return {mark: limit / CLOSER**doublings for mark, limit in CROWDS.items()}
+    return {mark: limit / (CLOSER if doublings > 0 else WIDER) ** doublings for mark, limit in CROWDS.items()}
 
 
 def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> tuple[str, ...]:
