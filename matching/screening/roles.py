@@ -87,6 +87,8 @@ OF_A_PARTY = re.compile(rf"(?i)\b{WRITTEN},? +(?:M\.|Mme|Mr\.|Ms\.|madame |monsi
 """« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
 AFTER = 160
 LONGEST_GIVEN = 20
+JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
+"""« Justice Quesnoy » is a judge's title and name, unless a party is called so."""
 SENTENCE = re.compile(r"[.;]\s|\n")
 
 
@@ -226,7 +228,7 @@ class Standing:
         )
         if same is not None:
             return judgment.parties[same].role, zone, "party"
-        if self._sits(start, end):
+        if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
         return Role.MENTIONED, zone, "body"
 

@@ -144,8 +144,10 @@ def _initials(name: str, chance: random.Random) -> str:
     if not second.isalpha():
         return ""
     one, two = first[0], second[0]
-    shapes = (f"{one}.-{two}. {surname}", f"{one}.{two}. {surname}", f"{first}-{two}. {surname}")
-    return chance.choice((*shapes, f"{one}{two} {surname}", f"{surname.upper()}, {one}.-{two}."))
+    shapes = [f"{one}.-{two}. {surname}", f"{one}.{two}. {surname}", f"{first}-{two}. {surname}"]
+    if f"{one}{two}" not in ("DR", "ME", "MR", "MS"):  # titles
+        shapes.append(f"{one}{two} {surname}")
+    return chance.choice([*shapes, f"{surname.upper()}, {one}.-{two}."])
 
 
 def _spaced(name: str) -> str:

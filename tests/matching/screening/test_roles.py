@@ -89,3 +89,10 @@ def test_an_expert_or_a_witness_is_kept_as_excluded(find: Find, body: str) -> No
 )
 def test_a_profession_alone_silences_nobody(find: Find, body: str) -> None:
     assert find(WATCHED, body)["P"].band is Band.PROBABLE
+
+
+def test_justice_before_a_surname_is_a_title_unless_a_party_is_called_so(find: Find) -> None:
+    told = "As Justice Vermandois said, the contract is void."
+    assert find(["Justice Vermandois"], told)["Justice Vermandois"].band is Band.EXCLUDED
+    found = find(["Justice Vermandois"], told, defendant="JUSTICE VERMANDOIS")["Justice Vermandois"]
+    assert found.band is not Band.EXCLUDED
