@@ -6,20 +6,14 @@ from functools import lru_cache
 
 from matching.names.alike import abbreviations, is_slip
 from matching.names.lists import parts
-from matching.names.normalize import fold
+from matching.names.normalize import words_of
 from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, same_form, spell_out
 from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
 from matching.screening.runs import Word
+from matching.screening.surroundings import AROUND
 
-OPENINGS = (
-    LINKS
-    | TYPES
-    | frozenset(
-        "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous "
-        "with from by for between against that when since messieurs mesdames societe compagnie entreprise".split()
-    )
-)
+OPENINGS = LINKS | TYPES | AROUND | frozenset("messieurs mesdames societe compagnie entreprise".split())
 """Words that may stand before a name, in capitals or at the beginning of a sentence, and are no part of it."""
 ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
@@ -103,9 +97,9 @@ def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[st
     """Where the legal form that begins at a word ends (« Cie ltée »), and how well it fits the name's own."""
     while at + 1 < len(words) and words[at + 1].folded in LEGAL_FORMS and words[at + 1].joint != "|":
         at += 1
-    own = _form(entry.name)
+    own = _forms(entry.name)
     if own:
-        marks.append("legal_form" if same_form(words[at].folded, own) else "other_form")
+        marks.append("legal_form" if any(same_form(words[at].folded, form) for form in own) else "other_form")
     return at, 0.88 if "other_form" in marks else 1.0
 
 
@@ -126,10 +120,9 @@ def _another_article(words: list[Word], low: int, entry: OrganizationEntry) -> b
 
 
 @lru_cache(maxsize=1 << 12)
-def _form(name: str) -> str:
-    """The legal form that a name ends in, or nothing."""
-    last = fold(spell_out(name)).rpartition(" ")[2]
-    return last if last in LEGAL_FORMS else ""
+def _forms(name: str) -> tuple[str, ...]:
+    """The legal forms of a name, wherever they stand: « Toitures Roy inc. (autrefois Roy) » has one."""
+    return tuple(word for word in words_of(spell_out(name))[1:] if word in LEGAL_FORMS)
 
 
 def _kind(words: set[str]) -> str:

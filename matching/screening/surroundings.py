@@ -19,7 +19,7 @@ PLACES = frozenset(
 )
 """English words after a name that make it a place's: « Jean Roy High School »."""
 AROUND = CIVILITY | frozenset(
-    "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi sur sous devant apres avant et est a ont "
+    "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous devant apres avant et est a ont "
     "doit sera demande declare condamne ordonne rejette accueille maintient orders declares dismisses allows grants condemns with from by for between against that when since whereas has is was be before after and".split()
 )
 """Words around a name in a sentence that is all in capitals, and no part of it."""

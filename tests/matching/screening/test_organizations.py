@@ -112,6 +112,7 @@ def test_another_kind_of_establishment_is_never_more_than_possible(find: Find) -
         ("Garderie Les Quenouilles Vertes inc.", "Garderie Les Quenouilles Vertes inc.", Band.PROBABLE),
         ("Toitures Vermandois ltée", "Toitures Vermandois Cie Limitée", Band.PROBABLE),
         ("Toitures Vermandois ltée", "Toitures Vermandois inc.", Band.POSSIBLE),
+        ("Toitures Vermandois inc. (anciennement Toitures Quesnoy)", "Toitures Vermandois inc.", Band.PROBABLE),
         ("Toitures Vermandois s.e.n.c.", "Toitures Vermandois S.E.N.C.", Band.PROBABLE),
         ("Toitures Vermandois s.e.n.c.", "Toitures Vermandois inc.", Band.POSSIBLE),
         ("Garderie Les Quenouilles Vertes", "Garderie Les Quenouilles Vertes inc.", Band.POSSIBLE),
