@@ -53,7 +53,7 @@ WORK = (
 PROVINCES = frozenset(("quebec", "qc", "canada"))
 """What follows a town to say where it is."""
 TOWN_OF_A_PROVINCE = re.compile(
-    r"\b(?:à|vers|(?:ville|cité|agglomération|arrondissement|région|district(?: judiciaire)?) de|(?:city|district) of)\s+qu[ée]bec\b"
+    r"\b(?:à|vers|habit(?:e|ent|ait|aient|ant|er)|(?<!province )de|(?:ville|cité|agglomération|arrondissement|région|district(?: judiciaire)?) de|(?:city|district) of)\s+qu[ée]bec\b"
     r"|\bquebec\s+city\b|\bqu[ée]bec,?\s+\(?qu[ée]bec\b",
     re.IGNORECASE,
 )

@@ -74,6 +74,8 @@ def test_the_age_of_the_person_speaks(find: Find, body: str, weight: float) -> N
         ("Il habite Montréal (Québec).", "Laval (Québec)", False),
         ("It is a Quebec corporation.", "Québec", False),
         ("Il vit à Québec.", "Québec", True),
+        ("L’accusé, qui habite Québec, le nie.", "Québec", True),
+        ("La garderie de Québec est fermée.", "Québec", True),
         ("La Ville de Québec le poursuit.", "Québec", True),
         ("She lives in Quebec City.", "Québec", True),
         ("Une garderie sise au 12, rue Bellegarde, Québec (Québec).", "Québec", True),
