@@ -116,9 +116,14 @@ def parse(name: str) -> OrganizationName:
     while first < last and bare[last - 1] in LINKS:
         last -= 1
     core = bare[first:last]
-    if not [word for word in core if word not in TELLS_NOTHING and len(word) > 2]:
+    if not [word for word in core if word not in TELLS_NOTHING and len(word) > 2] and not _numbered(core):
         return OrganizationName(tuple(bare), (), frozenset(), number)
     return OrganizationName(tuple(bare), tuple(core), TYPES.intersection(bare[: len(bare) - len(core)]), number)
+
+
+def _numbered(core: list[str]) -> bool:
+    """Whether its numbers tell a name apart: « Centre 7-24 », but not « Installation 2 »."""
+    return sum(len(word) for word in core if word.isdigit()) > 2
 
 
 def _is_type(words: list[str], at: int) -> bool:

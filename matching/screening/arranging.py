@@ -39,6 +39,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
+from matching.screening.openings import opening, opening_keys
 from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
@@ -72,6 +73,7 @@ class Gathered:
         self._described = bytearray()
         self._pairs, self._many = (array("Q"), array("Q"), array("Q")), (array("Q"), array("Q"), array("Q"))
         self._digits, self._numbered = array("Q"), array("Q")
+        self._openings: dict[tuple[str, str], None] = {}
         self._needed, self._needs = Rows(), array("q")
 
     def add(self, watched: Watched) -> None:
@@ -115,6 +117,9 @@ class Gathered:
         if entry.parsed.number:
             self._digits.append(crc32(entry.parsed.number.encode()))
             self._numbered.append(number)
+        first = opening(entry.parsed.words) if entry.core else None
+        if first is not None:
+            self._openings[first] = None
         own = pairs(entry.core)
         firsts, seconds, named = self._many if len(own) > 2 else self._pairs
         firsts.extend(self._numbers([first for first, _ in own]))
@@ -135,7 +140,16 @@ class Gathered:
         return Segment(
             self._people.packed(),
             self._names.packed(),
-            _words(list(self._words), firsts, seconds, named, core.view(np.int64), sizes, self._traits()),
+            _words(
+                list(self._words),
+                firsts,
+                seconds,
+                named,
+                core.view(np.int64),
+                sizes,
+                self._traits(),
+                self._opening_keys(),
+            ),
             Table.pack(_taken(self._digits) << HALF | _taken(self._numbered)),
             Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
         )
@@ -145,6 +159,13 @@ class Gathered:
         lasts, ways = self._lasts.of(_signed(self._of_surname))
         firsts, sizes = self._firsts.of(np.repeat(_signed(self._of_given), ways))
         return firsts, np.repeat(lasts, sizes), np.repeat(np.repeat(_taken(self._persons), ways), sizes)
+
+    def _opening_keys(self) -> Numbers:
+        """The keys of the words by which an organisation begins."""
+        firsts, seconds = (
+            numbers_of(spread(words)) for words in (zip(*self._openings, strict=True) if self._openings else ((), ()))
+        )
+        return opening_keys(firsts, seconds)
 
     def _traits(self) -> Bytes:
         """What each entry is: of a person what its surname is and the list says, as far as its given name lets it."""
@@ -195,8 +216,8 @@ def rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, 
 
 
 def _words(
-    words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, core: Signed, sizes: Signed, traits: Bytes
-) -> Words:
+    words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, core: Signed, sizes: Signed, traits: Bytes, openings: Numbers
+) -> Words:  # fmt: skip
     """The words of the names: what two of them lead to whom, and what each name must have, of `sizes` words each."""
     if max(len(words), len(sizes)) > PLACE:
         raise ValueError(f"more than {PLACE:,} words or names in one list")
@@ -227,7 +248,14 @@ def _words(
     other |= said_of(traits)[named.view(np.int64)]
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
     return Words(
-        spelt, numbers, follows, bearers, _keyed(spelling), _keyed(pair), Core(stops.astype(np.int32), core_words)
+        spelt,
+        numbers,
+        follows,
+        bearers,
+        _keyed(spelling),
+        _keyed(pair),
+        _keyed(Table.pack(openings << HALF)),
+        Core(stops.astype(np.int32), core_words),
     )
 
 

@@ -19,6 +19,8 @@ ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
 AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
 """What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
+SIGNED = 3
+"""How many characters stand at most between a number and the word before it."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
 """Ways for a name that says its kind to be another's: two at once, and it is another's."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
@@ -61,7 +63,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     own = {PLURALS.get(word, word) for word in entry.parsed.types}
     alike = bool(kinds & own) or (bool(kinds and own) and _kind(kinds) == _kind(own) != "other")
     form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint != "|"
-    if not words[low].capital and not form and not alike and len(entry.core) < 3:
+    if not words[low].capital and not form and not alike and len(entry.core) < 3 and not _begun(words, low, entry):
         return None
     if "slip" in marks and len(entry.core) == 1 and _articles(words, low, entry):
         return None
@@ -101,6 +103,11 @@ def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[st
     if own:
         marks.append("legal_form" if any(same_form(words[at].folded, form) for form in own) else "other_form")
     return at, 0.88 if "other_form" in marks else 1.0
+
+
+def _begun(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
+    """Whether the name's own article stands before a core in small letters, with a capital: « Le coffre à jouets »."""
+    return low > 0 and words[low - 1].capital and words[low - 1].folded == entry.parsed.words[0]
 
 
 def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
@@ -158,12 +165,21 @@ def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS
     """The next word that is not skipped, in one direction, as long as nothing separates; -1 when there is none."""
     for _ in range(4):
         beyond = at + step
-        if not 0 <= beyond < len(words) or words[max(at, beyond)].joint == "|":
+        if not 0 <= beyond < len(words) or _parted(words, max(at, beyond)):
             return -1
         at = beyond
         if words[at].folded not in skipped:
             return at
     return -1
+
+
+def _parted(words: list[Word], at: int) -> bool:
+    """Whether a word is of another sentence than the one before; what stands before a number may be its sign (« #1 », « 24/7 »)."""
+    if words[at].joint != "|":
+        return False
+    return words[at].start - words[at - 1].end > SIGNED or not (
+        words[at].folded.isdigit() or words[at - 1].folded.isdigit()
+    )
 
 
 def _same(found: str, name: str) -> bool:

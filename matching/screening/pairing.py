@@ -70,7 +70,7 @@ SAVED = (
     np.uint64,
     np.uint64,
     np.float32,
-    *2 * (np.uint32, np.uint64, np.uint8),
+    *3 * (np.uint32, np.uint64, np.uint8),
     np.int32,
     np.int32,
 )
@@ -91,7 +91,8 @@ class Words(NamedTuple):
     """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
 
     `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
-    surname; `spellings` leads to each word from all that may be it, `pairs` from two words to entries. A person's rows of two
+    surname; `spellings` leads to each word from all that may be it, `pairs` from two words to entries, `openings` holds the first two words
+    of organisations. A person's rows of two
     words also have what it is (`another.said_of`), an organisation's how the rarest other word that must be there opens, or 0.
     """
 
@@ -101,12 +102,13 @@ class Words(NamedTuple):
     bearers: Shares
     spellings: Keyed
     pairs: Keyed
+    openings: Keyed
     core: Core
 
     @property
     def arrays(self) -> list[NDArray[Any]]:
         """All that is in it, one array after another, so that `Words.of(arrays)` is this one."""
-        own = (self.spelt, self[1:4], self.spellings, self.pairs, self.core)
+        own = (self.spelt, self[1:4], self.spellings, self.pairs, self.openings, self.core)
         return [array for some in own for array in some]
 
     @classmethod
@@ -121,7 +123,8 @@ class Words(NamedTuple):
             follows,
             bearers,
             Keyed(*tables[:3]),
-            Keyed(*tables[3:]),
+            Keyed(*tables[3:6]),
+            Keyed(*tables[6:]),
             Core(core_ends, core),
         )
 

@@ -65,9 +65,19 @@ def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
     after = at + len(kind)
     following = text[after : after + 24]
     if text[at : at + 2].strip()[:1].isupper() or following.lower() != following:
-        end = plain.small.rfind(" ", after, after + WINDOW)
-        return [(at, end if end > after else min(after + WINDOW, len(text)))]
+        return [(at, _whole_words(plain, after))]
     return []
+
+
+def window_from(plain: Plain, at: int) -> tuple[int, int]:
+    """Where the stretch begins and ends that a name may fill from a place on."""
+    return at, _whole_words(plain, at)
+
+
+def _whole_words(plain: Plain, at: int) -> int:
+    """Where the last whole word ends of what stands from a place on."""
+    end = plain.small.rfind(" ", at, at + WINDOW)
+    return end if end > at else min(at + WINDOW, len(plain.text))
 
 
 def tokens(run: str) -> list[str]:

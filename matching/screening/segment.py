@@ -8,9 +8,10 @@ from zlib import crc32
 
 from matching.judgment import Watched
 from matching.screening.capitals import Asked
-from matching.screening.entries import Entry, read, unpacked
+from matching.screening.entries import Entry, OrganizationEntry, read, unpacked
 from matching.screening.letters import Places
 from matching.screening.namesakes import crowds
+from matching.screening.openings import Openings, key_of, opened
 from matching.screening.pairing import SAVED, Words, candidates
 from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
@@ -73,6 +74,15 @@ class Segment:
         found = candidates(asked, self.words, memory, self.crowds["initial"])
         self.memories.append(memory)
         return found
+
+    def begun(self, found: Openings) -> list[tuple[int, int]]:
+        """Where in a text a name of an organisation here may begin, and the key of its first two words."""
+        return opened(found, self.words.openings)
+
+    def begins(self, number: int, key: int) -> bool:
+        """Whether an entry is an organisation whose first two words have this key."""
+        entry = self.entry(number)
+        return isinstance(entry, OrganizationEntry) and key_of(entry.parsed.words) == key
 
     @property
     def whole(self) -> bool:

@@ -1,12 +1,12 @@
 """The stretches of a text in which names are looked for: runs of capitalised words, and windows in small letters.
 
-A window is what stands before a legal form or after a word for a childcare service: an organisation's name may hold words
-in small letters there.
+A window is what stands before a legal form, after a word for a childcare service or from where a name of the list may begin: an
+organisation's name may hold words in small letters there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -32,7 +32,18 @@ from matching.screening.capitals import (
     with_margin,
 )  # fmt: skip
 from matching.screening.letters import Bytes, Places, spread
-from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, Word, after_kind, before_form, joint, tokens, words
+from matching.screening.openings import openings
+from matching.screening.runs import (
+    FORMED as FORM_AT_END,
+    INSIDE,
+    Word,
+    after_kind,
+    before_form,
+    joint,
+    tokens,
+    window_from,
+    words,
+)
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 
@@ -51,7 +62,7 @@ class Stretch(NamedTuple):
     """One stretch: its place among all of a text, where it begins, its plain text, and how to read it.
 
     `broken` says that a hyphen at a line's end parts two words; `window` that its words need no capital; `monsieur` that
-    « M. » is nobody's initial where it stands.
+    « M. » is nobody's initial where it stands. Where an `opening` is said, only names that begin so are looked for (`openings`).
     """
 
     number: int
@@ -60,33 +71,39 @@ class Stretch(NamedTuple):
     broken: bool = False
     window: bool = False
     monsieur: bool = False
+    opening: int = 0
 
 
 class Stretches:
     """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another.
 
-    `monsieur` says that « M. » before a name is never an initial in this text.
+    `monsieur` says that « M. » before a name is never an initial in this text; of the `segments` are the names that may
+    begin here and there.
     """
 
-    def __init__(self, plain: Plain, signs: Signs, *, monsieur: bool = False) -> None:
+    def __init__(self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), *, monsieur: bool = False) -> None:
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
         self._bytes = with_margin(plain)
+        begun = openings(self._bytes)
+        opened = sorted({one for segment in segments for one in segment.begun(begun)})
+        windows += [window_from(plain, at) for at, _ in opened]
         self._runs = found = runs(self._bytes, windows)
+        self._opened = dict(enumerate((key for _, key in opened), len(found.starts) - len(opened)))
         self._text, self._monsieur = plain.text, monsieur
         self._letters = letters_of(found.letters)
         self._more: list[Stretch] = []
         alone: list[int] = []
 
-        def put(start: int, text: str, flag: int, *, broken: bool = False) -> None:
+        def put(start: int, text: str, flag: int, *, broken: bool = False, opening: int = 0) -> None:
             window = flag & WINDOW != 0
             number = len(found.starts) + len(self._more)
-            self._more.append(Stretch(number, start, text, broken, window, monsieur and not window))
+            self._more.append(Stretch(number, start, text, broken, window, monsieur and not window, opening))
             alone.append(flag)
 
         for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
             start, run = int(found.starts[k]), plain.text[found.starts[k] : found.stops[k]]
             if found.flags[k] & WINDOW:
-                put(start, run, ALONE | WINDOW)
+                put(start, run, ALONE | WINDOW, opening=self._opened.get(k, 0))
                 continue
             formed = True
             if found.flags[k] & ODD:
@@ -119,7 +136,8 @@ class Stretches:
         if number < len(found.starts):
             start, window = int(found.starts[number]), bool(found.flags[number] & WINDOW)
             run = self._text[start : found.stops[number]]
-            return Stretch(number, start, run, False, window, self._monsieur and not window)
+            opening = self._opened.get(number, 0)
+            return Stretch(number, start, run, False, window, self._monsieur and not window, opening)
         return self._more[number - len(found.starts)]
 
     def words(self, stretch: Stretch) -> list[Word]:
@@ -162,8 +180,13 @@ class Stretches:
 
     def led_by(self, segment: Segment) -> Iterator[tuple[Stretch, list[Led]]]:
         """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
-        for number, led in groupby(segment.candidates(self._asked).tolist(), itemgetter(0)):
-            yield self[number], [(i, j, entry) for _, i, j, entry in led]
+        for number, several in groupby(segment.candidates(self._asked).tolist(), itemgetter(0)):
+            stretch = self[number]
+            led = [(i, j, entry) for _, i, j, entry in several]
+            if stretch.opening:
+                led = [one for one in led if segment.begins(one[2], stretch.opening)]
+            if led:
+                yield stretch, led
 
 
 def folded_words(stretch: Stretch) -> list[str]:

@@ -1,0 +1,151 @@
+"""Where the name of an organisation may begin that no run of capitals holds: it has words in small letters, or numbers.
+
+« l'Association des parents gardiens », « Gestion 3000 inc. », « Le coffre à jouets »: such a name is looked for where its first two
+words stand, links left out, the first of them or the article before it with a capital.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from matching.names.normalize import SAINTS
+from matching.names.organization import LINKS
+from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED, SHORT_SAINTS
+from matching.screening.compiled import compiled
+from matching.screening.letters import FIRST, POWERS, WIDTH, Bytes, Numbers, Places, all_numbers, holds, key, word_set
+from matching.screening.spelling import HALF, Keyed, rows_of
+
+LINK_WORDS = word_set(LINKS)
+LONG_SAINTS = all_numbers(SAINTS.values())
+SHORT = max(map(len, (*LINKS, *SAINTS)))
+"""How many letters a link or a short Saint has at most."""
+SIGNS = np.array([c in " '-\n#/&(\"" for c in map(chr, range(256))], np.bool_)
+"""What may stand between two words of one name."""
+SIGNS_AT_MOST, LINKS_AT_MOST = 3, 3
+
+
+class Openings(NamedTuple):
+    """Where a name may begin in a text, in order, and the key of its first two words."""
+
+    places: Places
+    keys: Numbers
+
+
+def opening(words: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two words by which a name is known to begin, if it has two."""
+    own = [word for word in words if word not in LINKS]
+    return (own[0], own[1]) if len(own) > 1 else None
+
+
+@lru_cache(maxsize=1 << 14)
+def key_of(words: tuple[str, ...]) -> int:
+    """The key of the first two words of a name; 0 if it has only one."""
+    first = opening(words)
+    return int(opening_keys(*all_numbers(first).reshape(2, 1))[0]) if first else 0
+
+
+def openings(text: Bytes) -> Openings:
+    """Every place of a text (`capitals.with_margin`) where a capital stands and a name of two words may begin."""
+    return Openings(*_openings(text))
+
+
+def opened(found: Openings, kept: Keyed) -> list[tuple[int, int]]:
+    """Those that are the beginning of a name of some list, with their keys."""
+    there = _opened(found.keys, kept)
+    return list(zip(found.places[there].tolist(), found.keys[there].tolist(), strict=True))
+
+
+@compiled
+def opening_key(first: np.uint64, second: np.uint64) -> np.uint64:
+    """Where two words that begin a name are kept, by their numbers: below 2³², and not 0."""
+    return key(first * FIRST + second) | np.uint64(1)
+
+
+@compiled
+def opening_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
+    """The key of each two words."""
+    found = np.empty(len(firsts), np.uint64)
+    for n in range(len(firsts)):
+        found[n] = opening_key(firsts[n], seconds[n])
+    return found
+
+
+@compiled
+def _openings(text: Bytes) -> tuple[Places, Numbers]:
+    size = len(text) - 8
+    places, keys = np.empty(size // 2 + 1, np.int32), np.empty(size // 2 + 1, np.uint64)
+    count = 0
+    at = 0
+    while at < size:
+        if CLASSES[text[at]] != CAPITAL:
+            at += 1
+            continue
+        start = at
+        first, at = _word(text, start)
+        if start and CLASSES[text[start - 1]] != APART:
+            continue
+        end = at
+        if at - start <= SHORT and holds(LINK_WORDS, first):
+            first, end = _telling(text, end)
+        second, end = _telling(text, end)
+        if first and second:
+            found = opening_key(first, second)
+            if not count or keys[count - 1] != found or start - places[count - 1] > SHORT + SIGNS_AT_MOST:
+                places[count], keys[count] = start, found
+                count += 1
+    return places[:count], keys[:count]
+
+
+@compiled
+def _telling(text: Bytes, end: int) -> tuple[np.uint64, int]:
+    """The number of the next word that is no link, and where it ends; 0 where there is none."""
+    for _ in range(LINKS_AT_MOST + 1):
+        at = end
+        while at - end < SIGNS_AT_MOST and SIGNS[text[at]]:
+            at += 1
+        if at == end or CLASSES[text[at]] == APART:
+            break
+        number, end = _word(text, at)
+        if end - at > SHORT or not holds(LINK_WORDS, number):
+            return number, end
+    return np.uint64(0), end
+
+
+@compiled
+def _word(text: Bytes, at: int) -> tuple[np.uint64, int]:
+    """The number of the word that begins at a place, as `letters.word_number` has it, and where it ends."""
+    total = np.uint64(0)
+    count = 0
+    start = at
+    while CLASSES[text[at]] != APART:
+        letter = FOLDED[text[at]]
+        if DOUBLED[letter, 0] and count < WIDTH - 1:
+            total += np.uint64(DOUBLED[letter, 0]) * POWERS[count]
+            letter = DOUBLED[letter, 1]
+            count += 1
+        if count < WIDTH - 1:
+            total += np.uint64(letter) * POWERS[count]
+            count += 1
+        at += 1
+    for k in range(len(SHORT_SAINTS) if at - start <= SHORT else 0):
+        if total == SHORT_SAINTS[k]:
+            return LONG_SAINTS[k], at
+    return total, at
+
+
+@compiled
+def _opened(keys: Numbers, kept: Keyed) -> Places:
+    found = np.empty(len(keys), np.int32)
+    rows = kept.rows
+    count = 0
+    for n in range(len(keys)):
+        low, high = rows_of(keys[n], kept)
+        for row in range(low, high):
+            if rows[row] >> HALF == keys[n]:
+                found[count] = n
+                count += 1
+                break
+    return found[:count]

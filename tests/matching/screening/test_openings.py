@@ -1,0 +1,101 @@
+"""Organisations whose names have small letters or numbers, where no run of capitals holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, strategies as st
+
+from matching import Band, Match, Watched
+from matching.names.normalize import SAINTS
+from matching.names.plain import plain
+from matching.screening.capitals import with_margin
+from matching.screening.letters import all_numbers
+from matching.screening.openings import key_of, opening_key, openings
+from matching.screening.runs import tokens
+
+Find = Callable[..., dict[str, Match]]
+
+
+def company(name: str, ref: str = "O") -> Watched:
+    return Watched(ref, "organization", name)
+
+
+WRITTEN = [
+    "Association des parents veilleurs",
+    "Les roseaux de la grève",
+    "Le tambour à grelots",
+    "L'Envol du ruisseau",
+    "Coopérative de solidarité Picpoul",
+    "Halte-garderie la tourterelle",
+    "Gestion immobilière Vermandois inc.",
+    "Les Entreprises du quai brun inc.",
+    "Bureau coordonnateur Tintamarre",
+    "Les Placements Nord-7 inc.",
+    "Gestion 3000 inc.",
+    "Centre 7-24 inc.",
+    "Studio #1 inc.",
+    "Les Loutres 2 inc.",
+    "Garderie Sans-Halte 24/7 inc.",
+    "Coopérative Habitat 67",
+    "Œuvre des quenouilles",
+]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_name_written_as_french_writes_it_is_found_in_a_sentence_and_in_the_header(find: Find, name: str) -> None:
+    said = find([company(name)], f"La somme fut versée par {name} le 3 mai.")["O"]
+    assert said.band is not Band.EXCLUDED
+    named = find([company(name)], "Rien de plus n’est prouvé.", defendant=name)["O"]
+    assert (named.band, named.best.zone.value) == (named.band, "header") and named.band is not Band.EXCLUDED
+    assert named.best.role.value == "defendant"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Les Loutres 3 inc.", "Les Loutres 2 inc."),
+        ("Gestion 3000 inc.", "Gestion 3001 inc."),
+        ("Centre 7-24 inc.", "Centre 7-25 inc."),
+        ("Association des parents veilleurs", "l’Association des parents inquiets"),
+        ("Association des parents veilleurs", "les parents veilleurs"),
+        ("Le tambour à grelots", "Un tambour à grelots"),
+        ("Garderie 2 inc.", "la Garderie 2"),
+    ],
+)
+def test_another_name_is_not_taken_for_it(find: Find, name: str, written: str) -> None:
+    assert not find([company(name)], f"La somme fut versée par {written} le 3 mai.")
+
+
+def test_where_one_name_begins_no_other_is_looked_for(find: Find) -> None:
+    text = "La somme fut versée par l’Association des parents veilleurs et roseaux bruns le 3 mai."
+    other = company("Roseaux bruns Picpoul", "P")
+    assert "P" not in find([other], text)
+    assert [*find([company("Association des parents veilleurs"), other], text)] == ["O"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["de", "la", "roseaux", "œuvre", "St", "saint", "7", "état", "d'", "veilleurs"]), min_size=2
+    )
+)
+def test_a_name_begins_in_a_text_by_the_key_that_the_list_knows(words: list[str]) -> None:
+    text = plain("Tambour " + " ".join(words))
+    found = openings(with_margin(text))
+    own = key_of(tuple(tokens(text.text)))
+    links = 0
+    for word in words:
+        if word not in ("de", "la", "d'"):
+            break
+        links += 1
+    if own and links <= 3:
+        assert found.keys[0] == own
+        assert found.places[0] == 0
+
+
+def test_the_key_of_two_words_is_that_of_their_numbers() -> None:
+    first, second = all_numbers(("tambour", SAINTS["st"]))
+    assert key_of(("tambour", "a", SAINTS["st"], "roc")) == opening_key(np.uint64(first), np.uint64(second))
+    assert key_of(("tambour", "de")) == 0
