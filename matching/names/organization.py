@@ -53,6 +53,9 @@ TRADING = re.compile(
 )
 ELIDED = re.compile(r"(?<!\w)([dl])['’](?=\w)", re.IGNORECASE)
 """What may lose its apostrophe: « Garderie LÉtoile »."""
+INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,2}[A-Z](?:\.|\b)(?!\w)")
+CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-Z]{2,3}(?= [A-Z][a-zà-ÿ])")
+"""Initials within a name, apart and closed up: « Les Entreprises F. G. Quesnoy », « Les Entreprises FG Quesnoy »."""
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
 
@@ -75,9 +78,20 @@ class OrganizationName(NamedTuple):
 
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
-    """Every name that one line stands for: the legal name, the trade name beside it, and each without its apostrophes."""
-    elided = ELIDED.sub(r"\1", name)
-    return _variants(name) if elided == name else tuple(dict.fromkeys((*_variants(name), *_variants(elided))))
+    """Every name that one line stands for: the legal name, the trade name beside it, each without its apostrophes, with its initials apart or not."""
+    written = (name, ELIDED.sub(r"\1", name), INITIALS.sub(_closed_up, name), CAPITALS.sub(_pointed, name))
+    several = dict.fromkeys(written)
+    return (
+        _variants(name) if len(several) == 1 else tuple(dict.fromkeys(one for way in several for one in _variants(way)))
+    )
+
+
+def _closed_up(initials: re.Match[str]) -> str:
+    return "".join(filter(str.isalpha, initials.group()))
+
+
+def _pointed(initials: re.Match[str]) -> str:
+    return " ".join(initials.group())
 
 
 def _variants(name: str) -> tuple[OrganizationName, ...]:
@@ -138,10 +152,12 @@ ABBREVIATIONS = (
     (re.compile(r"\bs\.?\s?e\.?\s?n\.?\s?c\.?\s?r\.?\s?l\b\.?", re.IGNORECASE), "sencrl"),
     (re.compile(r"\bs\.\s?e\.\s?n\.\s?c\b\.?", re.IGNORECASE), "senc"),
     (re.compile(r"\bs\.\s?e\.\s?c\b\.?", re.IGNORECASE), "sec"),
+    (re.compile(r"\bl\.\s?l\.\s?c\b\.?", re.IGNORECASE), "llc"),
+    (re.compile(r"\bl\.\s?l\.\s?p\b\.?", re.IGNORECASE), "llp"),
     (re.compile(r"\bc\.\s?p\.\s?e\b\.?", re.IGNORECASE), "cpe"),
     (re.compile(r"\benr[’']?g?\b\.?|\breg[’']d\b\.?", re.IGNORECASE), "enr"),
 )
-ABBREVIATED = re.compile(r"\W(?:s\.?\s?(?:[aà]\.?\s?r|e\.?\s?[nc])|c\.\s?p|enr|reg[’'])", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\W(?:s\.?\s?(?:[aà]\.?\s?r|e\.?\s?[nc])|c\.\s?p|l\.\s?l|enr|reg[’'])", re.IGNORECASE)
 """How a name that holds one of those begins it, when a space is put before it."""
 
 

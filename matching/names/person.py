@@ -116,7 +116,8 @@ def _split(units: list[str]) -> tuple[list[str], list[str]]:
     known = given_names()
     while end < len(units) - 1:
         bare = _bare(units[end])
-        if len(bare) > 1 and (bare not in known or bare in PARTICLES):
+        initials = all(len(word) == 1 for word in bare.split())
+        if not initials and (bare not in known or bare in PARTICLES):
             break
         end += 1
     return units[:end], units[end:]

@@ -11,20 +11,29 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
-WITHIN = {"\u2010": "-", "\u2011": "-", "\u2018": "'", "\u201b": "'", "\u2032": "'"}
-"""Hyphens and apostrophes of Unicode's own that stand within a name; dashes stand between names."""
+WITHIN = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2018": "'",
+    "\u201b": "'",
+    "\u2032": "'",
+    "\u201c": " ",
+    "\u201d": " ",
+    "\u201e": " ",
+}
+"""Hyphens and apostrophes of Unicode's own that stand within a name, quotation marks around one; dashes stand between names."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
 
 def _table(*, lower: bool) -> bytes:
-    """Where each byte of Latin-1 goes: a letter to itself without its accent, a strange sign to a space."""
+    """Where each byte of Latin-1 goes: a letter to itself without its accent, a strange sign or a quotation mark to a space."""
     found = bytearray(range(256))
     for code in range(128, 256):
         letter = unicodedata.normalize("NFD", chr(code))[0]
         keep = letter in "æßðÆÐ"
         found[code] = code if keep else ord(letter) if letter.isascii() and letter.isalpha() else ord(" ")
-    for letter, other in (("ø", "o"), ("Ø", "O"), ("´", "'"), ("`", "'")):
+    for letter, other in (("ø", "o"), ("Ø", "O"), ("´", "'"), ("`", "'"), ('"', " ")):
         found[ord(letter)] = ord(other)
     if lower:
         return bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in found)

@@ -28,7 +28,11 @@ MOJIBAKE = (b"\xc3\x83\xc2", b"\xc3\xa2\xe2\x82\xac")
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
 NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
-MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, "")}
+LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
+"""Two or three letters drawn as one, as some PDFs give them."""
+MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES}
 ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
 USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
 """Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""

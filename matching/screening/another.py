@@ -11,7 +11,8 @@ import numpy as np
 
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
-from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW, Asked
+from matching.screening.asides import BOTH
+from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, QUOTED, SPACED, UPPER, WINDOW, Asked
 from matching.screening.compiled import compiled
 from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
@@ -33,7 +34,7 @@ may be meant by it; the first is not as the name has it; a further word with a c
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(AROUND)
 PARTICLES = word_set(GLUED)
-MARRIAGE = word_set(MARRIED)
+MARRIAGE, TOGETHER = word_set(MARRIED), word_set(BOTH)
 PLACE, OPENING = (1 << 24) - 1, 24
 FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
 """A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
@@ -181,7 +182,7 @@ def anothers(
     amiss = False
     for k in range(i + 1, j):
         number = word_number(letters, ends[k - 1], ends[k])
-        if holds(MARRIAGE, number):
+        if holds(MARRIAGE, number) or looks[k] & QUOTED or (k == i + 1 and holds(TOGETHER, number)):
             return False
         if (
             (not looks[k] & CAPITALISED or looks[k] & HYPHENED or (looks[k + 1] & HYPHENED and not (exact and k + 1 == j)))

@@ -39,7 +39,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
-from matching.screening.openings import opening, opening_keys
+from matching.screening.openings import beginnings, opening_keys
 from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
@@ -117,9 +117,7 @@ class Gathered:
         if entry.parsed.number:
             self._digits.append(crc32(entry.parsed.number.encode()))
             self._numbered.append(number)
-        first = opening(entry.parsed.words) if entry.core else None
-        if first is not None:
-            self._openings[first] = None
+        self._openings.update(dict.fromkeys(beginnings(entry.parsed)))
         own = pairs(entry.core)
         firsts, seconds, named = self._many if len(own) > 2 else self._pairs
         firsts.extend(self._numbers([first for first, _ in own]))

@@ -25,17 +25,17 @@ CLASSES = np.array([
     else LETTER if "a" <= c <= "z" or c in "_æðß" else APART for c in map(chr, range(256))
 ], np.uint8)  # fmt: skip
 """What each byte of a plain text is to a word; 0, 1, 5 and 8 may be a capital misread."""
-JOINT = np.array([c in " \n,&(-" for c in map(chr, range(256))], np.bool_)
+JOINT = np.array([c in " \n,&()-" for c in map(chr, range(256))], np.bool_)
 FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr, range(256)) else c for c in range(256)],
                   np.uint8)  # fmt: skip
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE = (ord(c) for c in "'.-\n ,;_")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN = (ord(c) for c in "'.-\n ,;_(")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
-RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr".split()
+RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr junior senior".split()
 """Legal forms, and what tells father from son, that belong to a run in small letters."""
 LINKS = word_set(LINK_WORDS)
 FORMS = word_set(RUN_FORMS)
@@ -47,9 +47,14 @@ SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
 plain as they look; it is no run, but the words before a legal form, capitals or not."""
-CAPITALISED, UPPER, SPACED, HYPHENED, POINTED = 1, 2, 4, 8, 16
-"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full stop."""
+CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED = 1, 2, 4, 8, 16, 32
+"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
+stop; after a quotation mark, which is a space too, or a parenthesis."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
+ZERO, NINE = ord("0"), ord("9")
+LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
+CALLED_LEAST, CALL_LEAST, CALL_MOST = 3, 2, 3
+"""Letters before the call of a note that is glued to a word, and digits of it: a single one is told as a slip is."""
 DOTTED = len("s.e.n.c")
 
 
@@ -207,7 +212,7 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
     if text[at] == STOP:
         at += 1
-        if _alone(text, at - 2) and _alone(text, at):
+        if _alone(text, at - 2) and CLASSES[text[at]] == CAPITAL:
             return at, False
     first = at
     while at - first < JOINTS_AT_MOST and JOINT[text[at]]:
@@ -246,7 +251,7 @@ def _alone(text: Bytes, at: int) -> bool:
 
 @compiled
 def _link(text: Bytes, at: int) -> int:
-    """Where a link word ends, with the space or the hyphen after it; the same place when there is none."""
+    """Where a link word ends, with the spaces or the hyphen after it; the same place when there is none."""
     end = at
     while ord("a") <= text[end] <= ord("z"):
         end += 1
@@ -258,7 +263,10 @@ def _link(text: Bytes, at: int) -> int:
         end = at + 6 if text[at + 5] == STOP else at + 5
     elif not holds(LINKS, word_number(text, at, end)):
         return at
-    return end + 1 if text[end] == SPACE or text[end] == LINE or text[end] == HYPHEN else end
+    after = end
+    while after - end < JOINTS_AT_MOST and (text[after] == SPACE or text[after] == LINE or text[after] == HYPHEN):
+        after += 1
+    return after
 
 
 @compiled
@@ -303,6 +311,8 @@ def _words(
             written += 1
             at += 1
             kind = CLASSES[text[at]]
+            if ZERO <= text[at] <= NINE and lower | upper and _call(text, begin, at):
+                break
         if at == begin + 1 and _odd(text, begin):
             return ODD, said, written
         last = word_number(letters, first, written)
@@ -326,6 +336,20 @@ def _words(
 
 
 @compiled
+def _call(text: Bytes, begin: int, at: int) -> bool:
+    """Whether the call of a note is glued to a word there: letters, then two or three digits, and its end."""
+    end = at
+    while ZERO <= text[end] <= NINE:
+        end += 1
+    if not CALL_LEAST <= end - at <= CALL_MOST or at - begin < CALLED_LEAST or CLASSES[text[end]] != APART:
+        return False
+    letters = 0
+    for k in range(begin, at):
+        letters += LETTERED[text[k]]
+    return letters == at - begin
+
+
+@compiled
 def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
     """Write a short Saint in full; how many letters there are now."""
     for k in range(len(SHORT_SAINTS)):
@@ -340,14 +364,20 @@ def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
 @compiled
 def _joined(text: Bytes, first: int, last: int) -> int:
     """How a word looks after another: what stands from `first` to `last` between the two."""
+    if first > last:
+        return SPACED
+    several = first < last
     if first == last:
-        return SPACED if text[first] == SPACE else HYPHENED if text[first] == HYPHEN else 0
+        sign = text[first]
+        return SPACED if sign == SPACE else HYPHENED if sign == HYPHEN else QUOTED if sign == OPEN else 0
     while first < last and text[first] == SPACE:
         first += 1
     while last > first and text[last] == SPACE:
         last -= 1
     if text[first] == SPACE:
-        return SPACED
+        return SPACED | QUOTED if several else SPACED
+    if first == last and text[first] == OPEN:
+        return QUOTED
     return HYPHENED if _hyphen(text, first, last) else 0
 
 

@@ -81,9 +81,8 @@ def initials_fit(span: list[Word], entry: PersonEntry, initials: int, marks: lis
     wanted = entry.parsed.given
     first, last = span[0], span[-1]
     turned = last.initial and not first.initial
-    if (turned and not (last.joint == "-" and initials == len(wanted) > 1)) or all(
-        part in PARTICLES for part in entry.surname
-    ):
+    behind = (last.joint == "-" and initials == len(wanted) > 1) or (last.joint == "," and last.folded != "j")
+    if (turned and not behind) or all(part in PARTICLES for part in entry.surname):
         return 0.0
     if wanted[0][0] == "m" and initials == 1 and first.folded == "m":
         if POPULATION * surname_share(entry.surname) > MISTERS:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.names.normalize import SAINTS
-from matching.names.organization import LINKS
+from matching.names.organization import LINKS, OrganizationName
 from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED, SHORT_SAINTS
 from matching.screening.compiled import compiled
 from matching.screening.letters import FIRST, POWERS, WIDTH, Bytes, Numbers, Places, all_numbers, holds, key, word_set
@@ -34,17 +34,19 @@ class Openings(NamedTuple):
     keys: Numbers
 
 
-def opening(words: tuple[str, ...]) -> tuple[str, str] | None:
-    """The two words by which a name is known to begin, if it has two."""
-    own = [word for word in words if word not in LINKS]
-    return (own[0], own[1]) if len(own) > 1 else None
+def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
+    """The two words by which a name is known to begin, and those by which its core does; none where there are no two."""
+    if not name.core:
+        return []
+    both = ([word for word in words if word not in LINKS][:2] for words in (name.words, name.core))
+    return list(dict.fromkeys((first[0], first[1]) for first in both if len(first) > 1))
 
 
 @lru_cache(maxsize=1 << 14)
-def key_of(words: tuple[str, ...]) -> int:
-    """The key of the first two words of a name; 0 if it has only one."""
-    first = opening(words)
-    return int(opening_keys(*all_numbers(first).reshape(2, 1))[0]) if first else 0
+def keys_of(name: OrganizationName) -> frozenset[int]:
+    """The keys of what a name begins with."""
+    words = all_numbers(word for both in beginnings(name) for word in both)
+    return frozenset(opening_keys(words[::2], words[1::2]).tolist())
 
 
 def openings(text: Bytes) -> Openings:

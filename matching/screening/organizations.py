@@ -10,7 +10,7 @@ from matching.names.normalize import words_of
 from matching.names.organization import LEGAL_FORMS, LINKS, TYPES, same_form, spell_out
 from matching.screening.entries import EXTRA, OrganizationEntry
 from matching.screening.people import WEAKEST, Laid
-from matching.screening.runs import Word
+from matching.screening.runs import APART, Word
 from matching.screening.surroundings import AROUND
 
 OPENINGS = LINKS | TYPES | AROUND | frozenset("messieurs mesdames societe compagnie entreprise".split())
@@ -62,7 +62,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     kinds = {PLURALS.get(kind, kind) for kind in said if kind}
     own = {PLURALS.get(word, word) for word in entry.parsed.types}
     alike = bool(kinds & own) or (bool(kinds and own) and _kind(kinds) == _kind(own) != "other")
-    form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint != "|"
+    form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint not in APART
     if not words[low].capital and not form and not alike and len(entry.core) < 3 and not _begun(words, low, entry):
         return None
     if "slip" in marks and len(entry.core) == 1 and _articles(words, low, entry):
@@ -72,7 +72,9 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
         marks.append("other_article")
     if own:
         if not kinds:
-            if len(entry.core) == 1 or all(word in parts() or word == "saint" for word in entry.core):
+            if (len(entry.core) == 1 and not (form and _alone(words, low, high, entry))) or all(
+                word in parts() or word == "saint" for word in entry.core
+            ):
                 return None
             fit *= 0.75
             marks.append("no_type")
@@ -95,9 +97,22 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     return low, high, fit, tuple(dict.fromkeys(marks))
 
 
+def _alone(words: list[Word], low: int, high: int, entry: OrganizationEntry) -> bool:
+    """Whether a core of one word stands with the legal form of the name after it and no other name's word before it."""
+    before = words[low - 1] if low else None
+    if (
+        before is not None
+        and before.capital
+        and before.folded not in OPENINGS - TYPES
+        and words[low].joint not in APART
+    ):
+        return False
+    return any(same_form(words[high + 1].folded, form) for form in _forms(entry.name))
+
+
 def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[str]) -> tuple[int, float]:
     """Where the legal form that begins at a word ends (« Cie ltée »), and how well it fits the name's own."""
-    while at + 1 < len(words) and words[at + 1].folded in LEGAL_FORMS and words[at + 1].joint != "|":
+    while at + 1 < len(words) and words[at + 1].folded in LEGAL_FORMS and words[at + 1].joint not in APART:
         at += 1
     own = _forms(entry.name)
     if own:
@@ -175,7 +190,7 @@ def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS
 
 def _parted(words: list[Word], at: int) -> bool:
     """Whether a word is of another sentence than the one before; what stands before a number may be its sign (« #1 », « 24/7 »)."""
-    if words[at].joint != "|":
+    if words[at].joint not in APART:
         return False
     return words[at].start - words[at - 1].end > SIGNED or not (
         words[at].folded.isdigit() or words[at - 1].folded.isdigit()
@@ -195,7 +210,7 @@ def _type(word: str) -> str:
 def _first_type(words: list[Word], low: int) -> int:
     """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
     first = k = low
-    while k > 0 and low - k < 7 and words[k].joint != "|":
+    while k > 0 and low - k < 7 and words[k].joint not in APART:
         k -= 1
         kind = _type(words[k].folded)
         if kind and (kind != "petite" or _type(words[k + 1].folded) == "enfance"):

@@ -29,7 +29,7 @@ from matching.screening.another import (
     seen_of,
     trait_of,
 )
-from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, WINDOW, Asked
+from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, WINDOW, Asked
 from matching.screening.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
@@ -59,6 +59,7 @@ from matching.screening.table import Part
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
+JUDGE = ord("j")
 MOST_GLUED = 3
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
@@ -334,11 +335,18 @@ def _paired(found: Pairs, count: int, stretch: int, i: int, j: int, first: int, 
 def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
     """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
 
-    After the surname it takes two with a hyphen: « ROY, J.-P. », where « Roy, J.A. » may be how a judge signs.
+    After the surname it stands alone behind a comma (« ROY, P. »), or there are two with a hyphen (« ROY, J.-P. »): « Roy, J. » and
+    « Roy, J.A. » may be how a judge signs.
     """
-    ends = asked.ends
+    ends, looks = asked.ends, asked.looks
     if i > j:
-        return bool(i == j + 1 and i + 1 < stop and ends[i + 1] - ends[i] == 1 and asked.looks[i + 1] & HYPHENED)
+        if i != j + 1:
+            return False
+        last = i + 1 == stop
+        if not last and ends[i + 1] - ends[i] == 1 and looks[i + 1] & HYPHENED:
+            return True
+        behind = not looks[i] & (SPACED | HYPHENED) and asked.letters[ends[j]] != JUDGE
+        return bool(behind and (last or not looks[i + 1] & CAPITALISED or not looks[i + 1] & SPACED))
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(asked.letters, ends[k - 1], ends[k])):
             return False

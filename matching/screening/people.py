@@ -5,32 +5,39 @@ from __future__ import annotations
 from itertools import pairwise
 
 from matching.names.alike import how_short, how_slipped, is_slip
-from matching.names.lists import given_names, parts
+from matching.names.lists import given_names
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
+from matching.screening.asides import aside
+from matching.screening.beside import DOUBTS, FURTHER, INITIALS, NEAR, longer, neighbours
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
-from matching.screening.namesakes import crowd, may_be_longer
+from matching.screening.namesakes import crowd
 from matching.screening.runs import Word
-from matching.screening.surroundings import AROUND, OF_A_KIND, PLACES, STREETS
 
-NEAR = frozenset(" -'.")
-"""Joints within a name; a comma or a line break only between its two halves."""
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 WEAKEST = 0.5
 """Below this the words at a place are not the name."""
-DOUBTS = frozenset(
-    "slip spelling half_surname further_surname initial initials half_given short_form full_form other_given other_name".split()
-)
-"""Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
-FURTHER = 0.78
-"""How well a name fits that a further surname follows, as it does where one of two is not written."""
-INITIALS = frozenset(("initial", "initials"))
+SHARED = 0.8
+"""How well a name fits whose surname is written once for two."""
 Laid = tuple[int, int, float, tuple[str, ...]]
 """First and last word, how well they fit, and the marks of how."""
 
 
 def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
     """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not."""
+    low, high, how = aside(words, i, j)
+    if not how:
+        return _laid(words, i, j, entry, crowds)
+    left = [*words[:low], words[high]._replace(joint=" "), *words[high + 1 :]]
+    laid = _laid(left, i, j - high + low, entry, crowds)
+    if laid is None or laid[0] > i or laid[1] < j - high + low:
+        return None
+    first, last, fit, marks = laid
+    fit *= SHARED if how == "shared_surname" else 1.0
+    return (first, last + high - low, fit, (*marks, how)) if fit >= WEAKEST else None
+
+
+def _laid(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
     if len(words) == 2 and i == 0 and len(entry.parsed.given) == len(entry.surname) == 1:
         return _plainly(words, entry, crowds)
     low, high = _extent(words, min(i, j), max(i, j), entry)
@@ -57,7 +64,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
         if marks == [] and any(word.joint == "\n" for word in span[1:]):
             marks.append("line")
     inside = "further_surname" in marks
-    fit *= _neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
+    fit *= neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
     high += "further_surname" in marks and not inside
     if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
         return None
@@ -117,7 +124,7 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
     while low > 0 and words[low].joint in NEAR and (
         words[low - 1].folded in own
         or _glues(words, low, entry)
-        or (words[low - 1].initial and words[low - 1].folded in initials and words[low].folded in initials)
+        or (words[low - 1].initial and words[low - 1].folded in initials and (words[low].folded in initials or words[low].joint == "-"))
     ):  # fmt: skip
         low -= 1
     while high + 1 < len(words) and words[high + 1].joint in NEAR and (
@@ -145,13 +152,13 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
         if j == i + 1 and span[j].joint == "-" and len(span) == 2:
             return 0.0
         for word in span[1:]:
-            if word.joint in ",|&":
+            if word.joint in ",|&()":
                 return 1.0 if any(w.folded in MARRIED for w in span) else 0.0
         return 1.0
-    crossed = sum(word.joint in ",\n" for word in span[1:])
-    if crossed > 1 or any(word.joint in "|&" for word in span[1:]):
+    crossed = sum(word.joint in ",\n(" for word in span[1:])
+    if crossed > 1 or any(word.joint in "|&)" for word in span[1:]):
         return 0.0
-    if crossed and span[i].joint not in ",\n" and not any(w.joint in ",\n" for w in span[j + 1 : i + 1]):
+    if crossed and span[i].joint not in ",\n(" and not any(w.joint in ",\n(" for w in span[j + 1 : i + 1]):
         return 0.0
     if span[i].joint in "-'" and i == j + 1:
         return 0.0
@@ -241,132 +248,42 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
             doubled = i and word.joint == " " and i + 1 == len(span) - 1 and i + 1 in used and not word.initial
-            if not doubled or not _longer(entry, marks, crowds):
+            if not doubled or not longer(entry, marks, crowds):
                 return 0.0
             fit *= FURTHER
             continue
         if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
-            fit *= _further_initial(word, entry, marks)
-        elif len(entry.parsed.given) > 1 and not entry.parsed.compound:
-            return 0.0
-        elif word.folded in given_names():
-            fit *= 0.85
-            marks.append("other_given")
+            fit *= _further_initial(span, i, entry, marks)
         else:
-            fit *= 0.75
-            marks.append("other_name")
+            fit *= _further_word(word, entry, marks)
     return fit
 
 
-def _further_initial(word: Word, entry: PersonEntry, marks: list[str]) -> float:
-    """What an initial within a name makes of it: nothing where the list says the given name, another's where there are two."""
-    given = entry.parsed.given
-    if any(word.folded == name[0] for name in given[1:]):
+def _further_word(word: Word, entry: PersonEntry, marks: list[str]) -> float:
+    """What a further word within a name makes of it: nothing where the list has its initial, another's where it has another given name."""
+    if word.folded[0] in entry.parsed.given[1:]:
         return 1.0
-    if "middle_initial" in marks or (len(given) > 1 and not entry.parsed.compound):
+    if len(entry.parsed.given) > 1 and not entry.parsed.compound:
+        return 0.0
+    known = word.folded in given_names()
+    marks.append("other_given" if known else "other_name")
+    return 0.85 if known else 0.75
+
+
+def _further_initial(span: list[Word], at: int, entry: PersonEntry, marks: list[str]) -> float:
+    """What an initial within a name makes of it: nothing where the list says the given name, another's where it says others.
+
+    Of several, one that the list says vouches for the rest; after an initial given name they are too many.
+    """
+    given = entry.parsed.given
+    further = {word.folded for word in span if word.initial} & {name[0] for name in given[1:]}
+    if span[at].folded in further:
+        return 1.0
+    if "middle_initial" in marks:
+        return 0.0 if INITIALS.intersection(marks) else 1.0
+    if len(given) > 1 and not entry.parsed.compound and not further:
         return 0.0
     marks.append("middle_initial")
     return 0.96
-
-
-def _neighbours(
-    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *,
-    inverted: bool,
-) -> float:  # fmt: skip
-    """What stands against the name inside the run: a further half of a surname mostly makes it the name of somebody else."""
-    first, last = words[low], words[high]
-    if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
-        return 0.0
-    fit = 1.0
-    if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
-        before = words[low - 1]
-        kind = low > 1 and before.folded in OF_A_KIND and words[low - 2].folded in STREETS
-        if kind or before.folded in STREETS or (first.initial and _second(words, low)):
-            return 0.0
-        if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
-            if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
-                return 0.0
-            if inverted and before.folded in parts():
-                return 0.0
-            if inverted:
-                marks.append("preceded")
-                fit *= 0.7
-            elif (
-                first.initial
-                and INITIALS.intersection(marks)
-                and any(_alike(before, word) for word in words[low + 1 : high + 1] if not word.initial)
-            ):
-                return 0.0
-            elif before.folded in given_names() and _alike(before, first):
-                if before.folded in SILENT:
-                    marks.append("baptismal")
-                else:
-                    fit *= 0.85
-                    marks.append("other_given")
-    if high + 1 < len(words):
-        fit *= _after(words[high + 1], last, entry, marks, crowds, inverted=inverted)
-    return fit
-
-
-def _second(words: list[Word], at: int) -> bool:
-    """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
-
-    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur.
-    """
-    before = words[at - 1]
-    if not before.initial or (before.folded in PARTICLES and not before.point):
-        return False
-    if not any(name[0] == before.folded for name in SILENT):
-        return True
-    return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())
-
-
-def _longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether a further surname leaves it open who is meant, and if so the mark that says it.
-
-    It may be a spouse's, or the half that the list leaves out; of a name that many bear, or one in doubt already, it is another's.
-    """
-    if DOUBTS.intersection(marks) or not may_be_longer(entry, crowds):
-        return False
-    marks.append("further_surname")
-    return True
-
-
-def _after(
-    after: Word, last: Word, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
-) -> float:
-    if after.folded in SUFFIXES and after.joint in " ,":
-        suffix = SUFFIXES[after.folded]
-        if entry.parsed.suffix and suffix != entry.parsed.suffix:
-            marks.append("other_suffix")
-            return 0.6
-        if not entry.parsed.suffix:
-            marks.append("suffix")
-            return 0.8
-        return 1.0
-    if after.joint == "-" and after.capital:
-        return FURTHER if not inverted and not after.initial and _longer(entry, marks, crowds) else 0.0
-    if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
-        return 1.0
-    if inverted and not after.initial and not (last.upper and after.folded in AROUND):
-        if after.folded in parts() or DOUBTS.intersection(marks):
-            return 0.0
-        marks.append("longer_name")
-        return 0.7 if after.joint != "\n" else 1.0
-    if after.joint == " " and after.folded in PLACES and after.capital:
-        return 0.0
-    if after.joint in " '" and _alike(after, last) and not after.initial:
-        if after.folded in parts():
-            return FURTHER if _longer(entry, marks, crowds) else 0.0
-        if INITIALS.intersection(marks):
-            return 0.0
-        marks.append("longer_name")
-        return 0.8
-    return 1.0
-
-
-def _alike(one: Word, other: Word) -> bool:
-    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
-    return one.upper == other.upper or one.initial or other.initial

@@ -10,12 +10,12 @@ from matching.names.normalize import SAINTS
 from matching.names.plain import Plain, unpaired
 
 LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
-FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr)\b"
-BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ](?![\wæðßÆÐ]))"
-"""The point between two initials (« P.L. Roy »)."""
+FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr|junior|senior)\b"
+BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
+"""The point after an initial (« P.L. Roy », « P.Roy »)."""
 RUN = re.compile(
     r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:(?:\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]?){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
+    rf"(?:(?:\.?[ \n,&()-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
     re.ASCII,
 )
 """Capitalised words on end, with what may stand between the words of one name."""
@@ -26,15 +26,17 @@ WINDOW = 72
 """How many characters of an organisation's name are looked at before its form or after its kind."""
 DOTTED = r"(?i:s\.e\.(?:n\.)?c(?:\.r\.l)?\b)"
 """A partnership's form, with or without its points."""
-WORD = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
-BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|[\wæðßÆÐ]+", re.ASCII)
+CALLED = r"[^\W\d_]{3,}(?=\d{2,3}(?![\wæðßÆÐ]))"
+"""A word to which the call of a note is glued: « Roy12 »."""
+WORD = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
+BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+", re.ASCII)
 
 
 class Word(NamedTuple):
     """A word of a run: folded, with its offsets in the run, and what stands before it.
 
     `joint` is what stands between this word and the one before: a hyphen, an apostrophe, a space, a comma, a line
-    break (« \\n »), a full stop, or a stop (« | », anything else). `point` says that a full stop follows at once.
+    break (« \\n »), a full stop, a parenthesis, or a stop (« | », anything else). `point` says that a full stop follows at once.
     """
 
     folded: str
@@ -153,7 +155,11 @@ JOINTS = {
     "\n": "\n",
     ",\n": "\n",
     ". -": "-",
+    "(": "(",
+    ")": ")",
 }
+APART = frozenset("|()")
+"""Joints that no name of an organisation goes across."""
 
 
 def joint(between: str) -> str:

@@ -9,11 +9,11 @@ from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Z
 from matching.names.organization import docket_key
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
+from matching.screening.beside import INITIALS
 from matching.screening.entries import OrganizationEntry
 from matching.screening.find import Place, find
 from matching.screening.index import Index
 from matching.screening.namesakes import MANY
-from matching.screening.people import INITIALS
 from matching.screening.roles import Misters, Standing, fuller
 from matching.screening.segment import Segment
 from matching.screening.severity import Gravity, appraise

@@ -11,7 +11,7 @@ from matching.screening.capitals import Asked
 from matching.screening.entries import Entry, OrganizationEntry, read, unpacked
 from matching.screening.letters import Places
 from matching.screening.namesakes import crowds
-from matching.screening.openings import Openings, key_of, opened
+from matching.screening.openings import Openings, keys_of, opened
 from matching.screening.pairing import SAVED, Words, candidates
 from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
@@ -80,9 +80,9 @@ class Segment:
         return opened(found, self.words.openings)
 
     def begins(self, number: int, key: int) -> bool:
-        """Whether an entry is an organisation whose first two words have this key."""
+        """Whether an entry is an organisation that begins with words of this key."""
         entry = self.entry(number)
-        return isinstance(entry, OrganizationEntry) and key_of(entry.parsed.words) == key
+        return isinstance(entry, OrganizationEntry) and key in keys_of(entry.parsed)
 
     @property
     def whole(self) -> bool:

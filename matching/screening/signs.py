@@ -25,11 +25,11 @@ LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED)
 FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), len(LITERALS) - len(MARRIED)
 BORN = LITERALS.index("ne ")
 MARGIN = b" " * max(map(len, LITERALS))
-MISREAD = str.maketrans("oilsb", "01158")
-MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsb])(?=(?:[oilsb ]*\d){5})[\doilsb]{4} ?[\doilsb]{4}$")
+MISREAD = str.maketrans("oilsbgz", "0115862")
+MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsbgz])(?=(?:[oilsbgz ]*\d){5})[\doilsbgz]{4} ?[\doilsbgz]{4}$")
 FEDERAL_NUMBER = re.compile(r"\b\d{6,7}$")
 ZERO, NINE, SPACE, CAPITAL_A, CAPITAL_Z = (ord(c) for c in "09 AZ")
-LOOKS_A_DIGIT = np.array([chr(c) in "0123456789oilsb" for c in range(256)], np.bool_)
+LOOKS_A_DIGIT = np.array([chr(c) in "0123456789oilsbgz" for c in range(256)], np.bool_)
 SHIFT, LOW = 5, 31
 ROOM = 1 << 2 * SHIFT
 """In how many ways a word may open: five bits of each of its first two letters."""

@@ -22,6 +22,7 @@ from matching.screening.capitals import (
     HYPHENED,
     ODD,
     POINTED,
+    QUOTED,
     SPACED,
     UPPER,
     WINDOW,
@@ -53,7 +54,7 @@ Led = tuple[int, int, int]
 
 LOOKS = [
     (bool(look & CAPITALISED), bool(look & UPPER), " " if look & SPACED else "-" if look & HYPHENED else "", bool(look & POINTED))
-    for look in range(2 * POINTED)
+    for look in range(2 * QUOTED)
 ]  # fmt: skip
 """What each look says: capital, upper, joint (none when it must be read) and point of a `Word`."""
 

@@ -1,0 +1,41 @@
+"""What stands between a given name and its surname and is not of the name: a nickname, or somebody else's given name."""
+
+from __future__ import annotations
+
+from matching.screening.runs import Word
+
+BOTH = frozenset(("et", "and"))
+"""What joins two given names with one surname: « Odile et Rachel Quesnoy »."""
+CALLED = frozenset(("dit", "dite", "alias"))
+MOST_GIVEN = 2
+"""How many words a given name has at most (« Marie-Ève »)."""
+LONGEST_NICKNAME = 3
+"""How many words a nickname has at most."""
+
+
+def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
+    """From which word up to which something stands aside between a given name `i` and its surname `j`, and the mark of what it is.
+
+    A nickname is in parentheses or between quotation marks, which a plain text has as spaces. There is no mark where there is nothing.
+    """
+    if i + 2 < j <= i + 2 + MOST_GIVEN and words[i + 1].folded in BOTH and all(
+        word.capital and word.joint in " -" and not word.initial for word in words[i + 2 : j]
+    ):  # fmt: skip
+        return i + 1, j, "shared_surname"
+    for low in range(i + 1, j):
+        opened = _sign(words, low)
+        if opened not in ("(", '"') or not words[low].capital:
+            continue
+        closed = ")" if opened == "(" else opened
+        for high in range(low + 1, min(low + LONGEST_NICKNAME, j) + 1):
+            if _sign(words, high) == closed:
+                called = low - 1 > i and words[low - 1].folded in CALLED
+                return low - called, high, "nickname"
+    return 0, 0, ""
+
+
+def _sign(words: list[Word], at: int) -> str:
+    """What stands before a word: a parenthesis, or a quotation mark where there is more than one space."""
+    if words[at].joint == " " and words[at].start - words[at - 1].end > 1:
+        return '"'
+    return words[at].joint

@@ -1,0 +1,131 @@
+"""What stands before and after a name inside a run: mostly it makes it the name of somebody else."""
+
+from __future__ import annotations
+
+from matching.names.lists import given_names, parts
+from matching.names.organization import LEGAL_FORMS
+from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
+from matching.screening.entries import PersonEntry
+from matching.screening.namesakes import may_be_longer
+from matching.screening.runs import Word
+from matching.screening.surroundings import AROUND, OF_A_KIND, PLACES, STREETS
+
+NEAR = frozenset(" -'.")
+"""Joints within a name; a comma or a line break only between its two halves."""
+DOUBTS = frozenset(
+    "slip spelling half_surname further_surname initial initials half_given short_form full_form other_given other_name".split()
+)
+"""Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+FURTHER = 0.78
+"""How well a name fits that a further surname follows, as it does where one of two is not written."""
+INITIALS = frozenset(("initial", "initials"))
+
+
+def longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
+    """Whether a further surname leaves it open who is meant, and if so the mark that says it.
+
+    It may be a spouse's, or the half that the list leaves out; of a name that many bear, or one in doubt already, it is another's.
+    """
+    if DOUBTS.intersection(marks) or not may_be_longer(entry, crowds):
+        return False
+    marks.append("further_surname")
+    return True
+
+
+def neighbours(
+    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *,
+    inverted: bool,
+) -> float:  # fmt: skip
+    """What stands against the name inside the run: a further half of a surname mostly makes it the name of somebody else."""
+    first, last = words[low], words[high]
+    if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
+        return 0.0
+    fit = 1.0
+    if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
+        before = words[low - 1]
+        kind = low > 1 and before.folded in OF_A_KIND and words[low - 2].folded in STREETS
+        if kind or before.folded in STREETS or (first.initial and _second(words, low)):
+            return 0.0
+        if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
+            if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
+                return 0.0
+            if inverted and before.folded in parts():
+                return 0.0
+            if inverted:
+                marks.append("preceded")
+                fit *= 0.7
+            elif (
+                first.initial
+                and INITIALS.intersection(marks)
+                and any(_alike(before, word) for word in words[low + 1 : high + 1] if not word.initial)
+            ):
+                return 0.0
+            elif before.folded in given_names() and _alike(before, first):
+                if before.folded in SILENT:
+                    marks.append("baptismal")
+                else:
+                    fit *= 0.85
+                    marks.append("other_given")
+    if high + 1 < len(words):
+        fit *= _after(words[high + 1], last, entry, marks, crowds, inverted=inverted)
+    return fit
+
+
+def _second(words: list[Word], at: int) -> bool:
+    """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
+
+    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur.
+    """
+    before = words[at - 1]
+    if not before.initial or (before.folded in PARTICLES and not before.point):
+        return False
+    if not any(name[0] == before.folded for name in SILENT):
+        return True
+    return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())
+
+
+def _after(
+    after: Word, last: Word, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
+) -> float:
+    if after.joint in " ," and after.folded in LEGAL_FORMS and not inverted:
+        marks.append("of_company")
+        return 0.0 if INITIALS.intersection(marks) else 0.8
+    if after.joint in " ," and after.folded in SUFFIXES:
+        return _suffixed(SUFFIXES[after.folded], entry.parsed.suffix, marks)
+    if inverted and last.initial and after.joint == "." and after.capital:
+        return 0.0
+    if after.joint == "-" and after.capital:
+        return FURTHER if not inverted and not after.initial and longer(entry, marks, crowds) else 0.0
+    if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
+        return 1.0
+    if inverted and not after.initial and not (last.upper and after.folded in AROUND):
+        if after.folded in parts() or DOUBTS.intersection(marks):
+            return 0.0
+        marks.append("longer_name")
+        return 0.7 if after.joint != "\n" else 1.0
+    if after.joint == " " and after.folded in PLACES and after.capital:
+        return 0.0
+    if after.joint in " '" and _alike(after, last) and not after.initial:
+        if after.folded in parts():
+            return FURTHER if longer(entry, marks, crowds) else 0.0
+        if INITIALS.intersection(marks) or "half_surname" in marks:
+            return 0.0
+        marks.append("longer_name")
+        return 0.8
+    return 1.0
+
+
+def _suffixed(suffix: str, own: str, marks: list[str]) -> float:
+    """What father or son after a name makes of it, for somebody of whom the list says which, or does not."""
+    if own and suffix != own:
+        marks.append("other_suffix")
+        return 0.6
+    if not own:
+        marks.append("suffix")
+        return 0.8
+    return 1.0
+
+
+def _alike(one: Word, other: Word) -> bool:
+    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
+    return one.upper == other.upper or one.initial or other.initial
