@@ -38,9 +38,10 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
     signals = signals_of(text)
-    labels, start = labelled(text, signals.low)
+    site = labelled(text, signals.low)
+    start = site.end
     told = {key: value for key, value in known.items() if value}
-    said = {**labels, **told}
+    said = {**site.said, **told}
     end = header.extent(text, start)
     _has_body(text, signals.low, start, end)
     head = text[start:end]
@@ -50,7 +51,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
         dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
-    judges, benches = bench.judges_of(lines)
+    judges, benches = bench.judges_of(lines, site.judges)
     parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
     if not parties and title:
         parties = _of_title(text, title)
@@ -60,7 +61,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
     day, corrected = header.day_of(
-        text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else ""
+        text, signals.low, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
     )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
