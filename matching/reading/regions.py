@@ -10,6 +10,13 @@ from matching.reading.bench import signs
 
 QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,4000}”"))
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
+NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
+OFFICED = re.compile(
+    rf"\n[«“\"][ ]?(?P<quoted>{NAMED})[ ]?[»”\"]\n(?:Associate )?(?:Juge|Judge|(?:D\.)?J\.(?:C\.)?A?\.?|C\.J\.|Chief Justice)(?:\b|(?<=\.))[^\n]{{0,40}}(?=\n|\Z)"
+    rf"|\n(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?:?\n(?P<signed>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
+)
+"""A name in quotation marks above the title of a judge, or on the line below « Signed by »."""
+CLOSING = " »”\"’'"
 LAST = 2500
 
 
@@ -40,9 +47,12 @@ def regions_of(
 def signature(text: str, body: int, end: int) -> list[Region]:
     """Where the judge signs: the short lines that end with the letters of the office, near the end of the body."""
     found = []
-    for match in SIGNED.finditer(text, max(body, end - LAST), end):
+    last = max(body, end - LAST)
+    for match in SIGNED.finditer(text, last, end):
         line_end = text.find("\n", match.end())
         line_end = end if line_end < 0 else line_end
-        if signs(text[match.end() : line_end]):
+        if signs(text[match.end() : line_end].rstrip(CLOSING)):
             found.append(Region(Zone.BENCH, match.end(), line_end))
+    for match in OFFICED.finditer(text, last, end):
+        found.append(Region(Zone.BENCH, *match.span(match.lastgroup or 0)))
     return found

@@ -50,3 +50,55 @@ def test_only_the_line_below_that_label_names_judges() -> None:
     judgment = read(SITE.format(label="Judges", judges="Quesnoy, Odile\nClaimant\nAbramelin, Zoé").encode())
     assert zone_of(judgment, "Abramelin, Zoé") is Zone.TITLE
     assert not any("Abramelin" in judge.name for judge in judgment.judges)
+
+
+FEDERAL = """COUR D’APPEL FÉDÉRALE
+Date : 20260504
+Dossier : A-99-26
+Référence : 2026 CAF 99
+CORAM :
+LE JUGE VOGNE
+LA JUGE SANSREGRET
+ENTRE :
+ZOÉ ABRAMELIN
+appelante
+et
+PROCUREUR GÉNÉRAL DU CANADA
+intimé
+MOTIFS DU JUGEMENT
+[1] L’appelante soutient que la décision est déraisonnable.
+[2] L’appel est rejeté sans dépens.
+{signed}
+COUR D’APPEL FÉDÉRALE
+AVOCATS INSCRITS AU DOSSIER
+"""
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "« Odile Quesnoy »\nJuge en chef",
+        "“Odile Quesnoy”\nChief Justice",
+        '"Odile Quesnoy"\nD.J.C.A.',
+        "« Je suis d’accord.\nOdile Quesnoy, j.c.a. »",
+        "“I agree.\nOdile Quesnoy J.A.”",
+        "“I agree.\nOdile Quesnoy C.J.”",
+        "Signée par\nOdile Quesnoy\nOttawa (Ontario)",
+        "Original signed by\nOdile Quesnoy\nMontréal",
+        "Signée par\nOdile Quesnoy Membre du tribunal\nOttawa (Ontario)",
+    ],
+)
+def test_whoever_signs_the_reasons_is_a_judge(signed: str) -> None:
+    assert zone_of(read(FEDERAL.format(signed=signed).encode()), "Odile Quesnoy") is Zone.BENCH
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Contrat signé par\nOdile Quesnoy\nGarderie Pomerol inc.",
+        "« Odile Quesnoy »\nJugée coupable en 2019",
+        "« Odile Quesnoy »\nPrésidente de la garderie",
+    ],
+)
+def test_other_signatures_are_no_judges(signed: str) -> None:
+    assert zone_of(read(FEDERAL.format(signed=signed).encode()), "Odile Quesnoy") is not Zone.BENCH
