@@ -65,7 +65,8 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
-    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
+    within = [*counsel.lists_of(text, start, body_end), *cited]
+    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, within=within)
     meaning = meaning_of(
         text,
         signals,

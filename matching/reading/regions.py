@@ -13,7 +13,7 @@ SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
 OFFICED = re.compile(
     rf"\n[«“\"][ ]?(?P<quoted>{NAMED})[ ]?[»”\"]\n(?:Associate )?(?:Juge|Judge|(?:D\.)?J\.(?:C\.)?A?\.?|C\.J\.|Chief Justice)(?:\b|(?<=\.))[^\n]{{0,40}}(?=\n|\Z)"
-    rf"|\n(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?:?\n(?P<signed>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
+    rf"|\n[«“\"]?[ ]?(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?[»”\"]?[ ]?:?\n(?P<signed>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
 )
 """A name in quotation marks above the title of a judge, or on the line below « Signed by »."""
 CLOSING = " »”\"’'"
@@ -27,9 +27,9 @@ def regions_of(
     operative: Region | None,
     bench: Sequence[Region],
     counsel: Sequence[Region],
-    cited: Sequence[Region],
+    within: Sequence[Region],
 ) -> tuple[Region, ...]:
-    """Every zone of the text, widest first."""
+    """Every zone of the text, widest first; `counsel` ends the body, `within` stands in it (cases cited, lists of lawyers)."""
     first = max(text.find("\n") if header.start == 0 else header.start, 0)
     end = min((block.start for block in counsel), default=len(text))
     spans = sorted(match.span() for pattern in QUOTED for match in pattern.finditer(text, header.end, end))
@@ -40,7 +40,7 @@ def regions_of(
         Region(Zone.BODY, header.end, len(text)),
     )
     part = [operative] if operative is not None else []
-    found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *cited)
+    found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *within)
     return tuple(region for region in found if region.end > region.start)
 
 
