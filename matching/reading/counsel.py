@@ -34,7 +34,7 @@ NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*|c\.r\.|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?
 NAMES = re.compile(rf"(?:{NAME}[ ]*)+")
 """Nothing but the names of people or firms."""
 ENTRY = re.compile(
-    rf"(?:^|\n)(?P<names>(?:{NAME}(?:[ ]|(?<= et)\n|(?<= and)\n|(?<=,)\n|\n(?=[Pp]our\b|[Ff]or\b))){{2,40}})"
+    rf"\n(?P<names>(?:{NAME}(?:[ ]|(?<= et)\n|(?<= and)\n|(?<=,)\n|\n(?=[Pp]our\b|[Ff]or\b))){{2,40}})"
     r"(?:[Pp]our|[Ff]or)[ \n](?P<who>[^\n]{3,200})(?=\n|\Z)"
 )
 """« Odile Quesnoy, c.r., et Armand Valmorel, pour l’intimée »: a line of names that act for somebody."""
