@@ -20,6 +20,7 @@ CAPACITY = re.compile(
     r"|(?:domicilié|résid(?:ante?s?|ents?|e)(?!\w)|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
     r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
+    r"|(?:(?:co-)?executors?|executrix|administrat(?:or|rix)|trustees?)(?: and (?:executor|trustee)s?)? (?:de bonis non |with the will annexed )?(?:of|under)\b|exécut(?:eur|rice)s?(?: testamentaires?)? d[eu]\b"
     r"|ci-après\b|hereinafter\b|minist(?:er|re) (?:responsable|of)\b(?<=\A)|et al\b\.?).*$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
@@ -145,6 +146,8 @@ def _pieces(text: str, start: int, end: int, *, several: bool) -> list[tuple[int
     words = _flat(text, start, end)
     for match in AND.finditer(words):
         left, right = words[: match.start()], words[match.end() :]
+        if "&" in match.group() and LEGAL.search(right.rstrip(TRAILING)) and not LEGAL.search(left.rstrip(TRAILING)):
+            continue
         if _apart(left, right, several=several):
             return [
                 *_listed(text, start, start + match.start(), several=several),
