@@ -180,9 +180,7 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
         elif docket is not None or _field(header, number, listed=labels > 0):
             yield None
         elif labels and (
-            STOPS.match(words)
-            or TITLE.match(words)
-            or (LAWYERS_FOR.match(words) and not _standing(header, number + 1))
+            STOPS.match(words) or TITLE.match(words) or (LAWYERS_FOR.match(words) and not _standing(header, number + 1))
         ):
             return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
 from matching.names.normalize import fold
-from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles
+from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles, works
 from matching.reading.dates import first_date
 from matching.reading.digits import doubts_of
 from matching.reading.language import language_of
@@ -60,6 +60,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
+    cited += [Region(Zone.CITED, span.start, span.end) for span in works.works(text, signals, end)]
     day, corrected = header.day_of(
         text, signals.low, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
     )

@@ -150,7 +150,9 @@ def test_whoever_pays_signs_or_is_counted_for_somebody_is_in_no_list(lines: str)
     assert not inside(of(f"[2] Voici les faits.\n{lines}\n[3] La preuve est claire.\n"), "Zoé Abramelin")
 
 
-@pytest.mark.parametrize("heading", ["ONT COMPARU :", "Written representations by:", "Observations écrites :", "WRITTEN SUBMISSIONS BY:"])
+@pytest.mark.parametrize(
+    "heading", ["ONT COMPARU :", "Written representations by:", "Observations écrites :", "WRITTEN SUBMISSIONS BY:"]
+)
 def test_those_who_spoke_or_wrote_for_the_parties_are_their_lawyers(heading: str) -> None:
     judgment = of(f"[2] La requête est rejetée.\n{heading}\nAnne Vogne / Zoé Abramelin\nPour la plaignante\n")
     assert inside(judgment, "Zoé Abramelin")

@@ -63,7 +63,11 @@ def parties(written: str) -> list[tuple[str, str]]:
         ),
         (
             "Zoé Abramelin\nAppellant\nand\nConseil de Pomerol\nRespondent\nand\nPour l’enfance inc.\nIntervener\nCounsel for the appellant\nAnne Vogne",
-            [("Zoé Abramelin", "appellant"), ("Conseil de Pomerol", "respondent"), ("Pour l’enfance inc.", "intervener")],
+            [
+                ("Zoé Abramelin", "appellant"),
+                ("Conseil de Pomerol", "respondent"),
+                ("Pour l’enfance inc.", "intervener"),
+            ],
         ),
     ],
 )
