@@ -33,6 +33,10 @@ BLOCK = re.compile(
 NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*|c\.r\.|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?"
 NAMES = re.compile(rf"(?:{NAME}[ ]*)+")
 """Nothing but the names of people or firms."""
+RECORD = re.compile(
+    r"\n(?:APPEARANCES|COMPARUTIONS|(?:NAMES OF COUNSEL AND )?SOLICITORS OF RECORD|COUNSEL OF RECORD|AVOCATS? INSCRITS? AU DOSSIER)[ ]?:?(?=\n)"
+)
+"""The last page of a federal judgment, which long notes may follow."""
 ENTRY = re.compile(
     rf"\n(?P<names>(?:{NAME}(?:[ ]|(?<= et)\n|(?<= and)\n|(?<=,)\n|\n(?=[Pp]our\b|[Ff]or\b))){{2,40}})"
     r"(?:[Pp]our|[Ff]or)[ \n](?P<who>[^\n]{3,200})(?=\n|\Z)"
@@ -49,6 +53,7 @@ ORDERS = re.compile(
 STATED = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the ){WRITTEN}(?:,? +\w|$)")
 """A line that begins with a party is about it: « La défenderesse Zoé Abramelin »."""
 OF_PARTY = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the )?{WRITTEN}\b")
+DECIDED = re.compile(rf"\n(?:\[\d+\][ ])?(?:(?i:{DECIDES.pattern[4:]})|{ORDERS.pattern})")
 SAYS = re.compile(
     rf"^\s+(?!(?:d[eu]s?|et|and|of|the|l[ae]s?|en|aux?|in|on)\b|[dl][’']|{WRITTEN}\b)[a-zà-ÿ]|,\s+(?!(?:l[ae]s?|the|et|and)\b|l[’']|{WRITTEN}\b)[a-zà-ÿ]"
 )
@@ -78,8 +83,14 @@ FIELDS = re.compile(
 def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
     """Counsel named in the header and at the end, and where the blocks at the end stand, each up to what stands below it."""
     tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
-    last = list(_read(lines_of(text, tail)))
-    opened = {one.start for one in last} | {block.start() + 1 for block in BLOCK.finditer(text, max(tail - 1, 0))}
+    page = RECORD.search(text, max(header_end, len(text) // 2), tail)
+    stretches = [(tail, len(text))]
+    if page is not None and DECIDED.search(text, page.end()) is None:
+        below = BELOW.search(text, page.end())
+        stretches.insert(0, (page.start(), below.end() if below is not None and below.end() < tail else tail))
+    last = [one for start, end in stretches for one in _read(lines_of(text, start, end))]
+    opened = {one.start for one in last}
+    opened |= {block.start() + 1 for start, end in stretches for block in BLOCK.finditer(text, max(start - 1, 0), end)}
     blocks: list[Region] = []
     for begin in sorted(opened):
         if not blocks or begin >= blocks[-1].end:

@@ -140,9 +140,7 @@ def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party
 
 def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     """The party list as names, roles, names with their role, connectors (`AND`) and what ends a run of names (None)."""
-    begin = next((i + 1 for i, line in enumerate(header) if BETWEEN.match(line.text)), 0)
-    if any(label_of(line.text) or beside(line) for line in header[: max(begin - 1, 0)]):
-        begin = 0
+    begin = _opening(header)
     shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
@@ -179,14 +177,26 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         elif docket is not None or _field(header, number, listed=labels > 0):
             yield None
-        elif labels and (
-            STOPS.match(words) or TITLE.match(words) or (LAWYERS_FOR.match(words) and not _standing(header, number + 1))
-        ):
+        elif labels and _ends(header, number):
             return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _opening(header: Sequence[Line]) -> int:
+    """Where the list begins: below the first « ENTRE : », unless a role stands above it already."""
+    begin = next((i for i, line in enumerate(header) if BETWEEN.match(line.text)), -1)
+    return 0 if any(label_of(line.text) or beside(line) for line in header[: max(begin, 0)]) else begin + 1
+
+
+def _ends(header: Sequence[Line], number: int) -> bool:
+    """Whether a line comes after the list of parties."""
+    words = header[number].text
+    if STOPS.match(words) or TITLE.match(words):
+        return True
+    return LAWYERS_FOR.match(words) is not None and not _standing(header, number + 1)
 
 
 def _field(header: Sequence[Line], number: int, *, listed: bool) -> bool:

@@ -12,10 +12,13 @@ QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,40
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
 OFFICED = re.compile(
-    rf"\n[«“\"][ ]?(?P<quoted>{NAMED})[ ]?[»”\"]\n(?:Associate )?(?:Juge|Judge|(?:D\.)?J\.(?:C\.)?A?\.?|C\.J\.|Chief Justice)(?:\b|(?<=\.))[^\n]{{0,40}}(?=\n|\Z)"
-    rf"|\n[«“\"]?[ ]?(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?[»”\"]?[ ]?:?\n(?P<signed>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
+    rf"\n[«“\"][ ]?(?P<name>{NAMED})[ ]?[»”\"]\n(?:Associate |[^\W\d_][\w’'-]+ |L[ea] )?(?:[Jj]uge|Judge|(?:D\.)?J\.(?:C\.)?A?\.?|C\.J\.|Chief Justice)(?:\b|(?<=\.))[^\n]{{0,40}}(?=\n|\Z)"
 )
-"""A name in quotation marks above the title of a judge, or on the line below « Signed by »."""
+"""A name in quotation marks above the title of a judge."""
+UNDERSIGNED = re.compile(
+    rf"\n[«“\"]?[ ]?(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?[»”\"]?[ ]?:?\n(?P<name>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
+)
+"""A name on the line below « Signed by », at the foot of the reasons."""
 CLOSING = " »”\"’'"
 LAST = 2500
 
@@ -53,6 +56,5 @@ def signature(text: str, body: int, end: int) -> list[Region]:
         line_end = end if line_end < 0 else line_end
         if signs(text[match.end() : line_end].rstrip(CLOSING)):
             found.append(Region(Zone.BENCH, match.end(), line_end))
-    for match in OFFICED.finditer(text, last, end):
-        found.append(Region(Zone.BENCH, *match.span(match.lastgroup or 0)))
-    return found
+    named = [m.span("name") for m in (*OFFICED.finditer(text), *UNDERSIGNED.finditer(text, last, end))]
+    return [*found, *(Region(Zone.BENCH, *span) for span in named)]

@@ -102,3 +102,10 @@ def test_whoever_signs_the_reasons_is_a_judge(signed: str) -> None:
 )
 def test_other_signatures_are_no_judges(signed: str) -> None:
     assert zone_of(read(FEDERAL.format(signed=signed).encode()), "Odile Quesnoy") is not Zone.BENCH
+
+
+def test_the_judgment_is_signed_before_the_reasons_too() -> None:
+    signed = FEDERAL.replace("MOTIFS DU JUGEMENT\n", "JUGEMENT\nL’appel est rejeté.\n{first}\nMOTIFS DU JUGEMENT\n")
+    for first in ("“O. Quesnoy”\nQuesnoy J.", "« O. Quesnoy »\nLe juge Quesnoy"):
+        judgment = read(signed.format(first=first, signed="« Armand Valmorel »\nJuge").encode())
+        assert zone_of(judgment, "O. Quesnoy") is Zone.BENCH

@@ -156,3 +156,21 @@ def test_whoever_pays_signs_or_is_counted_for_somebody_is_in_no_list(lines: str)
 def test_those_who_spoke_or_wrote_for_the_parties_are_their_lawyers(heading: str) -> None:
     judgment = of(f"[2] La requête est rejetée.\n{heading}\nAnne Vogne / Zoé Abramelin\nPour la plaignante\n")
     assert inside(judgment, "Zoé Abramelin")
+
+
+def test_long_notes_below_the_lawyers_hide_none_and_are_none() -> None:
+    notes = "".join(f"[{n}] Le bail est signé par Luc Varin et Anne Vogne en mai, pièce P-{n}.\n" for n in range(1, 60))
+    page = "APPEARANCES:\nCounsel for the Appellant:\nZoé Abramelin\nCOUNSEL OF RECORD:\nFor the Appellant:\nName:\nOdile Quesnoy\n"
+    judgment = of("[2] La demande est rejetée.\n" * 200 + page + notes)
+    assert inside(judgment, "Zoé Abramelin")
+    assert inside(judgment, "Odile Quesnoy")
+    assert not inside(judgment, "Le bail est signé par Luc")
+
+
+def test_a_list_of_who_came_does_not_end_a_judgment_that_decides_below() -> None:
+    orders = "".join(f"[{n}] Le bail est nul et la preuve en est claire.\n" for n in range(3, 60))
+    judgment = of(
+        f"[2] Voici.\n{orders}COMPARUTIONS\nZoé Abramelin\n{orders}POUR CES MOTIFS, LE TRIBUNAL :\nREJETTE la demande;\n"
+    )
+    assert not inside(judgment, "Zoé Abramelin")
+    assert any(region.zone is Zone.OPERATIVE for region in judgment.regions)

@@ -45,13 +45,17 @@ def parties(written: str) -> list[tuple[str, str]]:
             [("Zoé Abramelin", "appellant"), ("Luc Varin", "respondent")],
         ),
         (
-            "Entre :\nSa Majesté le Roi Appelant\net\nLuc Varin Intimé\nTraduction française officielle\nCoram : Les juges Vogne et Quesnoy\n"
-            "Motifs de jugement : (par. 1 à 59)\nLe juge Quesnoy (avec l’accord de la juge Vogne)\nSa Majesté le Roi Appelant\nc.\nLuc Varin Intimé",
+            (
+                "Entre :\nSa Majesté le Roi Appelant\net\nLuc Varin Intimé\nTraduction française officielle\nCoram : Les juges Vogne et Quesnoy\n"
+                "Motifs de jugement : (par. 1 à 59)\nLe juge Quesnoy (avec l’accord de la juge Vogne)\nSa Majesté le Roi Appelant\nc.\nLuc Varin Intimé"
+            ),
             [("Sa Majesté le Roi", "appellant"), ("Luc Varin", "respondent")],
         ),
         (
-            "BETWEEN: ZOÉ ABRAMELIN, ANNE VOGNE, ODILE QUESNOY, LUC VARIN Complainants - and - POMEROL INC. Intervener - and - CONSEIL DE POMEROL Respondent"
-            " DECISION ON REQUEST MEMBER: Armand Valmorel, Q.C. 2026 CHRT 15",
+            (
+                "BETWEEN: ZOÉ ABRAMELIN, ANNE VOGNE, ODILE QUESNOY, LUC VARIN Complainants - and - POMEROL INC. Intervener - and - CONSEIL DE POMEROL Respondent"
+                " DECISION ON REQUEST MEMBER: Armand Valmorel, Q.C. 2026 CHRT 15"
+            ),
             [
                 ("ZOÉ ABRAMELIN", "complainant"),
                 ("ANNE VOGNE", "complainant"),
