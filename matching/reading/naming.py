@@ -78,7 +78,8 @@ BUSINESSES = frozenset(
     "remorquage demenagement demenagements camionnage transports transporteurs messagerie logistique location equipement equipements produits meubles distribution distributions importation "
     "importations informatique communications media medias atelier ateliers studio studios coiffure esthetique residence residences manoir copropriete condominium condominiums condo condos domaine "
     "chalet chalets coalition regroupement alliance guilde barreau corporation centrale partenaires consultants courtiers club church paroisse congregation diocese cooperatif funeraire funeraires "
-    "petrole petroles scierie emballage emballages aliments alimentation plus".split()
+    "petrole petroles scierie emballage emballages aliments alimentation plus nation nations theatre legion conference rights droits council councils "
+    "teamsters network reseau assembly assemblee chiefs chefs commissaires nurses infirmieres trust".split()
 )
 """Words that no person bears, where a body has no legal form in its name; none is a surname or a given name of the tables."""
 ORGANISED = re.compile(
