@@ -112,6 +112,7 @@ def test_no_lawyer_is_read_in_a_letter_a_work_or_an_account(line: str) -> None:
         "Procureure de l’employeur : Zoé Abramelin",
         "COMPARUTIONS :\nZoé Abramelin\nPOUR LE DÉFENDEUR",
         "Me Zoé Abramelin\nPour la défense",
+        "Zoé Abramelin, Quesnoy Vogne s.e.n.c.r.l. pour la demanderesse.",
     ],
 )
 def test_a_lawyer_is_read_whatever_the_party(line: str) -> None:
