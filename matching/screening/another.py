@@ -11,11 +11,11 @@ import numpy as np
 
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
-from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW
+from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, SPACED, UPPER, WINDOW, Asked
 from matching.screening.compiled import compiled
-from matching.screening.letters import Bytes, Numbers, Places, holds, word_number, word_set
+from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
-from matching.screening.spelling import Signed, slipped
+from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
 
 A, M = ord("a"), ord("m")
@@ -34,7 +34,6 @@ PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(AROUND)
 PARTICLES = word_set(GLUED)
 MARRIAGE = word_set(MARRIED)
-NONE: Places = np.zeros(0, np.int32)
 PLACE, OPENING = (1 << 24) - 1, 24
 FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
 """A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
@@ -56,20 +55,29 @@ def trait_of(said: int) -> int:
 
 @compiled
 def seen_of(
-    letters: Bytes, ends: Places, looks: Bytes, flag: int, monsieur: bool, crowd: float, begun: int, stop: int, i: int, j: int,
-    given: np.uint64, surname: np.uint64, bearers: float,
-) -> int:  # fmt: skip
+    asked: Asked,
+    flag: int,
+    crowd: float,
+    begun: int,
+    stop: int,
+    i: int,
+    j: int,
+    given: np.uint64,
+    surname: np.uint64,
+    bearers: float,
+) -> int:
     """What two words and those around them say of everybody they may lead to, at a glance."""
+    letters, ends = asked.letters, asked.ends
     if flag & WINDOW:
         return NOBODY
-    start = ends[i - 1] if i else 0
-    seen = FOLLOWED if j + 1 < stop and looks[j + 1] & CAPITALISED else 0
+    start = begin_of(ends, i)
+    seen = FOLLOWED if j + 1 < stop and asked.looks[j + 1] & CAPITALISED else 0
     if ends[i] - start == 1:
         if not _is(letters, ends, begun, j, surname):
             return seen | NOT_LISTED
         seen |= CALLED
         letter = letters[start]
-        if letter == M and _close(ends, i, j) and (monsieur or bearers >= MISTERS):
+        if letter == M and _close(ends, i, j) and (asked.monsieur or bearers >= MISTERS):
             seen |= MONSIEUR
         if (
             A <= letter < A + len(INITIALS)
@@ -99,10 +107,10 @@ def may_be(trait: int, seen: int) -> bool:
 @compiled
 def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> bool:
     """Whether a word is this one, letter for letter; what may be glued to the particle before it is let pass."""
-    start = ends[w - 1] if w else 0
+    start = begin_of(ends, w)
     if word_number(letters, start, ends[w]) == number:
         return True
-    return bool(w > begun and holds(PARTICLES, word_number(letters, ends[w - 2] if w > 1 else 0, start)))
+    return bool(w > begun and holds(PARTICLES, word_number(letters, begin_of(ends, w - 1), start)))
 
 
 @compiled
@@ -119,7 +127,7 @@ def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
     """Whether an initial is the only one of its stretch, and no marriage is told there: all that it says is the surname's."""
     initials = 0
     for w in range(begun, stop):
-        before = ends[w - 1] if w else 0
+        before = begin_of(ends, w)
         initials += ends[w] - before == 1
         if initials > 1 or holds(MARRIAGE, word_number(letters, before, ends[w])):
             return False
@@ -128,15 +136,16 @@ def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
 
 @compiled
 def anothers(
-    letters: Bytes, ends: Places, looks: Bytes, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, begun: int, stop: int, i: int, j: int, plain: bool, exact: bool,
-    first: int, second: int, more: Places, low: int, high: int,
+    asked: Asked, near: Near, names: Spelt, begun: int, stop: int, i: int, j: int, plain: bool, exact: bool, first: int, second: int,
+    more: Places,
 ) -> bool:  # fmt: skip
     """Whether the words around and between a given name and a surname make it the name of somebody else.
 
     `plain` says that there is no other given name, `exact` that a name of two words stands there letter for letter, which a
-    further surname may follow; `more` holds the surnames, between two places.
+    further surname may follow; `more` holds the surnames.
     """
-    start = ends[i - 1] if i else 0
+    letters, ends, looks = asked.letters, asked.ends, asked.looks
+    start = begin_of(ends, i)
     called = ends[i] - start == 1
     after = j + 1
     if after < stop and looks[after] & CAPITALISED:
@@ -147,16 +156,12 @@ def anothers(
             amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
         if called and letters[ends[j]] == letters[start]:  # the given name in full, perhaps
             amiss = False
-        if amiss and not _any_of(
-            letters, ends, fixed, near, upto, name_letters, name_ends, after, first, second, more, low, high
-        ):
+        if amiss and not _any_of(asked, near, names, after, first, second, more):
             return True
     if not plain:
         return False
-    if i > begun and not _any_of(
-        letters, ends, fixed, near, upto, name_letters, name_ends, i - 1, first, second, more, low, high
-    ):
-        before = ends[i - 2] if i > 1 else 0
+    if i > begun and not _any_of(asked, near, names, i - 1, first, second, more):
+        before = begin_of(ends, i - 1)
         alone = start - before == 1
         if looks[i] & HYPHENED:
             return True
@@ -167,7 +172,7 @@ def anothers(
             alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1
             while alike and k < stop and (
                 letters[ends[k - 1]] == letters[start]  # the given name in full, perhaps
-                or _any_of(letters, ends, fixed, near, upto, name_letters, name_ends, k, first, second, more, low, high)
+                or _any_of(asked, near, names, k, first, second, more)
             ):  # fmt: skip
                 alike = looks[i - 1] & UPPER == looks[k] & UPPER
                 k += 1
@@ -180,32 +185,27 @@ def anothers(
             return False
         if (
             (not looks[k] & CAPITALISED or looks[k] & HYPHENED or (looks[k + 1] & HYPHENED and not (exact and k + 1 == j)))
-            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(letters, ends, fixed, near, upto, name_letters, name_ends, k, first, second, more, low, high)
+            and (looks[k] & POINTED or not holds(PARTICLES, number)) and not holds(SUFFIXED, number) and not _any_of(asked, near, names, k, first, second, more)
         ):  # fmt: skip
             amiss = True
     return amiss
 
 
 @compiled
-def _any_of(
-    letters: Bytes, ends: Places, fixed: Bytes, near: Signed, upto: Signed, name_letters: Bytes, name_ends: Numbers, w: int,
-    first: int, second: int, more: Places, low: int, high: int,
-) -> bool:  # fmt: skip
+def _any_of(asked: Asked, near: Near, names: Spelt, w: int, first: int, second: int, more: Places) -> bool:
     """Whether a word may be one of the two, or of others of the same name; one that leads to no slip may be one here."""
-    for at in range(upto[2 * w - 1] if w else 0, upto[2 * w + 1]):
-        if near[at] == first or near[at] == second:
+    for at in range(begin_of(near.upto, 2 * w), near.upto[2 * w + 1]):
+        if near.words[at] == first or near.words[at] == second:
             return True
-        for k in range(low, high):
-            if near[at] == more[k] & PLACE:
+        for one in more:
+            if near.words[at] == one & PLACE:
                 return True
-    if not fixed[w]:
+    if not near.fixed[w]:
         return False
-    start = ends[w - 1] if w else 0
-    if slipped(letters, start, ends[w], name_letters, name_ends, first):
-        return True
-    if slipped(letters, start, ends[w], name_letters, name_ends, second):
+    start, end = begin_of(asked.ends, w), asked.ends[w]
+    if slipped(asked.letters, start, end, names, first) or slipped(asked.letters, start, end, names, second):
         return True
     found = False
-    for k in range(low, high):
-        found |= slipped(letters, start, ends[w], name_letters, name_ends, more[k] & PLACE)
+    for one in more:
+        found |= slipped(asked.letters, start, end, names, one & PLACE)
     return found

@@ -38,10 +38,10 @@ from matching.screening.entries import (
     pairs,
     written,
 )
-from matching.screening.letters import Bytes, Numbers, Places, keys_of, numbers_of, pair_keys, spread
-from matching.screening.pairing import Words
+from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
+from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
-from matching.screening.spelling import HALF, KIND, OTHER, OWN, Signed, filter_of, spellings
+from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
 from matching.screening.table import Pile, Table
 
 ANY = 0xFF
@@ -200,12 +200,12 @@ def _words(
     """The words of the names: what two of them lead to whom, and what each name must have, of `sizes` words each."""
     if max(len(words), len(sizes)) > PLACE:
         raise ValueError(f"more than {PLACE:,} words or names in one list")
-    letters, ends = spread(words)
-    numbers = numbers_of(letters, ends)
-    under, whose = spellings(letters, ends)
+    spelt = spread(words)
+    numbers = numbers_of(spelt)
+    under, whose = spellings(spelt)
     stand_for = others()
     meant = [(number, other) for number, word in enumerate(words) for other in stand_for.get(word, ())]
-    meant_numbers = numbers_of(*spread(other for _, other in meant))
+    meant_numbers = numbers_of(spread(other for _, other in meant))
     place = np.arange(len(words), dtype=np.uint64)
     spelling = Table.pack(
         np.concatenate(
@@ -222,17 +222,22 @@ def _words(
     bearers = np.array([POPULATION * surname_share((word,)) for word in words], np.float32)
     borne = np.bincount(core, minlength=len(words))
     rarest_first = np.lexsort((borne[core], np.repeat(np.arange(len(sizes)), sizes)))
-    core_words, stops = _opened(core[rarest_first], letters, ends), np.cumsum(sizes)
+    core_words, stops = _opened(core[rarest_first], spelt), np.cumsum(sizes)
     other = _others_open(firsts, seconds, named, core_words, stops - sizes, np.where(traits & PERSON, 0, sizes))
     other |= said_of(traits)[named.view(np.int64)]
     pair = Table.pack(pair_keys(firsts, seconds) << HALF | other << np.uint64(OPENING) | named, sparse=2)
-    return Words(letters, ends.astype(np.uint64), numbers, follows, bearers, spelling.starts, spelling.rows,
-                 filter_of(spelling.rows), pair.starts, pair.rows, filter_of(pair.rows), stops.astype(np.int32), core_words)  # fmt: skip
+    return Words(
+        spelt, numbers, follows, bearers, _keyed(spelling), _keyed(pair), Core(stops.astype(np.int32), core_words)
+    )
 
 
-def _opened(core: NDArray[np.int64], letters: Bytes, ends: Places) -> Places:
+def _keyed(table: Table) -> Keyed:
+    return Keyed(table.starts, table.rows, filter_of(table.rows))
+
+
+def _opened(core: NDArray[np.int64], spelt: Spelt) -> Places:
     """Core words, each with how it opens."""
-    stops = ends.astype(np.int64)
+    letters, stops = spelt.letters, spelt.ends.astype(np.int64)
     begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))[core]
     lengths = np.minimum(stops[core] - begins, MOST_LENGTH)
     opening = lengths << LENGTH | letters[begins].astype(np.int64) & FIRST_LETTER

@@ -72,6 +72,21 @@ class Runs(NamedTuple):
     spans: Places
 
 
+class Asked(NamedTuple):
+    """What is asked of the names of a list: folded words written one after another in `letters`, where each ends, how it looks.
+
+    Then of each stretch of them how many words there are up to its end, and its flags; and whether « M. » before a name is
+    Monsieur, and nobody's initial.
+    """
+
+    letters: Bytes
+    ends: Places
+    looks: Bytes
+    stops: Places
+    flags: Bytes
+    monsieur: bool
+
+
 def with_margin(plain: Plain) -> Bytes:
     """The bytes of a text, with what lets one look beyond its end."""
     return np.frombuffer(plain.cased + MARGIN, np.uint8)

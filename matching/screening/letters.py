@@ -7,6 +7,7 @@ from sums of its beginning and its end. Words of more than 23 letters are known 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,19 @@ INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
 SPREAD = np.uint64(0xD6E8FEB86659FD93)
 MIX, HALF, ONE = np.uint64(29), np.uint64(32), np.uint64(1)
 FIRST, SECOND, LOW = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77), np.uint64(0xFFFFFFFF)
+
+
+class Spelt(NamedTuple):
+    """Folded words written one after another: their letters, and where each ends."""
+
+    letters: Bytes
+    ends: Places
+
+
+@compiled
+def begin_of(ends: Places | NDArray[np.int64], word: int) -> int:
+    """Where a word begins."""
+    return ends[word - 1] if word else 0
 
 
 @compiled
@@ -91,20 +105,20 @@ def pair_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
 
 
 @compiled
-def numbers_of(letters: Bytes, ends: Places) -> Numbers:
-    """The numbers of words written one after another."""
-    found = np.zeros(len(ends), np.uint64)
+def numbers_of(words: Spelt) -> Numbers:
+    """The number of each word."""
+    found = np.zeros(len(words.ends), np.uint64)
     start = 0
-    for n in range(len(ends)):
-        found[n] = word_number(letters, start, ends[n])
-        start = ends[n]
+    for n in range(len(words.ends)):
+        found[n] = word_number(words.letters, start, words.ends[n])
+        start = words.ends[n]
     return found
 
 
-def spread(words: Iterable[str]) -> tuple[Bytes, Places]:
-    """Folded words written one after another, and where each ends."""
+def spread(words: Iterable[str]) -> Spelt:
+    """Folded words written one after another."""
     encoded = [word.encode("latin-1", "replace") for word in words]
-    return np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(word) for word in encoded], dtype=np.int32)
+    return Spelt(np.frombuffer(b"".join(encoded), np.uint8), np.cumsum([len(word) for word in encoded], dtype=np.int32))
 
 
 def all_numbers(words: Iterable[str]) -> Numbers:

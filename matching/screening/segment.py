@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
-import numpy as np
-
 from matching.judgment import Watched
+from matching.screening.capitals import Asked
 from matching.screening.entries import Entry, read, unpacked
 from matching.screening.letters import Places
 from matching.screening.namesakes import crowds
-from matching.screening.pairing import Asked, Words, candidates
+from matching.screening.pairing import SAVED, Words, candidates
 from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
-PARTS = 21
+PARTS = 8 + len(SAVED)
 """How many pieces a saved segment has."""
 
 
@@ -37,7 +36,7 @@ class Segment:
         self.seen: dict[Any, Any] = {}
         self.crowds: dict[str, float] = {}
         self.memories: list[Signed] = []
-        for own in words:  # mapped or not, loops over them are compiled once
+        for own in words.arrays:  # mapped or not, loops over them are compiled once
             own.flags.writeable = False
         self.among(len(watched))
 
@@ -70,7 +69,7 @@ class Segment:
         try:
             memory = self.memories.pop()
         except IndexError:
-            memory = blank(len(self.words.ends))
+            memory = blank(len(self.words.numbers))
         found = candidates(asked, self.words, memory, self.crowds["initial"])
         self.memories.append(memory)
         return found
@@ -105,13 +104,17 @@ class Segment:
     @property
     def parts(self) -> list[memoryview]:
         """What to save, so that `Segment.opened(*parts)` is this one with nobody gone."""
-        arrays = [own.data.cast("B") for own in self.words]
+        arrays = [own.data.cast("B") for own in self.words.arrays]
         return [*self._watched.parts, *self._names.parts, *arrays, *self._digits.parts, *self._refs.parts]
 
     @classmethod
     def opened(cls, parts: list[Part]) -> Segment:
         """The segment that these parts were of."""
-        kinds = (np.uint8, np.uint64, np.uint64, np.uint64, np.float32, np.uint32, np.uint64, np.uint8, np.uint32, np.uint64, np.uint8, np.int32,
-                 np.int32)  # fmt: skip
-        words = Words(*(np.frombuffer(part, kind) for part, kind in zip(parts[4:17], kinds, strict=True)))
-        return cls(Texts(*parts[0:2]), Texts(*parts[2:4]), words, Table(*parts[17:19]), Table(*parts[19:21]))
+        tables = 4 + len(SAVED)
+        return cls(
+            Texts(*parts[0:2]),
+            Texts(*parts[2:4]),
+            Words.of(parts[4:tables]),
+            Table(*parts[tables : tables + 2]),
+            Table(*parts[tables + 2 :]),
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,8 +16,10 @@ from matching.screening.letters import (
     Bytes,
     Numbers,
     Places,
+    Spelt,
     Starts,
     as_int,
+    begin_of,
     key,
     without,
     word_number,
@@ -32,6 +36,30 @@ WORD = np.uint64((1 << 30) - 1)
 VALUE, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 BYTE, LAST = np.uint64(3), np.uint64(7)
 Signed = NDArray[np.int64]
+
+
+class Keyed(NamedTuple):
+    """A table (`table.Table`) as loops ask it: rows of one key (key, then value, 32 bits each) are between two starts.
+
+    What is `there` has a bit for each of so many equal shares of the keys, set where there is one: a small array that most of
+    what is asked stops at.
+    """
+
+    starts: Starts
+    rows: Numbers
+    there: Bytes
+
+
+class Near(NamedTuple):
+    """What the words of a text may be: words of names by their places, one after another.
+
+    What word w may be by itself ends where `upto[2w]` says, with the particles before it where `upto[2w + 1]` does; `fixed` says
+    of each whether it leads to no slip.
+    """
+
+    words: Signed
+    upto: Signed
+    fixed: Bytes
 
 
 MOST_SLOTS, WIDEST = 14, 6
@@ -71,8 +99,9 @@ def remember(memory: Signed, number: np.uint64, fixed: bool, near: Signed, first
 
 
 @compiled
-def spellings(letters: Bytes, ends: Places) -> tuple[Numbers, Places]:
+def spellings(words: Spelt) -> tuple[Numbers, Places]:
     """The keys under which each word is kept less one of its letters, and under its shape: the key and kind, and the word."""
+    letters, ends = words
     under, whose = np.empty(WIDTH * len(ends), np.uint64), np.empty(WIDTH * len(ends), np.int32)
     keys = np.empty(WIDTH, np.uint64)
     count = start = 0
@@ -94,7 +123,7 @@ def spellings(letters: Bytes, ends: Places) -> tuple[Numbers, Places]:
 @compiled
 def near_words(
     letters: Bytes, start: int, end: int, number: np.uint64, fixed: bool, near: Signed, said: int, keys: Numbers,
-    name_letters: Bytes, name_ends: Numbers, numbers: Numbers, starts: Starts, rows: Numbers, there: Bytes,
+    names: Spelt, numbers: Numbers, kept: Keyed,
 ) -> int:  # fmt: skip
     """The words of the vocabulary that a folded word may be, put after those said: itself, what it stands for, slips."""
     first = said
@@ -102,30 +131,31 @@ def near_words(
     slips = end - start >= SHORTEST_SLIP and not fixed and digits < end - start
     misread = slips or (end - start >= SHORTEST_MISREAD and 0 < digits < end - start)
     asked = key(number)
-    low, high = rows_of(asked, starts, there)
+    rows = kept.rows
+    low, high = rows_of(asked, kept)
     for row in range(low, high):
         if rows[row] >> HALF == asked:
             kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
             if (
                 kind == OTHER or (kind == OWN and numbers[word] == number)
                 or (misread and kind == SHAPE)
-                or (slips and kind == SLIP and one_slip(letters, start, end, name_letters, name_ends, word))
+                or (slips and kind == SLIP and one_slip(letters, start, end, names, word))
             ):  # fmt: skip
                 said = put(near, first, said, word)
     if not misread:
         return said
     for k in range(without(letters, start, end, keys) if slips else 0):
         asked = key(keys[k])
-        low, high = rows_of(asked, starts, there)
+        low, high = rows_of(asked, kept)
         for row in range(low, high):
             if rows[row] >> HALF == asked:
                 kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
-                if kind in (OWN, SLIP) and one_slip(letters, start, end, name_letters, name_ends, word):
+                if kind in (OWN, SLIP) and one_slip(letters, start, end, names, word):
                     said = put(near, first, said, word)
     shape = _shape(letters, start, end)
     if shape != number:
         asked = key(shape)
-        low, high = rows_of(asked, starts, there)
+        low, high = rows_of(asked, kept)
         for row in range(low, high):
             if rows[row] >> HALF == asked:
                 kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
@@ -147,13 +177,13 @@ def put(near: Signed, first: int, said: int, word: int) -> int:
 
 
 @compiled
-def rows_of(asked: np.uint64, starts: Starts, there: Bytes) -> tuple[int, int]:
+def rows_of(asked: np.uint64, kept: Keyed) -> tuple[int, int]:
     """Between which two places the rows of a key are, if there are any."""
-    bit = asked * np.uint64(8 * len(there)) >> HALF
-    if not there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1:
+    bit = asked * np.uint64(8 * len(kept.there)) >> HALF
+    if not kept.there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1:
         return 0, 0
-    at = _bucket(asked, starts)
-    return starts[at], starts[at + 1]
+    at = _bucket(asked, kept.starts)
+    return kept.starts[at], kept.starts[at + 1]
 
 
 @compiled
@@ -182,21 +212,21 @@ def _digits(letters: Bytes, start: int, end: int) -> int:
 
 
 @compiled
-def one_slip(letters: Bytes, start: int, end: int, name_letters: Bytes, name_ends: Numbers, word: int) -> bool:
+def one_slip(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> bool:
     """Whether a word differs from a word of the vocabulary, first letters alike, by a letter more, less, other, or two turned."""
-    begin = as_int(name_ends[word - 1]) if word else 0
-    one, other = end - start, as_int(name_ends[word]) - begin
-    if other < SHORTEST_SLIP or abs(one - other) > 1 or letters[start] != name_letters[begin]:
+    begin = begin_of(names.ends, word)
+    one, other = end - start, names.ends[word] - begin
+    if other < SHORTEST_SLIP or abs(one - other) > 1 or letters[start] != names.letters[begin]:
         return False
     k = 1
-    while k < min(one, other) and letters[start + k] == name_letters[begin + k]:
+    while k < min(one, other) and letters[start + k] == names.letters[begin + k]:
         k += 1
     if one != other:
         mine, theirs = (k + 1, k) if one > other else (k, k + 1)
     elif (
         k + 1 < one
-        and letters[start + k] == name_letters[begin + k + 1]
-        and letters[start + k + 1] == name_letters[begin + k]
+        and letters[start + k] == names.letters[begin + k + 1]
+        and letters[start + k + 1] == names.letters[begin + k]
     ):
         mine = theirs = k + 2
     else:
@@ -204,18 +234,18 @@ def one_slip(letters: Bytes, start: int, end: int, name_letters: Bytes, name_end
     if one - mine != other - theirs:
         return False
     for step in range(one - mine):
-        if letters[start + mine + step] != name_letters[begin + theirs + step]:
+        if letters[start + mine + step] != names.letters[begin + theirs + step]:
             return False
     return True
 
 
 @compiled
-def slipped(letters: Bytes, start: int, end: int, name_letters: Bytes, name_ends: Numbers, word: int) -> bool:
+def slipped(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> bool:
     """Whether a word may be a word of the vocabulary with a slip of the hand or of a scanner, whatever it is by itself."""
-    if one_slip(letters, start, end, name_letters, name_ends, word):
+    if one_slip(letters, start, end, names, word):
         return True
-    begin = as_int(name_ends[word - 1]) if word else 0
-    return bool(_shape(letters, start, end) == _shape(name_letters, begin, as_int(name_ends[word])))
+    own = _shape(names.letters, begin_of(names.ends, word), names.ends[word])
+    return bool(_shape(letters, start, end) == own)
 
 
 @compiled

@@ -25,13 +25,13 @@ from matching.screening.capitals import (
     SPACED,
     UPPER,
     WINDOW,
+    Asked,
     letters_of,
     read_words,
     runs,
     with_margin,
 )  # fmt: skip
 from matching.screening.letters import Bytes, Places, spread
-from matching.screening.pairing import Asked
 from matching.screening.runs import FORMED as FORM_AT_END, INSIDE, Word, after_kind, before_form, joint, tokens, words
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs

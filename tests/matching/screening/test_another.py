@@ -89,6 +89,8 @@ def test_nobody_is_left_out_whom_laying_the_name_would_find(case: tuple[list[str
     segment.crowds = crowds(many)
     sifted = found(segment, text, monsieur=False)
     own = segment.words
-    anybody = own.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)) | np.uint64(UNLISTED) << np.uint64(OPENING)
-    segment.words = own._replace(pair_rows=anybody, core_ends=np.zeros_like(own.core_ends))
+    anybody = own.pairs.rows & ~(np.uint64(255) << np.uint64(OPENING)) | np.uint64(UNLISTED) << np.uint64(OPENING)
+    segment.words = own._replace(
+        pairs=own.pairs._replace(rows=anybody), core=own.core._replace(ends=np.zeros_like(own.core.ends))
+    )
     assert sifted == found(segment, text, monsieur=False)

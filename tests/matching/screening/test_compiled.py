@@ -56,4 +56,4 @@ def test_what_is_asked_of_an_index_in_memory_is_not_compiled_again_for_one_that_
 
 @given(words=st.lists(st.text("abcdefghijklmnopqrstuvwxyzœ0189", max_size=30)))
 def test_a_word_has_one_number_compiled_or_not(words: list[str]) -> None:
-    assert letters.all_numbers(words).tolist() == letters.numbers_of(*letters.spread(words)).tolist()
+    assert letters.all_numbers(words).tolist() == letters.numbers_of(letters.spread(words)).tolist()

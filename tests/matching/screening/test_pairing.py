@@ -35,9 +35,9 @@ EVERY = [f"{kind} {other} de Val-Doré inc." for kind in KINDS for other in OTHE
 SEGMENT = arranged(Watched(f"W{n}", "organization", name) for n, name in enumerate(EVERY))
 SEGMENT.crowds = crowds(len(EVERY))
 WORDS = SEGMENT.words
-UNSAID = WORDS._replace(pair_rows=WORDS.pair_rows & ~(np.uint64(255) << np.uint64(OPENING)))
+UNSAID = WORDS._replace(pairs=WORDS.pairs._replace(rows=WORDS.pairs.rows & ~(np.uint64(255) << np.uint64(OPENING))))
 """The same without how other words open."""
-UNSAID.pair_rows.flags.writeable = False
+UNSAID.pairs.rows.flags.writeable = False
 
 
 def found(segment: Segment, text: str) -> set[tuple[str, object]]:
@@ -84,7 +84,7 @@ def test_how_the_other_word_opens_leaves_nobody_out(name: str) -> None:
 
 
 def test_rows_say_how_another_word_opens() -> None:
-    assert (WORDS.pair_rows != UNSAID.pair_rows).sum() >= len(EVERY)
+    assert (WORDS.pairs.rows != UNSAID.pairs.rows).sum() >= len(EVERY)
 
 
 @given(names=st.lists(written(), min_size=2, max_size=6), slots=st.sampled_from((0, 3, 1000)))
