@@ -55,7 +55,7 @@ STATED = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the ){WRITTEN}(?:,? +\w|$)")
 OF_PARTY = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the )?{WRITTEN}\b")
 DECIDED = re.compile(rf"\n(?:\[\d+\][ ])?(?:(?i:{DECIDES.pattern[4:]})|{ORDERS.pattern})")
 SAYS = re.compile(
-    rf"^\s+(?!(?:d[eu]s?|et|and|of|the|l[ae]s?|en|aux?|in|on)\b|[dl][’']|{WRITTEN}\b)[a-zà-ÿ]|,\s+(?!(?:l[ae]s?|the|et|and)\b|l[’']|{WRITTEN}\b)[a-zà-ÿ]"
+    rf"^\s+(?!(?:d[eu]s?|et|and|of|the|l[ae]s?|en|aux?|in|on)\b|[dl][’']|{WRITTEN}\b)[a-zà-ÿ]|,\s+(?!(?:l[ae]s?|the|et|and|at|in|on)\b|l[’']|{WRITTEN}\b)[a-zà-ÿ]"
 )
 """After a party, words that say what happens: « la défenderesse, signe le bail »."""
 ADDRESS = r"(?:[^\W\d_][\w’'.-]*,? ){0,2}(?:place|rue|av|ave|avenue|boul|boulevard|ch|chemin|c[ôo]te|carr[ée]|complexe|square|street|st|road|drive|westmount)\b"

@@ -18,7 +18,7 @@ LONE_FORM = re.compile(rf"(?i)^\W*(?:québec |canada )?{FORM}\b[\s.,]*$")
 CAPACITY = re.compile(
     r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités?\s+d|à titre d[e’']"
     r"|(?:domicilié|résid(?:ante?s?|ents?|e)(?!\w)|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
-    r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
+    r"|in (?:his|her|its|their|the) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
     r"|(?:(?:co-)?executors?|executrix|administrat(?:or|rix)|trustees?)(?: and (?:executor|trustee)s?)? (?:de bonis non |with the will annexed )?(?:of|under)\b|exécut(?:eur|rice)s?(?: testamentaires?)? d[eu]\b"
     r"|ci-après\b|hereinafter\b|minist(?:er|re) (?:responsable|of)\b(?<=\A)|et al\b\.?).*$",

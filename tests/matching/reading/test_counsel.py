@@ -124,6 +124,7 @@ def test_a_lawyer_is_read_whatever_the_party(line: str) -> None:
 LISTS = [
     "Odile Quesnoy et Zoé Abramelin, pour l’intervenant le procureur général de l’Ontario.\nAnne Vogne, c.r., pour l’appelante.",
     "Anne Vogne and Odile Quesnoy, for the appellant.\nZoé Abramelin, Q.C., and R. Varin, for the intervener Pomerol Society of Law.",
+    "Anne Vogne, for the plaintiff, respondent, at the first hearing.\nZoé Abramelin, for the defendant, at the second hearing.",
     "Anne Vogne, pour l’appelante.\nZoé Abramelin, pour la Société Pomerol.\nOdile Quesnoy, pour l’intimé.",
     "Anne Vogne, pour\nla plaignante\nOdile Quesnoy et\nZoé Abramelin , pour la Commission des droits",
     "Anne Vogne ,\nfor the Complainant\nOdile Quesnoy and Zoé Abramelin ,\nfor the Respondent",

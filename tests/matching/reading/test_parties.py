@@ -33,6 +33,10 @@ def parties(written: str) -> list[tuple[str, str]]:
             [("Zoé Abramelin", "appellant"), ("Anne Vogne", "respondent")],
         ),
         (
+            "Vogne Trust Company in the capacity of executor of the will of Luc Varin, deceased Appellant;\nand\nAnne Vogne Respondent.",
+            [("Vogne Trust Company", "appellant"), ("Anne Vogne", "respondent")],
+        ),
+        (
             "Pomerol Bridge & Dredging Company Limited and Vogne Ltd. (Plaintiffs) Appellants;\nand\nZoé Abramelin (Defendant) Respondent.",
             [
                 ("Pomerol Bridge & Dredging Company Limited", "appellant"),
