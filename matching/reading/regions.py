@@ -12,7 +12,8 @@ QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,40
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
 OFFICED = re.compile(
-    rf"\n[«“\"][ ]?(?P<name>{NAMED})[ ]?[»”\"]\n(?:Associate |[^\W\d_][\w’'-]+ |L[ea] )?(?:[Jj]uge|Judge|(?:D\.)?J\.(?:C\.)?A?\.?|C\.J\.|Chief Justice)(?:\b|(?<=\.))[^\n]{{0,40}}(?=\n|\Z)"
+    rf"\n[«“\"][ ]?(?P<name>{NAMED})[ ]?[»”\"]\n(?:(?:[^\W\d_][\w’'-]+ )?(?:(?:D\.)?J\.?(?:C\.)?(?:A\.)?|C\.J\.|[Jj]\.c\.(?:a\.)?)"
+    rf"|(?:L[ea] )?(?:[Jj]uge|Judge|(?:Associate )?Chief Justice)(?: en chef)?(?: adjointe?)?(?: [A-ZÀ-Ý][\w’'-]+)?)[ .,]*(?=\n|\Z)"
 )
 """A name in quotation marks above the title of a judge."""
 UNDERSIGNED = re.compile(

@@ -97,6 +97,8 @@ def test_whoever_signs_the_reasons_is_a_judge(signed: str) -> None:
     [
         "Contrat signé par\nOdile Quesnoy\nGarderie Pomerol inc.",
         "« Odile Quesnoy »\nJugée coupable en 2019",
+        "« Odile Quesnoy »\nLe juge conclut à sa culpabilité.",
+        "« Odile Quesnoy »\nJean J. Varin, directeur",
         "« Odile Quesnoy »\nPrésidente de la garderie",
     ],
 )
@@ -106,6 +108,7 @@ def test_other_signatures_are_no_judges(signed: str) -> None:
 
 def test_the_judgment_is_signed_before_the_reasons_too() -> None:
     signed = FEDERAL.replace("MOTIFS DU JUGEMENT\n", "JUGEMENT\nL’appel est rejeté.\n{first}\nMOTIFS DU JUGEMENT\n")
-    for first in ("“O. Quesnoy”\nQuesnoy J.", "« O. Quesnoy »\nLe juge Quesnoy"):
+    for name, office in (("O. Quesnoy", "Quesnoy J."), ("O. Quesnoy", "Le juge Quesnoy"), ("O Quesnoy", "Quesnoy D.J")):
+        first = f"“{name}”\n{office}"
         judgment = read(signed.format(first=first, signed="« Armand Valmorel »\nJuge").encode())
-        assert zone_of(judgment, "O. Quesnoy") is Zone.BENCH
+        assert zone_of(judgment, name) is Zone.BENCH
