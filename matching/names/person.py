@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from matching.names.lists import given_names
+from matching.names.lists import given_names, parts
 from matching.names.normalize import HYPHENS, words_of
 
 PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
@@ -58,8 +59,7 @@ def variants(name: str) -> tuple[PersonName, ...]:
         if given and surname:
             return (PersonName(given, surname, len(given) > 1),)
     if not SEVERAL.search(f" {name}"):
-        only = parse(name)
-        return (only,) if only.whole else ()
+        return tuple(one for one in _readings(name) if one.whole)
     several = [one for one in TOGETHER.split(name) if one.strip()]
     if len(several) > 1 and all(len(one.split()) > 1 for one in several):
         return tuple(dict.fromkeys(variant for one in several for variant in variants(one)))
@@ -70,19 +70,51 @@ def variants(name: str) -> tuple[PersonName, ...]:
         if whole.whole and short.surname and not short.given:
             return (whole, PersonName(short.surname, whole.surname, compound=False, suffix=whole.suffix))
     pieces = [piece.strip(" ,()") for piece in MARRIED.split(name)]
-    first = parse(pieces[0])
-    found = [first] if first.whole else []
+    firsts = _readings(pieces[0])
+    found = [first for first in firsts if first.whole]
     for piece in pieces[1:]:
-        other = parse(piece)
-        if other.whole and len(piece.split()) > 1:
-            found.append(other)
-        elif piece and first.given:
-            found.append(PersonName(first.given, _all_words(piece.split()), first.compound, first.suffix))
+        if len(piece.split()) > 1 and parse(piece).whole:
+            found += _readings(piece)
+        elif piece:
+            words = _all_words(piece.split())
+            found += [first._replace(surname=words) for first in firsts if first.given]
     return tuple(dict.fromkeys(found))
 
 
 def parse(name: str) -> PersonName:
-    """The parts of one name written « Prénom Nom » or « NOM, Prénom »."""
+    """The parts of one name written « Prénom Nom » or « NOM, Prénom », as they are first understood."""
+    return _readings(name)[0]
+
+
+def _readings(name: str) -> tuple[PersonName, ...]:
+    """Every way to understand one name, the likeliest first.
+
+    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard; in « Odile Xyz Quesnoy », a word that is no surname of the tables is
+    half of a double one, or a further given name.
+    """
+    given, surname, suffix, told = _units(name)
+    ways = [(given, surname)]
+    if len(given) > 1 and _hyphenated(given[0]):
+        ways.append((given[:1], surname))
+    if not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):
+        ways.append(([*given, *surname[:-1]], surname[-1:]))
+    return tuple(dict.fromkeys(_named(*way, suffix) for way in ways))
+
+
+def _of_surname(unit: str) -> bool:
+    """Whether a unit can only be of a surname: a particle, a surname of the tables, or two joined by a hyphen."""
+    bare = _bare(unit)
+    return bare in GLUED or bare in parts() or _hyphenated(unit) or len(bare) < 2
+
+
+def _named(given: list[str], surname: list[str], suffix: str) -> PersonName:
+    words = _all_words(given)
+    compound = len(words) > 1 and (any(map(_hyphenated, given)) or is_compound(words))
+    return PersonName(words, _all_words(surname), compound, suffix)
+
+
+def _units(name: str) -> tuple[list[str], list[str], str, bool]:
+    """The given names and the surname as they are written, father or son, and whether a comma or capitals tell the two apart."""
     suffix = ""
     units: list[str] = []
     for unit in name.split():
@@ -94,13 +126,19 @@ def parse(name: str) -> PersonName:
     text = " ".join(units).strip(" ,")
     if "," in text:
         last, _, first = text.partition(",")
-        given, surname = first.replace(",", " ").split(), last.split()
-    else:
-        units = text.split()
-        given, surname = _capitals_last(units) or _split(units)
-    words = _all_words(given)
-    compound = len(words) > 1 and (any(map(_hyphenated, given)) or is_compound(words))
-    return PersonName(words, _all_words(surname), compound, suffix)
+        return first.replace(",", " ").split(), last.split(), suffix, True
+    units = text.split()
+    apart = _capitals_last(units)
+    return (*(apart or _split(units)), suffix, apart is not None)
+
+
+def as_written(name: PersonName, words: Collection[str]) -> PersonName:
+    """A name less the given names and the halves of its surname that are not among some words; what none of them says is left as it is."""
+    given = tuple(part for part in name.given if part in words) or name.given
+    surname = name.surname
+    if len(joined(surname)) > 1:
+        surname = tuple(part for part in surname if part in words or part in GLUED) or surname
+    return name._replace(given=given, surname=surname, compound=name.compound and len(given) > 1)
 
 
 def is_compound(given: tuple[str, ...]) -> bool:

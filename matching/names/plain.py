@@ -11,6 +11,8 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
+JOINED = re.compile(r"-(?<!\S-) ?(?:et|and|c|vs?)\.? ?-(?!\S)", re.IGNORECASE)
+"""What stands between two parties, on a line of its own mostly: its hyphens are of no name."""
 WITHIN = {
     "\u2010": "-",
     "\u2011": "-",
@@ -73,6 +75,7 @@ def _latin(text: str) -> bytes:
     text = (
         text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð").replace("P tit", "P'tit").replace("P TIT", "P'TIT")
     )
+    text = JOINED.sub(lambda found: found.group().replace("-", " "), text)
     return text.encode("latin-1", NEAREST)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching.names.lists import given_names
 from matching.screening.runs import Word
 
 BOTH = frozenset(("et", "and"))
@@ -18,9 +19,7 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
 
     A nickname is in parentheses or between quotation marks, which a plain text has as spaces. There is no mark where there is nothing.
     """
-    if i + 2 < j <= i + 2 + MOST_GIVEN and words[i + 1].folded in BOTH and all(
-        word.capital and word.joint in " -" and not word.initial for word in words[i + 2 : j]
-    ):  # fmt: skip
+    if i + 2 < j <= i + 2 + MOST_GIVEN and words[i + 1].folded in BOTH and _given(words[i + 2 : j]):
         return i + 1, j, "shared_surname"
     for low in range(i + 1, j):
         opened = _sign(words, low)
@@ -32,6 +31,14 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
                 called = low - 1 > i and words[low - 1].folded in CALLED
                 return low - called, high, "nickname"
     return 0, 0, ""
+
+
+def _given(words: list[Word]) -> bool:
+    """Whether some words are one person's given name: of two, the second is known for one or tied by a hyphen."""
+    first, *others = words
+    return first.capital and not first.initial and first.joint == " " and all(
+        word.capital and (word.joint == "-" or word.folded in given_names()) for word in others
+    )  # fmt: skip
 
 
 def _sign(words: list[Word], at: int) -> str:

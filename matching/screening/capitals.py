@@ -287,6 +287,7 @@ def _words(
     flag = 0
     at = start
     before = -1
+    alone = False
     last = np.uint64(0)
     spaced = False
     while at < stop:
@@ -324,11 +325,11 @@ def _words(
             look |= UPPER
         if at < stop and text[at] == STOP:
             look |= POINTED
-        if before >= 0:
+        if before >= 0 and not (alone and at > begin + 1 and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN):
             look |= _joined(text, before, begin - 1)
         ends[said], looks[said] = written, look
         spans[said, 0], spans[said, 1] = begin, at
-        before = at
+        before, alone = at, at == begin + 1
         said += 1
     if spaced and holds(ENDINGS, last):
         flag |= FORMED | ALONE

@@ -124,7 +124,8 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
     while low > 0 and words[low].joint in NEAR and (
         words[low - 1].folded in own
         or _glues(words, low, entry)
-        or (words[low - 1].initial and words[low - 1].folded in initials and (words[low].folded in initials or words[low].joint == "-"))
+        or (words[low - 1].initial and words[low - 1].folded in initials
+            and (words[low].folded in initials or (entry.parsed.compound and words[low].joint == "-")))
     ):  # fmt: skip
         low -= 1
     while high + 1 < len(words) and words[high + 1].joint in NEAR and (

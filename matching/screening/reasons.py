@@ -155,24 +155,26 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
-def of_rarity(bearers: int, common: int) -> Reason:
+def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 
-    From `common` bearers on, the name says little by itself.
+    From `common` bearers on, the name says little by itself. `shorter` says that it is the name as the judgment writes it,
+    without all that the list says.
     """
+    fr, en = ("écrit au jugement", "the judgment's") if shorter else ("inscrit à la liste", "the watch-list's")
     if bearers < 1:
         return Reason(
             "rarity",
-            "Nom rare : environ une personne au plus porte au Québec le nom inscrit à la liste (estimation).",
-            "Rare name: about one person at most bears the watch-list's name in Québec (estimate).",
+            f"Nom rare : environ une personne au plus porte au Québec le nom {fr} (estimation).",
+            f"Rare name: about one person at most bears {en} name in Québec (estimate).",
             1.0,
         )
     about = round(bearers, 2 - len(str(bearers)))
     count = f"{about:,}".replace(",", "\u00a0")
     return Reason(
         "rarity",
-        f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} au Québec le nom inscrit à la liste (estimation).",
-        f"About {about:,} {'people bear' if about > 1 else 'person bears'} the watch-list's name in Québec (estimate).",
+        f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} au Québec le nom {fr} (estimation).",
+        f"About {about:,} {'people bear' if about > 1 else 'person bears'} {en} name in Québec (estimate).",
         -1.0 if bearers >= common else 1.0,
     )
 

@@ -99,7 +99,7 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
     if run.isascii() and run.replace(" ", "").isalpha():
         return _plainly(run)
     found: list[Word] = []
-    last = -1
+    last = before = -1
     for match in (BROKEN if broken else WORD).finditer(run):
         start, end = match.span()
         word = match.group()
@@ -110,11 +110,11 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
                 end,
                 word[0].isupper() or (word[0] in "0158" and not word.isdigit()),
                 end - start > 1 and word.isupper(),
-                "|" if last < 0 else joint(run[last:start]),
+                "|" if last < 0 else joint(run[last:start], lettered=before == 1 < end - start),
                 run[end : end + 1] == ".",
             )
         )
-        last = end
+        last, before = end, end - start
     return found
 
 
@@ -162,9 +162,14 @@ APART = frozenset("|()")
 """Joints that no name of an organisation goes across."""
 
 
-def joint(between: str) -> str:
-    """What stands between two words, as a word of a run says it."""
+def joint(between: str, *, lettered: bool = False) -> str:
+    """What stands between two words, as a word of a run says it.
+
+    Where the first is a letter by itself, and only that one (`lettered`), a dash with a space after it makes it a heading: « A - Zoé Roy ».
+    """
     known = JOINTS.get(between)
+    if lettered and between.endswith("- "):
+        return "|"
     if known is None:
         bare = between.strip(" ")
         known = JOINTS.get(bare, " " if not bare else "|")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
+from matching.names.normalize import words_of
 from matching.names.organization import docket_key
+from matching.names.person import as_written
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.beside import INITIALS
@@ -103,7 +105,9 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
-        said.append(reasons.of_rarity(score.bearers(place.variant, seen.index.frequencies), score.COMMON))
+        written = as_written(place.variant, words_of(best.found))
+        many = score.bearers(written, seen.index.frequencies)
+        said.append(reasons.of_rarity(many, score.COMMON, shorter=written != place.variant))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""

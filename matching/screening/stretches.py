@@ -168,15 +168,15 @@ class Stretches:
     def _spelled(self, start: int, letters: str, begun: int, ends: Places, looks: Bytes, spans: Places) -> list[Word]:
         """Words that were read by the pass."""
         read: list[Word] = []
-        last = -1
+        last = before = -1
         for (begin, end), upto, look in zip(spans.tolist(), ends.tolist(), looks.tolist(), strict=True):
             folded = letters[begun:upto]
             capital, upper, between, point = LOOKS[look]
-            between = "|" if last < 0 else between or joint(self._text[last:begin])
+            between = "|" if last < 0 else between or joint(self._text[last:begin], lettered=before == 1 < end - begin)
             read.append(
                 Word(folded, begin - start, end - start, capital and not folded.isdigit(), upper, between, point)
             )
-            begun, last = upto, end
+            begun, last, before = upto, end, end - begin
         return read
 
     def led_by(self, segment: Segment) -> Iterator[tuple[Stretch, list[Led]]]:

@@ -120,11 +120,19 @@ def test_french_sentences_have_a_space_before_the_colon(find: Find) -> None:
     assert not [reason.fr for reason in found.reasons if ": " in reason.fr.replace(" : ", " ")]
 
 
-def test_rarity_is_told_of_the_name_on_the_list(find: Find) -> None:
-    found = find(
-        [Watched("D", "person", "Zoé Abramelin-Tremblay")], "Zoé Tremblay signe le bail.", defendant="ZOÉ ABRAMELIN"
-    )["D"]
-    rarity = said(found, "rarity")
+@pytest.mark.parametrize(
+    ("listed", "written", "fr", "en", "weight"),
+    [
+        ("Zoé Abramelin", "ZOÉ ABRAMELIN", "le nom inscrit à la liste", "the watch-list's name", 1),
+        ("Zoé Abramelin-Tremblay", "ZOÉ ABRAMELIN", "le nom écrit au jugement", "the judgment's name", 1),
+        ("Gaston Jean Tremblay", "JEAN TREMBLAY", "le nom écrit au jugement", "the judgment's name", -1),
+    ],
+)
+def test_rarity_is_told_of_the_name_as_it_is_written(
+    find: Find, listed: str, written: str, fr: str, en: str, weight: float
+) -> None:
+    rarity = said(find([Watched("D", "person", listed)], defendant=written)["D"], "rarity")
     assert rarity is not None
-    assert "le nom inscrit à la liste" in rarity.fr
-    assert "the watch-list's name" in rarity.en
+    assert fr in rarity.fr
+    assert en in rarity.en
+    assert rarity.weight == weight

@@ -41,6 +41,15 @@ def company(name: str, **fields: str) -> Watched:
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les P tits Roseaux"),
         ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
+        ("CPE Quenouille", 'CPE "Quenouille"'),
+        ("CPE Quenouille", "CPE “Quenouille”"),
+        ("Garderie Quenouille inc.", "Quenouille inc."),
+        ("Garderie Le Héron savant", "Le Héron savant"),
+        ("Les Entreprises F.G. Vermandois inc.", "Les Entreprises FG Vermandois inc."),
+        ("Les Entreprises FG Vermandois inc.", "Les Entreprises F. G. Vermandois inc."),
+        ("Arysta Vermandois, LLC", "Arysta Vermandois, L.L.C."),
+        ("CPE Les Quenouilles dorées", "CPE Les Quenouilles dorées14"),
+        ("Placements Vermandois ltée", "Léo Bellegarde\n-et-\nPlacements Vermandois ltée"),
     ],
 )
 def test_an_organisation_is_found_however_written(find: Find, watched: str, written: str) -> None:
