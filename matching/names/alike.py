@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
-from matching.names.lists import parts, sexes
+from matching.names.lists import parts, sexes, written_otherwise
 from matching.names.normalize import fold
 
 SHORTEST_SLIP, SHORTEST_MISREAD = 4, 3
@@ -21,12 +21,12 @@ TITLES = frozenset(
 )
 """Words that stand before a name and are no slip of one: Justice Smith is not Justine, « Dans Roy » not Dany."""
 MISREAD = str.maketrans("0158", "oisb")
-SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"))
+SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"), ("ii", "u"))
 
 
 @lru_cache(maxsize=1 << 16)
 def shape(word: str) -> str:
-    """A folded word as a scanner may have seen it: rn is m, cl is d, l and 1 are i, 0 is o, 5 is s, 8 is b.
+    """A folded word as a scanner may have seen it: rn is m, cl is d, l and 1 are i, ii is u, 0 is o, 5 is s, 8 is b.
 
     Two words of one shape may be one word read twice; the shape itself means nothing.
     """
@@ -73,7 +73,7 @@ def sound(word: str) -> str:
 
 @cache
 def spellings() -> dict[str, frozenset[str]]:
-    """Each name of Québec → the others that sound the same and differ by a letter (Elisabeth, Elizabeth), sex alike."""
+    """Each name → the others that sound the same and differ by a letter (Elisabeth, Elizabeth), sex alike, or write it from another alphabet."""
     alike: dict[str, list[str]] = {}
     for word in parts():
         if len(word) >= SHORTEST_SLIP:
@@ -89,14 +89,17 @@ def spellings() -> dict[str, frozenset[str]]:
             ]  # fmt: skip
             if same:
                 found[word] = frozenset(same)
+    for names in written_otherwise():
+        for name in names:
+            found[name] = found.get(name, frozenset()) | (names - {name})
     return found
 
 
 def how_slipped(found: str, name: str) -> str:
     """« spelling » where both are names that sound the same, « slip » for a slip of hand or scanner, or nothing."""
-    if not is_slip(found, name):
-        return ""
-    return "spelling" if found in parts() and name in parts() else "slip"
+    if name in spellings().get(found, ()):
+        return "spelling"
+    return "slip" if is_slip(found, name) else ""
 
 
 def _table(name: str, *, back: bool = True) -> dict[str, frozenset[str]]:

@@ -81,6 +81,14 @@ def parts() -> frozenset[str]:
 
 
 @cache
+def written_otherwise() -> tuple[frozenset[str], ...]:
+    """Folded names that are one name of another alphabet or language, written in several ways (Yuri, Iouri)."""
+    listed = (one for _, what, _, *names in rows("communities.tsv") if what != "people" for one in names[0].split(","))
+    groups = (frozenset(map(fold, one.split("/"))) for one in listed if "/" in one)
+    return tuple(frozenset(name for name in group if name.isalpha()) for group in groups)
+
+
+@cache
 def childcare_words() -> frozenset[str]:
     """Folded words that many childcare establishments have in their name."""
     return frozenset(word for row in rows("names_childcare.txt") for word in fold(row[0]).split())

@@ -22,7 +22,7 @@ KINDS_OF_FORM = tuple(frozenset(forms.split()) for forms in (
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
     "daycare day care childcare child nursery preschool prescolaire installation milieu familial bureau "
-    "coordonnateur academie academy ecole".split()
+    "coordonnateur bc academie academy ecole".split()
 )
 """Words that say what kind of establishment it is: they never tell one from another."""
 KINDS = TYPES.union(*map(slips_of, ("garderie", "centre", "service", "enfance", "daycare")))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from matching.judgment import Watched
+from matching.names.normalize import fold
 from matching.names.organization import luhn, one_slip
 from matching.names.person import PersonName
 from matching.names.plain import Plain
@@ -25,6 +26,19 @@ AFTER = 24
 STREET = re.compile(
     rf"\b(?:{'|'.join(STREETS)})(?: (?:{'|'.join(OF_A_KIND)}))?[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$"
 )
+
+
+OF_ANOTHER = re.compile(
+    r"\b(?:syndicat|fondation|amis|association|federation|comite|union|foundation|friends)\b(?: (?!c |et |and )[\w'-]+){0,6}? (?:d[eu]|des|de la|of|of the)[ \"]*$"
+)
+"""What another organisation is called that has to do with one: « le Syndicat des travailleuses du CPE Picpoul »."""
+BEFORE_NAME = 72
+REGISTER = re.compile(r" {1,3}(quebec|qc|que|canada|ontario|inc|ltee|ltd)\b")
+"""What follows the number of a company: the register that numbered it, or its form."""
+ELSEWHERE = frozenset(("canada", "ontario"))
+REGISTERED = re.compile(r"\b(?:quebec|canada|ontario)\b")
+ALONE = 0.9
+"""How well digits fit that nothing says to be a company's."""
 
 
 class Place(NamedTuple):
@@ -49,7 +63,7 @@ def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> 
         seen = look(stretches, stretch, led, segment)
         if seen is not NOTHING:
             found.extend(_place(stretches, plain.text, stretch.start, seen, segment))
-    found.extend(_numbers(signs, segment))
+    found.extend(_numbers(plain.small, signs, segment))
     return _merged(found) if found else found
 
 
@@ -97,23 +111,36 @@ def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Seg
             if found is not None:
                 first, last, fit, marks = found
                 begin, end = low + read[first].start, low + read[last].end
+                if OF_ANOTHER.search(bare[max(0, begin - BEFORE_NAME) : begin].lower()):
+                    marks = (*marks, "of_another")
                 yield Place(segment.owner(company.owner), company.name, begin, end, round(fit, 4), marks)
 
 
 # ── Numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _numbers(signs: Signs, segment: Segment) -> Iterator[Place]:
-    """Numbered companies by their digits alone, and NEQs."""
+def _numbers(small: str, signs: Signs, segment: Segment) -> Iterator[Place]:
+    """Numbered companies by their digits, which with no register after them may be a telephone's, and NEQs."""
     for start, end, digits in signs.numbers:
-        yield from _numbered(digits, start, end, "neq" if len(digits) == 10 else "number", 1.0, segment)
+        if len(digits) == 10:
+            yield from _numbered(digits, start, end, "neq", 1.0, segment)
+            continue
+        register = REGISTER.match(small, end)
+        said = register.group(1) if register else ""
+        mark, fit = ("number", 1.0) if said else ("number_alone", ALONE)
+        yield from _numbered(digits, start, end, mark, fit, segment, said)
         if len(digits) == 8 and not luhn(digits):
             for other in one_slip(digits):  # two valid numbers one digit apart are two companies
-                yield from _numbered(other, start, end, "number_slip", 0.6, segment)
+                yield from _numbered(other, start, end, "number_slip", 0.6, segment, said)
 
 
-def _numbered(digits: str, start: int, end: int, mark: str, fit: float, segment: Segment) -> Iterator[Place]:
+def _numbered(
+    digits: str, start: int, end: int, mark: str, fit: float, segment: Segment, register: str = ""
+) -> Iterator[Place]:
     for number in segment.numbered(digits):
         entry = segment.entry(number)
         if isinstance(entry, OrganizationEntry) and entry.parsed.number == digits:
+            own = REGISTERED.search(fold(entry.name)) if register in ELSEWHERE else None
+            if own is not None and own.group() != register:
+                continue
             yield Place(segment.owner(entry.owner), entry.name, start, end, fit, (mark,))

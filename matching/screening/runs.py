@@ -22,11 +22,13 @@ RUN = re.compile(
 FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
 INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
 """A legal form anywhere in a run: a name of one word may stand before it."""
+ARTICLE = re.compile(r"[ \"]{1,3}(?:les|aux) \w")
+"""How the name of a childcare service mostly begins, be it in small letters."""
 WINDOW = 72
 """How many characters of an organisation's name are looked at before its form or after its kind."""
 DOTTED = r"(?i:s\.e\.(?:n\.)?c(?:\.r\.l)?\b)"
 """A partnership's form, with or without its points."""
-CALLED = r"[^\W\d_]{3,}(?=\d{2,3}(?![\wæðßÆÐ]))"
+CALLED = r"[A-Za-zæðßÆÐ]{3,}(?=\d{2,3}(?![\wæðßÆÐ]))"
 """A word to which the call of a note is glued: « Roy12 »."""
 WORD = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
 BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+", re.ASCII)
@@ -66,7 +68,7 @@ def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
     text = plain.text
     after = at + len(kind)
     following = text[after : after + 24]
-    if text[at : at + 2].strip()[:1].isupper() or following.lower() != following:
+    if text[at : at + 2].strip()[:1].isupper() or following.lower() != following or ARTICLE.match(following):
         return [(at, _whole_words(plain, after))]
     return []
 
@@ -155,6 +157,7 @@ JOINTS = {
     "\n": "\n",
     ",\n": "\n",
     ". -": "-",
+    "/": "/",
     "(": "(",
     ")": ")",
 }

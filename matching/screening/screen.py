@@ -39,7 +39,8 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     there = signs(text)
     found: dict[str, list[Place]] = {}
     misters = Misters(judgment, text.text)
-    stretches = Stretches(text, there, index.segments, monsieur=misters.several)
+    parties = [(party.start, party.end) for party in judgment.parties]
+    stretches = Stretches(text, there, index.segments, parties, monsieur=misters.several)
     for segment in index.segments:
         for place in find(stretches, text, there, segment):
             found.setdefault(place.watched.ref, []).append(place)

@@ -267,6 +267,9 @@ def _shape(letters: Bytes, start: int, end: int) -> np.uint64:
         elif own == ord("v") and after == ord("v"):
             own = np.uint8(ord("w"))
             k += 1
+        elif (own == ord("l") or own == ord("i")) and (after == ord("l") or after == ord("i")):
+            own = np.uint8(ord("u"))
+            k += 1
         elif own == ord("l"):
             own = np.uint8(ord("i"))
         total += np.uint64(own) * POWERS[count]

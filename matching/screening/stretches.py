@@ -6,8 +6,9 @@ organisation's name may hold words in small letters there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -52,6 +53,10 @@ Led = tuple[int, int, int]
 """Two words of a stretch by their places, and the entry that they lead to by its number."""
 
 
+Further = tuple[int, str, int, bool, int]
+"""Of a further stretch: where it begins, its text, its flags, whether a hyphen at a line's end parts two words, and its opening."""
+LONGEST_NAME = 200
+BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
 LOOKS = [
     (bool(look & CAPITALISED), bool(look & UPPER), " " if look & SPACED else "-" if look & HYPHENED else "", bool(look & POINTED))
     for look in range(2 * QUOTED)
@@ -79,10 +84,13 @@ class Stretches:
     """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another.
 
     `monsieur` says that « M. » before a name is never an initial in this text; of the `segments` are the names that may
-    begin here and there.
+    begin here and there; `parties` are where the parties' names begin and end.
     """
 
-    def __init__(self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), *, monsieur: bool = False) -> None:
+    def __init__(
+        self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), parties: Sequence[tuple[int, int]] = (), *,
+        monsieur: bool = False,
+    ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
         self._bytes = with_margin(plain)
         begun = openings(self._bytes)
@@ -94,27 +102,11 @@ class Stretches:
         self._letters = letters_of(found.letters)
         self._more: list[Stretch] = []
         alone: list[int] = []
-
-        def put(start: int, text: str, flag: int, *, broken: bool = False, opening: int = 0) -> None:
+        for start, text, flag, broken, opening in chain(self._odd(), _whole(plain.text, parties)):
             window = flag & WINDOW != 0
             number = len(found.starts) + len(self._more)
             self._more.append(Stretch(number, start, text, broken, window, monsieur and not window, opening))
             alone.append(flag)
-
-        for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
-            start, run = int(found.starts[k]), plain.text[found.starts[k] : found.stops[k]]
-            if found.flags[k] & WINDOW:
-                put(start, run, ALONE | WINDOW, opening=self._opened.get(k, 0))
-                continue
-            formed = True
-            if found.flags[k] & ODD:
-                formed = FORM_AT_END.search(run) is not None
-                flag = ALONE if formed or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
-                put(start, run, flag)
-                if "-\n" in run:
-                    put(start, run, flag, broken=True)
-            if formed:
-                put(*before_form(plain.text, start, run), ALONE | WINDOW)
         self._asked = Asked(found.letters, found.ends, found.looks, found.words, found.flags, monsieur)
         if self._more:
             folded = [folded_words(one) for one in self._more]
@@ -128,6 +120,24 @@ class Stretches:
                 np.concatenate((found.flags, np.array(alone, np.uint8))),
                 monsieur,
             )
+
+    def _odd(self) -> Iterator[Further]:
+        """What the pass leaves to be read from the text: runs that are not as plain as they look, what stands before a legal form."""
+        found, text = self._runs, self._text
+        for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
+            start, run = int(found.starts[k]), text[found.starts[k] : found.stops[k]]
+            if found.flags[k] & WINDOW:
+                yield start, run, ALONE | WINDOW, False, self._opened.get(k, 0)
+                continue
+            formed = True
+            if found.flags[k] & ODD:
+                formed = FORM_AT_END.search(run) is not None
+                flag = ALONE if formed or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
+                yield start, run, flag, False, 0
+                if "-\n" in run:
+                    yield start, run, flag, True, 0
+            if formed:
+                yield *before_form(text, start, run), ALONE | WINDOW, False, 0
 
     def __len__(self) -> int:
         return len(self._runs.starts) + len(self._more)
@@ -188,6 +198,14 @@ class Stretches:
                 led = [one for one in led if segment.begins(one[2], stretch.opening)]
             if led:
                 yield stretch, led
+
+
+def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
+    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits."""
+    for start, end in parties:
+        name = text[start:end]
+        if end - start <= LONGEST_NAME and BROKEN_UP.search(name):
+            yield start, name, ALONE | WINDOW, False, 0
 
 
 def folded_words(stretch: Stretch) -> list[str]:

@@ -89,11 +89,38 @@ def test_a_numbered_company_is_found_by_its_digits(find: Find, written: str) -> 
     assert find([company(NUMBERED)], defendant=written)["O"].band is Band.CERTAIN
 
 
-@pytest.mark.parametrize("written", ["{} - {} Québec inc.", "{}-\n{} Québec inc.", "2018\n{}-{} Québec inc.", "{} {}"])
+@pytest.mark.parametrize(
+    "written", ["{} - {} Québec inc.", "{}-\n{} Québec inc.", "2018\n{}-{} Québec inc.", "{} {} QC"]
+)
 def test_a_number_is_found_whatever_stands_between_its_halves(find: Find, written: str) -> None:
     assert (
         find([company(NUMBERED)], f"Voir {written.format(NUMBER[:4], NUMBER[4:])} au bail.")["O"].band is Band.CERTAIN
     )
+
+
+def test_digits_that_nothing_says_to_be_a_companys_are_not_certain(find: Find) -> None:
+    match = find([company(NUMBERED)], f"Le numéro inscrit est le {NUMBER[:4]}-{NUMBER[4:]}, sans plus.")["O"]
+    assert (match.band, match.reasons[1].code) == (Band.POSSIBLE, "number_alone")
+
+
+def test_the_number_of_another_register_is_another_companys(find: Find) -> None:
+    assert find([company(NUMBERED)], f"La société {NUMBER[:4]}-{NUMBER[4:]} Canada inc. est en cause.") == {}
+    federal = company("9876543 Canada inc.")
+    assert find([federal], "La société 9876543 Canada inc. est en cause.")["O"].band is Band.CERTAIN
+
+
+def test_a_union_is_not_the_service_it_is_named_after(find: Find) -> None:
+    listed = Watched("O", "organization", "CPE Les Quenouilles dorées", place="Laval")
+    union = "le Syndicat des travailleuses et travailleurs du CPE Les Quenouilles dorées"
+    match = find([listed], f"À Laval, {union} dépose un grief.")["O"]
+    assert match.band is Band.POSSIBLE
+    assert "of_another" in [reason.code for reason in match.reasons]
+    assert find([listed], "À Laval, le CPE Les Quenouilles dorées a fermé.")["O"].band is Band.PROBABLE
+
+
+@pytest.mark.parametrize("written", ["la garderie les quenouilles dorées", "le CPE/BC Les Quenouilles dorées"])
+def test_a_service_in_small_letters_after_its_kind_is_found(find: Find, written: str) -> None:
+    assert find([company("Garderie Les Quenouilles dorées")], f"La somme fut versée par {written} le 3 mai.")
 
 
 def test_two_valid_numbers_are_two_companies_and_an_invalid_one_may_be_a_slip(find: Find) -> None:

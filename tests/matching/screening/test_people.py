@@ -59,6 +59,8 @@ PLAIN = [
     ("Jean-Pierre Richard Quesnoy", "Jean-Pierre Quesnoy"),
     ("Thi Hong Nhung Quesnoy", "Nhung Quesnoy"),
     ("Marie Zélia Vermandois née Quesnoy", "Zélia Quesnoy"),
+    ("Yuri Quesnoy", "Iouri Quesnoy"),
+    ("Odile Fuseau", "Odile Fiiseau"),
 ]
 HARD = [
     ("Hélène Vermandois", "Hélène Vermendois"),
