@@ -29,7 +29,7 @@ STREET = re.compile(
 
 
 OF_ANOTHER = re.compile(
-    r"\b(?:syndicat|fondation|amis|association|federation|comite|union|foundation|friends)\b(?: (?!c |et |and )[\w'-]+){0,6}? (?:d[eu]|des|de la|of|of the)[ \"]*$"
+    r"\b(?:syndicat|fondation|amis|association|federation|comite|union|foundation|friends)\b(?: [\w'-]+){0,7}? (?:d[eu]|des|de la|of|of the)[ \"]*$"
 )
 """What another organisation is called that has to do with one: « le Syndicat des travailleuses du CPE Picpoul »."""
 BEFORE_NAME = 72
