@@ -23,7 +23,7 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
         return i + 1, j, "shared_surname"
     for low in range(i + 1, j):
         opened = _sign(words, low)
-        if opened not in ("(", '"') or not words[low].capital:
+        if opened not in ("(", '"') or not words[low].capital or words[low].initial:
             continue
         closed = ")" if opened == "(" else opened
         for high in range(low + 1, min(low + LONGEST_NICKNAME, j) + 1):

@@ -6,7 +6,7 @@ from matching.names.lists import given_names, parts
 from matching.names.organization import LEGAL_FORMS
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
-from matching.screening.namesakes import may_be_longer
+from matching.screening.namesakes import further_surname
 from matching.screening.runs import Word
 from matching.screening.surroundings import AROUND, OF_A_KIND, PLACES, STREETS
 
@@ -22,14 +22,10 @@ INITIALS = frozenset(("initial", "initials"))
 
 
 def longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether a further surname leaves it open who is meant, and if so the mark that says it.
-
-    It may be a spouse's, or the half that the list leaves out; of a name that many bear, or one in doubt already, it is another's.
-    """
-    if DOUBTS.intersection(marks) or not may_be_longer(entry, crowds):
-        return False
-    marks.append("further_surname")
-    return True
+    """Whether a further surname leaves it open who is meant, and if so the marks that say it: a name in doubt already is another's."""
+    further = () if DOUBTS.intersection(marks) else further_surname(entry, crowds)
+    marks.extend(further)
+    return bool(further)
 
 
 def neighbours(

@@ -53,15 +53,18 @@ def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[s
     return ("thronged",) if "initial" in marks or many > PARTIES * limit else ("crowded",)
 
 
-def may_be_longer(entry: PersonEntry, crowds: dict[str, float]) -> bool:
-    """Whether a name is borne by so few that the same with a further surname may be meant for it.
+def further_surname(entry: PersonEntry, crowds: dict[str, float]) -> tuple[str, ...]:
+    """The marks of a name that a further surname follows, or none where it is another's.
 
     The list may leave out half of a double surname; a woman may besides have put her husband's to her own, as was done
-    before 1981 and is elsewhere (Civil Code of Québec, art. 393).
+    before 1981 and is elsewhere (Civil Code of Québec, art. 393): of a woman of a common name only what else the judgment says tells.
     """
-    married = sexes().get(" ".join(entry.parsed.given), sexes().get(entry.parsed.given[0])) == "F"
-    limit = crowds["married_name" if married else "double_name"]
-    return len(entry.surname) == 1 and bearers(entry.parsed) <= limit
+    if len(entry.surname) > 1:
+        return ()
+    woman = sexes().get(" ".join(entry.parsed.given), sexes().get(entry.parsed.given[0])) == "F"
+    if bearers(entry.parsed) <= crowds["married_name" if woman else "double_name"]:
+        return ("further_surname",)
+    return ("further_surname", "thronged") if woman else ()
 
 
 def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from matching.names.alike import abbreviations, is_slip
@@ -19,6 +20,14 @@ ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
 AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
 """What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
+MORE_WORDS = 2
+"""How many words in small letters may stand between what is known of a name and its legal form."""
+PLURAL = re.compile(r"[a-z]{2,}(?:[^i]s|x)")
+"""How an adjective ends that belongs to a name such as « Les Lapereaux dorés »."""
+NO_ADJECTIVES = frozenset(
+    "alors apres depuis jamais moins toujours plusieurs lors sans dans vers plus tres des mais leurs autres toutes tous "
+    "certaines certains quelques heures jours temps aux deux ceux ces ses nos vos les".split()
+)
 SIGNED = 3
 """How many characters stand at most between a number and the word before it."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
@@ -156,12 +165,7 @@ def _kind(words: set[str]) -> str:
 
 def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, form: bool) -> float:
     fit = 1.0
-    after = _next(words, high, 1)
-    if (
-        not form and after > 0 and words[after].capital and words[high + 1].joint in " -'"
-        and after - high <= 3 and words[after].folded not in LEGAL_FORMS and not words[after].folded.isdigit()
-        and words[after].upper == words[high].upper
-    ):  # fmt: skip
+    if not form and _goes_on(words, high):
         if words[high + 1].joint == "-":
             return 0.0
         fit *= 0.7
@@ -174,6 +178,27 @@ def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, for
             marks.append("preceded")
             fit *= 0.7
     return fit
+
+
+def _goes_on(words: list[Word], high: int) -> bool:
+    """Whether a name goes on after its words: with a capital, with an adjective in the plural, or up to a legal form."""
+    after = _next(words, high, 1)
+    if (
+        after < 0
+        or words[high + 1].joint not in " -'"
+        or words[after].folded in LEGAL_FORMS
+        or words[after].folded.isdigit()
+    ):
+        return False
+    further = words[after]
+    if further.capital:
+        return after - high <= 3 and further.upper == words[high].upper
+    for word in words[after + 1 : after + 1 + MORE_WORDS]:
+        if word.joint != " " or word.capital:
+            break
+        if word.folded in LEGAL_FORMS:
+            return True
+    return after == high + 1 and PLURAL.fullmatch(further.folded) is not None and further.folded not in NO_ADJECTIVES
 
 
 def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS) -> int:

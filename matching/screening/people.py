@@ -113,8 +113,18 @@ def _exactly(span: list[Word], entry: PersonEntry) -> bool:
     wanted = (*entry.parsed.given, *entry.surname)
     if span[len(entry.parsed.given)].joint == "-":
         return False
+    if _ended(span):
+        return False
     return all(w.folded == name and (w.joint in NEAR or w.joint == "\n" or k == 0) for k, (w, name) in
                enumerate(zip(span, wanted, strict=True)))  # fmt: skip
+
+
+def _ended(span: list[Word]) -> bool:
+    """Whether a full stop within some words ends a sentence: it is after no initial and no short Sainte."""
+    return any(
+        word.joint == "." and before.end - before.start > 2 and before.folded != "sainte"
+        for before, word in pairwise(span)
+    )
 
 
 def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
@@ -144,10 +154,7 @@ def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
 
 def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
     """Whether what stands between the words lets them be one name: a comma only where it turns or marries the name."""
-    if any(
-        word.joint == "." and before.end - before.start > 2 and before.folded != "sainte"
-        for before, word in pairwise(span)
-    ):
+    if _ended(span):
         return 0.0
     if i < j:
         if j == i + 1 and span[j].joint == "-" and len(span) == 2:

@@ -118,6 +118,20 @@ def test_a_union_is_not_the_service_it_is_named_after(find: Find) -> None:
     assert find([listed], "À Laval, le CPE Les Quenouilles dorées a fermé.")["O"].band is Band.PROBABLE
 
 
+@pytest.mark.parametrize("further", ["voyageuses", "sauvages", "vita inc.", "bleu nuit ltée"])
+def test_a_name_that_goes_on_in_small_letters_is_a_longer_one(find: Find, further: str) -> None:
+    match = find(
+        [company("CPE Les Quenouilles")], f"La somme fut versée par le CPE Les Quenouilles {further} le 3 mai."
+    )["O"]
+    assert "longer" in [reason.code for reason in match.reasons]
+
+
+@pytest.mark.parametrize("after", ["a fermé", "dans la rue", "depuis mai", "et sa directrice", "pour Bellegarde inc."])
+def test_a_sentence_that_goes_on_makes_no_longer_name(find: Find, after: str) -> None:
+    match = find([company("CPE Les Quenouilles")], f"On dit que le CPE Les Quenouilles {after} en 2019.")["O"]
+    assert "longer" not in [reason.code for reason in match.reasons]
+
+
 @pytest.mark.parametrize("written", ["la garderie les quenouilles dorées", "le CPE/BC Les Quenouilles dorées"])
 def test_a_service_in_small_letters_after_its_kind_is_found(find: Find, written: str) -> None:
     assert find([company("Garderie Les Quenouilles dorées")], f"La somme fut versée par {written} le 3 mai.")
