@@ -1,0 +1,82 @@
+"""Whether the words around a name tell somebody who acts: in charge of something, at fault, judged, or a party.
+
+What a profession or a word like « témoin » says of whoever bears it is then not the whole of it: nobody is to be passed over
+who is told to direct, to own, to have done something or to be found guilty of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from matching.reading.roles import WRITTEN
+
+ASIDE = r"(?:,\s*(?-i:[a-zà-ÿ(])[^,.;\n]{1,60})"
+"""One thing told of somebody between commas, in small letters: it names nobody else."""
+ARTICLE = r"(?:l[ae]s? |l[’']|les |une? |sa |son |its |his |her |the |an? |ancienne? |former |alors |then |aussi |also |seule? |sole |co-?)"
+IN_CHARGE = (
+    r"(?:directrice|directeur|director|administrat(?:rice|eur|or)|(?:co)?propriétaire|(?:co-?)?owner|actionnaire|shareholder|titulaire|permit holder"
+    r"|associée?|partner|éducat(?:rice|eur)|educator|fondat(?:rice|eur)|founder|présidente?|president|exploitante?|operator|gestionnaire|manager"
+    r"|gérante?|dirigeante?|responsable|employée?|employee|salariée?|trésori(?:er|ère)|treasurer|prestataire)s?\b"
+    r"(?!\s(?:du|de|des|d[’']|of|in)\s?(?:la |l[’']|the )?(?:laborato|départ|depart|recherch|research|unit|enquêt|investig|polic|sécurité|securit|programme|institut|chaire))"
+)
+"""What makes somebody answerable in a business or a service; a laboratory’s or a department’s director is an expert still."""
+IN_CHARGE_AFTER = re.compile(
+    rf"(?i){ASIDE}{{0,2}}?\s*(?:"
+    rf"(?:,|\b(?:est|était|is|was|qui est|qui était|who is|who was|à titre d[e’']|en tant qu[e’']|as)\b)\s*{ARTICLE}*{IN_CHARGE}"
+    rf"|,\s*(?-i:[a-zà-ÿ])[^,.;\n]{{1,60}}\s(?:et|and)\s+{IN_CHARGE})"
+)
+IN_CHARGE_BEFORE = re.compile(rf"(?i)\b{IN_CHARGE}(?:,\s*{ARTICLE}?| et | and )$")
+JUDGED = (
+    r"(?:coupable|guilty|radiée?|condamnée?|arrêtée?|accusée?|suspendue?|congédiée?|destituée?|poursuivie?|inculpée?|convaincue?|visée?|sanctionnée?"
+    r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
+)
+DID = (
+    r"(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|commis|contrevenu|plaidé coupable|plagié|fabriqué"
+    r"|maquillé|trompé|abusé|blessé|bousculé|assaulted|struck|hit|stolen?|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed|abused)"
+)
+DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|operates|operated|owns|owned|runs|ran)"
+FAULT_AFTER = re.compile(
+    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:n[’'])?(?:"
+    rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
+    rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?{DID}\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
+    rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"
+)
+AT_FAULT_BEFORE = re.compile(
+    r"(?i)\b(?:contre|against|visant|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
+    r"|condemns|convicts|suspends|sanctions|fines)\s*(?:l[ae] |l[’']|the )?$"
+)
+PARTY_BEFORE = re.compile(
+    rf"(?i)(?P<whose>\b(?:du|des?|of|pour|for|par|by)\s+)?(?:\bl[ae] |\bl[’']|\bthe )?\b{WRITTEN}(?P<comma>,)?\s*(?:l[ae] |l[’']|the )?$"
+)
+
+CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n]|\Z)")
+
+
+def acts(before: str, after: str) -> bool:
+    """Whether somebody is told to be in charge, at fault or judged, or is told by the word for a party.
+
+    `before` is the line up to whatever word for a profession or a witness stands before the name, or up to the name;
+    `after` is what follows the name.
+    """
+    return at_fault(before, after) or in_charge(before, after) or a_party(before, after)
+
+
+def in_charge(before: str, after: str) -> bool:
+    """Whether somebody is told to direct, own or serve in a business or a service."""
+    return IN_CHARGE_AFTER.match(after) is not None or IN_CHARGE_BEFORE.search(before) is not None
+
+
+def at_fault(before: str, after: str) -> bool:
+    """Whether somebody is told to have done what people are judged for, or to be judged for it."""
+    return FAULT_AFTER.match(after) is not None or AT_FAULT_BEFORE.search(before) is not None
+
+
+def closed(after: str) -> bool:
+    """Whether what is said of somebody between commas ends with the name: « la victime, Zoé Abramelin, » and no new clause."""
+    return CLOSES.match(after) is not None
+
+
+def a_party(before: str, after: str) -> bool:
+    """Whether the word for a party names somebody: « l’intimée, Dre X, » is the respondent, « l’avocat de l’intimée, Me X, » somebody of hers."""
+    told = PARTY_BEFORE.search(before)
+    return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))

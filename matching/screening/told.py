@@ -1,0 +1,277 @@
+"""What the words right around a name tell of its bearer: a judge, a lawyer, a victim, a witness; or nothing.
+
+Whoever is told to be one of these raises nothing, so that a word counts only where it can be of nobody else: on the line of
+the name, and where it is set off by a comma (« la victime, X, ») only if what it says ends with the name (« selon la victime,
+X l’a frappée » is of somebody else). A title of a profession (« Dre X ») is an expert’s only where a report or a testimony is
+spoken of. Words that tell somebody who acts outweigh them (`acting`).
+"""
+
+from __future__ import annotations
+
+import re
+from operator import methodcaller
+from typing import Literal, NamedTuple
+
+from matching.names import fold
+from matching.reading.roles import WRITTEN
+from matching.screening.acting import a_party, acts, at_fault, closed, in_charge
+
+Told = Literal["", "judge", "counsel", "victim", "witness"]
+BEFORE, AFTER = 160, 160
+"""How many characters before and after a name may tell what its bearer is."""
+CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
+END = rf"(?P<comma>\s*,)?\s*:?\s*{CIVIL}$"
+FOR = rf"(?: (?:de|du|pour|for|of) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
+LAWYER = re.compile(r"(?:\b(?:Mes?|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
+"""The title of a lawyer, at the end of a line too."""
+COUNSEL = re.compile(rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) (?:counsel|attorney)){END}")
+HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE)\s*$")
+JUDGE = re.compile(
+    r"(?:(?:\bJustice|\b(?:[Dd]eputy |[Aa]ssociate |[Cc]hief |[Tt]rial )?(?:Judge|judge)|\bMagistrate|\bProthonotary)"
+    r"|(?:\b[Jj]uge|\bJUGE|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance))*)"
+    rf"{END}"
+)
+PRESIDES = re.compile(
+    r"(?i)\b(?:tribunal|cour|formation|audience|procès|enquête|court|trial|hearing|panel|inquiry)\b[^.;\n]{0,40}\b(?:présidée?s? par|presided over by|chaired by)"
+    rf" (?:l[ae] |the )?{CIVIL}$"
+)
+COMPLAINANT = re.compile(r"(?i)plaignant|complainant")
+CLAIMS = re.compile(
+    r"(?i)\s*(?:demande (?:l[’']annulation|la révision|l[’']infirmation|le rejet|la réintégration|au tribunal|à la cour)|réclame|conteste|sollicite|porte (?:en appel|sa cause)"
+    r"|se pourvoit|interjette|seeks|claims|applies|appeals|challenges)\b"
+)
+"""What a party does, whom some call a complainant."""
+VICTIM = re.compile(
+    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)){END}"
+)
+SAID = re.compile(
+    r"(?i)(?:version|témoignage|récit|déclarations?|crédibilité|fiabilité|corps|dépouille|blessures?|endroit|égard|encontre|parole|testimony|evidence|statements?|credibility|account|body)\s$"
+)
+"""What is a victim’s own and bears no name: « la version de la victime, X, », whereas « le conjoint de la victime, X, » is X."""
+HURT = re.compile(
+    r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter|(?<!menaces de )(?<!menace de )mort|décès|death)"
+    r"(?: (?:au|en) (?:premier|deuxième|second) degré| (?:qualifié|prémédité|involontaire|coupable|suspecte?|tragique|accidentelle?)s?)*"
+    r"\s(?:de (?:feue? )?(?:(?:son|sa) (?!père |mère )\w+ )?|d[’']|of (?:the late )?)"
+    r"|\b(?:voies de fait|agressions?|assaults?|attouchements?|violences?|menaces?|harcèlement|tentatives? de meurtre)"
+    r"(?: (?:sexuel(?:le)?s?|armées?|graves?|simples?|de mort|physiques?|causant des lésions(?: corporelles)?|causing bodily harm))*"
+    rf"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?){CIVIL}$"
+)
+OFFICER = (
+    r"(?:polici(?:er|ère)|enquêteu(?:re?|se)|patrouilleu(?:re?|se)|sergente?(?:[- ]détective)?|lieutenante?(?:[- ]détective)?|capitaine|caporale?|constable|inspect(?:eur|rice)"
+    r"|agente? (?:de (?:la paix|probation|libération(?: conditionnelle)?|sécurité|police)|correctionnelle?|d[’']immigration)"
+    r"|huissi(?:er|ère)(?: de justice)?|interprète|greffi(?:er|ère)(?: adjointe?| spéciale?)?|sténographe|médiat(?:eur|rice)|traduct(?:eur|rice)|jurilinguiste"
+    r"|(?:police|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
+    r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
+)
+"""Who is in a case for what the State or the court has them do."""
+PROFESSION = (
+    r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin|physician|pathologist[e]?"
+    r"|travaill(?:euse|eur) sociale?|intervenante? sociale?|social worker|ergothérapeute|criminologue|sexologue|orthophoniste|actuaire|juricomptable|évaluat(?:eur|rice)(?: agréée?)?"
+    r"|arpent(?:eur|euse)(?:-géomètre)?|ingénieure?|professeure?|professor)"
+)
+"""Who may be an expert, and may be anybody else."""
+HEARD = re.compile(
+    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?|\bwitness(?:es)?|\bexpert(?:e|s|es)?|\bexpert witness"
+    r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
+    r"|\bexpert(?:['’]s)?(?: witness)? (?:reports?|evidence|opinion|assessment) (?:of|by|from)"
+    r"|\brapports? (?:d[’']expert(?:ise)?s?|d[’']évaluation|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))?"
+    r" (?:de|du|de la|par|préparé par|rédigé par|signé par)"
+    rf"|\b(?:fait|fit|font|faire|faisant) (?:entendre|témoigner)){FOR}{END}"
+)
+EXPERTS = re.compile(
+    r"(?i:\bexpert(?:e|s|es)?\b)[^:.;\n]{0,60}:(?:\s*(?:[A-ZÀ-Ý][\w.’'-]*|et|and|(?:pour|for) (?:l[ae] |l[’']|the )[a-zà-ÿ]+)[,;]?)*\s*$"
+)
+"""« Three experts were heard: X, for the claimant, and Y »."""
+OFFICE = re.compile(rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){END}")
+TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
+"""What an « agente » may deal in, who is no officer then."""
+EXPERT = re.compile(rf"(?<![\w’'-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
+TITLE = re.compile(rf"(?i)(?<![\w’'-]){PROFESSION}{END}")
+JUDGE_AFTER = re.compile(
+    r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)|,\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
+)
+COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
+OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
+VICTIM_AFTER = re.compile(
+    rf"(?i)\s*,\s*(?:(?:l[ae] |the )(?P<word>victime|plaignante?|victim|complainant)|(?:(?:l[ae] |the |une? |an? )?(?:victime|victim)) (?:de|d[’']|of|in)\s?(?:l[ae] |l[’']|the |ces? |cette |this |an? |une? )?{OFFENCE}[^,.;\n]{{0,40}})"
+    r"(?=\s*(?:[,.;:)\n]|\Z))"
+)
+HEARD_AFTER = re.compile(
+    r"(?i)[ »”\"]*,?\s(?:(?:a été |est |était |was |is )?(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined)"
+    r" (?:comme|à titre de|en qualité de|en tant que|as) (?:an? |une? )?(?:expert )?(?:témoin|experte?|witness|expert)\b"
+    r"|(?<=,\s)(?:an? |un )?(?:expert witness|témoin(?:[ -]experte?)?|witness(?: for| called)|experte? (?:en \w+|désignée?|mandatée?))(?!\w)"
+    r"|(?:whom?|that|que|qu[’']|qui|à qui|lequel|laquelle)\b[^.;\n]{0,60}?(?:(?:qualified|accepted|recogni[sz]ed|tendered|called|reconnue?|qualifiée?|déclarée?|entendue?)[^.;\n]{0,30}?"
+    r"(?:as an? (?:\w+ ){0,2}expert|(?:comme|à titre d[’']|en tant qu[’'])\s?(?:une? )?(?:témoin )?expert)|(?:qualité|statut) d[’']expert))"
+)
+SHOWN = re.compile(
+    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:{OFFICER}|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
+)
+LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n|\Z)")
+"""A line that gives a name and an office and nothing else: below a signature."""
+OPINES = re.compile(
+    r"rapport|évalu|expertise|témoign|témoin|selon|conclut|opin|diagnosti|attest|atteste|ouvrage|doctrine|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal"
+    r"|interpell|traduction|traduit|médiation|assermenté|\breports?\b|assess|testif|testimony|according|diagnos|served|translat|investigat|affidavit",
+    re.IGNORECASE,
+)
+"""Whoever practises a profession is heard as an expert, and an officer is one, where their report, testimony or act is spoken of."""
+SENTENCE = re.compile(r"(?<!\bM)(?<!\bDr|\bMr|\bMs)(?<!\bDre|\bMrs|\bCst|\bSgt)(?<!\b[A-ZÀ-Ý])[.;]\s|\n")
+NAMES = re.compile(
+    r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
+)
+"""What stands before a name on a line that lists names: nothing else than names."""
+LISTED_COUNSEL = re.compile(
+    r"(?:,? *(?:c\.r|[QqKk]\.[Cc])\.?|,| et| and|[ \n][A-ZÀ-Ý][\w.’'‑-]*){0,24},?\s*\(?(?i:for|pour)\s+(?i:the |l[ae]s? |l[’'] ?)?"
+    rf"(?i:{WRITTEN}|crown|couronne|dpcp|direct(?:eur|rice) des poursuites|minist(?:re|er)|procureure? général|attorney general|poursuite|défense)\b"
+    rf"(?:[ ,/-]+(?:[A-ZÀ-Ý][\w’'-]*|(?i:et|and|d[eu]s?|l[ae]s?|of|the|{WRITTEN})\b))*[ \t]*(?:[.;)]+[ \t]*(?=\n|\Z|[A-ZÀ-Ý])|,?[ \t]*(?=\n|\Z))"
+)
+"""« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many, on a line that says nothing else."""
+LISTED = (" for ", " pour ", "\nfor ", "\npour ")
+OF_A_PARTY = re.compile(
+    rf"(?i)(?:\b{WRITTEN},? +|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?) (?:for|of|du|des?) ?(?:the |l[ae]s? |l[’'])?(?:interested|impleaded|third|autre|other|parties?|partie)[^,:\n]{{0,40}}, +)"
+    r"(?:M\.|Mme|Mr\.|Ms\.|madame |monsieur )?[ ]*$"
+)
+"""« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
+
+
+STEMS = tuple(
+    "me mes mtre maitre procureur avocat counsel attorney juge judge honorable honourable justice regisseu magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
+    "meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agression assault attouchement violence menace harcelement "
+    "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
+    "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
+    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
+)
+"""How words begin one of which stands, as names are compared, in whatever a word before the name fits."""
+BEGINS_A_CUE = methodcaller("startswith", STEMS)
+NEAR, LAST_WORDS = 64, 7
+"""In how many characters before a name, and in how many words, such a word stands."""
+
+
+class Around(NamedTuple):
+    """The line of a name up to it, and whether a word before the name may speak; what follows the name."""
+
+    line: str
+    speaks: bool
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the name, without it."""
+        return f"{SENTENCE.split(self.line)[-1]} {SENTENCE.split(self.after)[0]}"
+
+    def said(self, cue: re.Pattern[str]) -> re.Match[str] | None:
+        """A cue that stands right before the name and is of nobody else."""
+        found = cue.search(self.line) if self.speaks else None
+        return None if found is None or (found["comma"] is not None and not closed(self.after)) else found
+
+
+def told(text: str, small: str, start: int, end: int, *, party_complains: bool = False) -> Told:
+    """What the words around the name at these offsets tell of its bearer; `small` is the plain text in small letters.
+
+    `party_complains` is whether « plaignante » is the word for a party there, and not for a victim.
+    """
+    here = _around(text, small, start, end)
+    if JUDGE_AFTER.match(here.after) or _judges(text, start, here):
+        return "judge"
+    if _pleads(text, start, end, here):
+        return "counsel"
+    if _hurt(here, party_complains=party_complains):
+        return "victim"
+    return "witness" if _heard(here) else ""
+
+
+def titled(text: str, small: str, start: int, end: int) -> bool:
+    """Whether somebody is named by the title of a profession, and nothing is told of what else they do."""
+    here = _around(text, small, start, end)
+    said = here.said(TITLE)
+    return said is not None and not acts(here.line[: said.start()], here.after)
+
+
+def experts(text: str) -> frozenset[str]:
+    """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
+    found = set()
+    for match in EXPERT.finditer(text):
+        here = Around(_line(text, match.start()), True, text[match.end() : match.end() + AFTER])
+        if OPINES.search(here.sentence) and not acts(here.line, here.after):
+            found.add(fold(match[1]).split()[-1])
+    return frozenset(found)
+
+
+def listed(text: str, start: int, end: int) -> bool:
+    """Whether whoever is named here is among those who act for a party, on a line that lists them."""
+    following = text[end : end + AFTER].lower()
+    if not any(words in following for words in LISTED):
+        return False
+    before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
+    alone = LISTED_COUNSEL.match(text, end) is not None and NAMES.match(before) is not None
+    return alone and not told_a_party(text, start)
+
+
+def told_a_party(text: str, start: int) -> bool:
+    """Whether the word right before a name says that it is a party's."""
+    return OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
+
+
+def _line(text: str, at: int) -> str:
+    """What stands on a line before a place."""
+    return text[max(0, at - BEFORE) : at].rpartition("\n")[2]
+
+
+def _around(text: str, small: str, start: int, end: int) -> Around:
+    words = small[max(0, start - NEAR) : start].split()[-LAST_WORDS:]
+    return Around(_line(text, start), any(map(BEGINS_A_CUE, words)), text[end : end + AFTER])
+
+
+def _judges(text: str, start: int, here: Around) -> bool:
+    if not here.speaks:
+        return False
+    honoured = HONOURED.search(text, max(0, start - NEAR), start) is not None
+    return honoured or PRESIDES.search(here.line) is not None or here.said(JUDGE) is not None
+
+
+def _pleads(text: str, start: int, end: int, here: Around) -> bool:
+    """Whether somebody acts for another, and is not judged."""
+    if here.speaks:
+        titled = LAWYER.search(text, max(0, start - NEAR), start)
+        if titled is not None:
+            before = _line(text, titled.start())
+            return not (at_fault(before, here.after) or a_party(before, here.after))
+        said = here.said(COUNSEL)
+        if said is not None:
+            return not acts(here.line[: said.start()], here.after)
+    return (COUNSEL_AFTER.match(here.after) is not None and not acts(here.line, here.after)) or listed(text, start, end)
+
+
+def _hurt(here: Around, *, party_complains: bool) -> bool:
+    """Whether somebody is told to be a victim."""
+    if at_fault("", here.after):
+        return False
+    if here.speaks and HURT.search(here.line):
+        return not in_charge("", here.after)
+    before, after = here.said(VICTIM), VICTIM_AFTER.match(here.after)
+    if before is not None and not (
+        before["comma"] and before["whose"] and not SAID.search(here.line[: before.start()])
+    ):
+        claims = party_complains or CLAIMS.match(here.after)
+        return not (claims and COMPLAINANT.search(before["word"]))
+    return after is not None and not (party_complains and COMPLAINANT.match(after["word"] or ""))
+
+
+def _heard(here: Around) -> bool:
+    """Whether somebody is heard as a witness or an expert, or is in the case for an office."""
+    line, after = here.line, here.after
+    for cue in (HEARD, OFFICE, TITLE):
+        said = here.said(cue)
+        if said is not None and _counts(cue, line, here):
+            return not acts(line[: said.start()], after)
+    shown = SHOWN.match(after)
+    apposed = shown is not None and (shown["the"] is None or shown["end"] is not None) and OPINES.search(here.sentence)
+    heard = apposed or HEARD_AFTER.match(after) or LONE.match(after) or ("xpert" in line and EXPERTS.search(line))
+    return bool(heard) and not acts(line, after)
+
+
+def _counts(cue: re.Pattern[str], line: str, here: Around) -> bool:
+    """Whether a word before a name says enough: a profession by itself does not, and some agents trade."""
+    if cue is TITLE:
+        return OPINES.search(here.sentence) is not None
+    return cue is not OFFICE or TRADED.search(line) is None

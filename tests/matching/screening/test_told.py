@@ -1,0 +1,129 @@
+"""What the words around a name tell: who is silenced, who never is, and who is left as somebody mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from matching import Band, Match
+
+Find = Callable[..., dict[str, Match]]
+NAME = "Gédéon Kerouanton"
+ACTS = [
+    "Selon Gédéon Kerouanton, la plaignante mentait.",
+    "The vice-president, Gédéon Kerouanton, the complainant stated that the door was shut.",
+    "Selon la victime, Gédéon Kerouanton l’a frappée.",
+    "D’après le témoin, Gédéon Kerouanton a frappé l’enfant.",
+    "Selon la juge, Gédéon Kerouanton mentait.",
+    "La fiancée du plaignant, Gédéon Kerouanton, a quitté les lieux.",
+    "Le conjoint de la victime, Gédéon Kerouanton, est arrêté.",
+    "The partner of the victim, Gédéon Kerouanton, left the premises.",
+    "L’accusé agresse la victime\nGédéon Kerouanton quitte les lieux.",
+    "The clinic was directed by Dr. Gédéon Kerouanton, founder of the daycare.",
+    "The appellant’s wife, Dr. Gédéon Kerouanton, and the bookkeeper kept the books.",
+    "SUSPEND le permis du docteur Gédéon Kerouanton pour une période de sept mois.",
+    "L’intimé, Dr Gédéon Kerouanton, est radié du tableau.",
+    "L’intimé, le Dr Gédéon Kerouanton, reconnaît avoir rédigé un rapport mensonger.",
+    "La somme est remise à Dr Gédéon Kerouanton.",
+    "He was represented by an agent Mr. Gédéon Kerouanton, a chartered accountant.",
+    "The real estate agent Gédéon Kerouanton was convicted.",
+    "Son agent, Gédéon Kerouanton, a encaissé les chèques.",
+    "The chief executive officer Gédéon Kerouanton signed the lease.",
+    "La psychologue Gédéon Kerouanton est radiée pour trois mois.",
+    "L’huissier Gédéon Kerouanton a été radié.",
+    "Le docteur Gédéon Kerouanton est propriétaire de la garderie.",
+    "Dre Gédéon Kerouanton, administratrice de la garderie, a produit un rapport.",
+    "L’intervenante sociale Gédéon Kerouanton a falsifié son rapport.",
+    "Gédéon Kerouanton, témoin et directeur de la garderie, reconnaît les faits.",
+    "Le témoignage de Gédéon Kerouanton, directeur de la garderie, n’est pas crédible.",
+    "Le témoignage de l’éducateur et témoin Gédéon Kerouanton n’est pas crédible.",
+    "La plaignante Gédéon Kerouanton demande l’annulation de la révocation de son permis.",
+    "Le policier Gédéon Kerouanton est déclaré coupable de voies de fait.",
+    "La plainte contre la Dre Gédéon Kerouanton repose sur un rapport.",
+    "La plainte disciplinaire contre Me Gédéon Kerouanton est accueillie.",
+    "Gédéon Kerouanton juge la situation inacceptable.",
+    "Selon Gédéon Kerouanton, l’interprète a mal traduit la question.",
+    "Gédéon Kerouanton, policier de métier, a loué le local du rez-de-chaussée.",
+    "L’accusé du meurtre de son voisin, Gédéon Kerouanton, a pris la fuite.",
+    "Gédéon Kerouanton est accusé de voies de fait contre l’enfant.",
+    "Une plainte pour voies de fait contre Gédéon Kerouanton est portée.",
+    "L’assemblée est présidée par Gédéon Kerouanton.",
+    "Les menaces de mort de Gédéon Kerouanton ont effrayé les parents.",
+    "Counsel for the Interested Party, Gédéon Kerouanton",
+    "Gédéon Kerouanton, who hired an expert, paid the invoice.",
+]
+SILENCED = {
+    "judge": [
+        "La juge adjointe Gédéon Kerouanton a conclu au rejet.",
+        "Deputy Judge Gédéon Kerouanton dismissed the claim.",
+        "Judge Gédéon Kerouanton dismissed the claim.",
+        "C’est ce que conclut un tribunal présidé par Gédéon Kerouanton.",
+        "L’honorable\nGédéon Kerouanton a déjà tranché la question.",
+    ],
+    "counsel": [
+        "La remise est demandée par Me\nGédéon Kerouanton au nom des intimés.",
+        "L’avocate de l’intimée, Me Gédéon Kerouanton, plaide la prescription.",
+        "L’avocat Gédéon Kerouanton plaide la prescription.",
+    ],
+    "victim": [
+        "La victime, Gédéon Kerouanton, a subi une fracture.",
+        "Il a poussé la plaignante Gédéon Kerouanton contre le mur.",
+        "La version de la plaignante, Gédéon Kerouanton, est retenue.",
+        "Gédéon Kerouanton, la victime, a subi une fracture.",
+        "Gédéon Kerouanton, victime de l’agression, n’a pas repris le travail.",
+        "Il est reconnu coupable du meurtre de Gédéon Kerouanton.",
+        "Il est accusé du meurtre au premier degré de M. Gédéon Kerouanton.",
+        "He was charged with the murder of Gédéon Kerouanton.",
+        "L’enquête porte sur le décès de Gédéon Kerouanton.",
+        "Il est accusé de voies de fait sur Gédéon Kerouanton.",
+        "Les menaces de mort envers Gédéon Kerouanton sont prouvées.",
+    ],
+    "witness": [
+        "Selon la Dre Gédéon Kerouanton, l’enfant va bien.",
+        "La psychologue Gédéon Kerouanton conclut que l’enfant va bien.",
+        "Le rapport de la travailleuse sociale, Gédéon Kerouanton, est produit.",
+        "L’agent Gédéon Kerouanton, matricule 514, procède à l’arrestation.",
+        "La sergente-détective Gédéon Kerouanton, du service de police, procède à l’arrestation.",
+        "Detective Sergeant Gédéon Kerouanton took the statement.",
+        "Le rapport présentenciel est l’œuvre de Gédéon Kerouanton, agent de probation.",
+        "La signification est faite par Gédéon Kerouanton, huissier de justice, le 5 mai 2015.",
+        "Dans son ouvrage, le professeur Gédéon Kerouanton soutient que la clause est nulle.",
+        "La poursuite fait entendre Gédéon Kerouanton, voisin immédiat du défendeur.",
+        "The Crown tendered the report of Gédéon Kerouanton, whom the trial judge qualified as an expert.",
+        "La demande produit le rapport de Gédéon Kerouanton, à qui la juge a reconnu la qualité d’expert.",
+        "There were three experts on the question: Gédéon Kerouanton, for the claimant, and another.",
+        "Le témoignage d’expert proposé de M. Gédéon Kerouanton est écarté.",
+        "L’expert de la demanderesse, Gédéon Kerouanton, est du même avis.",
+        "La demande est entendue.\nGédéon Kerouanton, greffier adjoint\nLe dossier est clos.",
+    ],
+}
+
+
+@pytest.mark.parametrize("body", ACTS)
+def test_nobody_who_acts_is_silenced_by_words_of_somebody_else(find: Find, body: str) -> None:
+    found = find([NAME], body)[NAME]
+    assert found.band is not Band.EXCLUDED, [reason.code for reason in found.reasons]
+
+
+@pytest.mark.parametrize(("why", "body"), [(why, body) for why, bodies in SILENCED.items() for body in bodies])
+def test_whoever_is_told_by_the_words_around_is_kept_as_excluded(find: Find, why: str, body: str) -> None:
+    found = find([NAME], body)[NAME]
+    assert found.band is Band.EXCLUDED
+    assert f"excluded_{why}" in {reason.code for reason in found.reasons}
+
+
+def test_an_expert_once_heard_is_one_wherever_the_title_stands_alone(find: Find) -> None:
+    title = "La Dre Gédéon Kerouanton a rencontré l’enfant."
+    assert find([NAME], title)[NAME].band is not Band.EXCLUDED
+    assert find([NAME], f"{title} Selon la Dre Kerouanton, l’enfant va bien.")[NAME].band is Band.EXCLUDED
+    acting = f"{title} Selon la Dre Kerouanton, l’enfant va bien. La directrice, Gédéon Kerouanton, a démissionné."
+    assert find([NAME], acting)[NAME].band is not Band.EXCLUDED
+
+
+def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(
+    judgment: Callable[..., object], find: Find
+) -> None:
+    body = "La plaignante Gédéon Kerouanton a quitté la garderie."
+    assert find([NAME], body)[NAME].band is Band.EXCLUDED
+    assert find([NAME], body, plaintiff="ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC.")[NAME].band is not Band.EXCLUDED
