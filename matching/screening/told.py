@@ -25,13 +25,14 @@ FOR = rf"(?: (?:de|du|pour|for|of) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursui
 LAWYER = re.compile(r"(?:\b(?:Mes?|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
 """The title of a lawyer, at the end of a line too."""
 COUNSEL = re.compile(rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) (?:counsel|attorney)){END}")
-HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE)\s*$")
+HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice)\s*:?\s*$")
 JUDGE = re.compile(
-    r"(?:(?:\bJustice|\b(?:[Dd]eputy |[Aa]ssociate |[Cc]hief |[Tt]rial )?(?:Judge|judge)|\bMagistrate|\bProthonotary)"
-    r"|(?:\b[Jj]uge|\bJUGE|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
+    r"|(?:\bJuge|\bJUGE|(?:^|[,:(«\[]\s*|\b(?i:l[ae]s?|du|des?|aux?|une?|par|et|ce|notre|madame|monsieur|Mme|M\.)\s+)juges?|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
     r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance))*)"
     rf"{END}"
 )
+"""« Le tribunal juge X responsable » is of no judge: the noun has an article, or a capital."""
 PRESIDES = re.compile(
     r"(?i)\b(?:tribunal|cour|formation|audience|procès|enquête|court|trial|hearing|panel|inquiry)\b[^.;\n]{0,40}\b(?:présidée?s? par|presided over by|chaired by)"
     rf" (?:l[ae] |the )?{CIVIL}$"
@@ -50,18 +51,25 @@ SAID = re.compile(
 )
 """What is a victim’s own and bears no name: « la version de la victime, X, », whereas « le conjoint de la victime, X, » is X."""
 HURT = re.compile(
-    r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter|(?<!menaces de )(?<!menace de )mort|décès|death)"
+    r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter)"
     r"(?: (?:au|en) (?:premier|deuxième|second) degré| (?:qualifié|prémédité|involontaire|coupable|suspecte?|tragique|accidentelle?)s?)*"
     r"\s(?:de (?:feue? )?(?:(?:son|sa) (?!père |mère )\w+ )?|d[’']|of (?:the late )?)"
     r"|\b(?:voies de fait|agressions?|assaults?|attouchements?|violences?|menaces?|harcèlement|tentatives? de meurtre)"
     r"(?: (?:sexuel(?:le)?s?|armées?|graves?|simples?|de mort|physiques?|causant des lésions(?: corporelles)?|causing bodily harm))*"
     rf"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?){CIVIL}$"
 )
+DIED = re.compile(
+    rf"(?i)\b(?:(?<!menaces de )(?<!menace de )mort|décès|death)(?: (?:suspecte?|tragique|accidentelle?))?\s(?:de (?:feue? )?|d[’']|of (?:the late )?){CIVIL}$"
+)
+KILLED = re.compile(
+    r"(?i)accus[ée]|coupable|inculp|homicide|infraction|négligence criminelle|coroner|\bcaus[ée]|charged|convict|guilty|inquest|criminal"
+)
+"""What makes a death one that somebody answers for."""
 OFFICER = (
     r"(?:polici(?:er|ère)|enquêteu(?:re?|se)|patrouilleu(?:re?|se)|sergente?(?:[- ]détective)?|lieutenante?(?:[- ]détective)?|capitaine|caporale?|constable|inspect(?:eur|rice)"
     r"|agente? (?:de (?:la paix|probation|libération(?: conditionnelle)?|sécurité|police)|correctionnelle?|d[’']immigration)"
     r"|huissi(?:er|ère)(?: de justice)?|interprète|greffi(?:er|ère)(?: adjointe?| spéciale?)?|sténographe|médiat(?:eur|rice)|traduct(?:eur|rice)|jurilinguiste"
-    r"|(?:police|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
+    r"|(?:police|crown|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
     r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
 )
 """Who is in a case for what the State or the court has them do."""
@@ -86,10 +94,10 @@ EXPERTS = re.compile(
 OFFICE = re.compile(rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){END}")
 TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
 """What an « agente » may deal in, who is no officer then."""
-EXPERT = re.compile(rf"(?<![\w’'-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
-TITLE = re.compile(rf"(?i)(?<![\w’'-]){PROFESSION}{END}")
+EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
+TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
 JUDGE_AFTER = re.compile(
-    r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)|,\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
+    r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
 )
 COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
 OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
@@ -105,16 +113,23 @@ HEARD_AFTER = re.compile(
     r"(?:as an? (?:\w+ ){0,2}expert|(?:comme|à titre d[’']|en tant qu[’'])\s?(?:une? )?(?:témoin )?expert)|(?:qualité|statut) d[’']expert))"
 )
 SHOWN = re.compile(
-    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:{OFFICER}|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
+    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:(?P<office>{OFFICER})|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
 )
 LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n|\Z)")
 """A line that gives a name and an office and nothing else: below a signature."""
-OPINES = re.compile(
-    r"rapport|évalu|expertise|témoign|témoin|selon|conclut|opin|diagnosti|attest|atteste|ouvrage|doctrine|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal"
-    r"|interpell|traduction|traduit|médiation|assermenté|\breports?\b|assess|testif|testimony|according|diagnos|served|translat|investigat|affidavit",
-    re.IGNORECASE,
+REPORTS = (
+    r"(?<!en )(?<!par )rapports?\b|évalu|expert|témoign|concl(?:ut|uai[et]n?t?|u) (?:que|à|qu[’'])|opin|est d[’']avis|diagnos|attest|certificat|(?:son|ses|leurs?) (?:ouvrage|article|traité)s?\b"
+    r"|doctrine|\breports?\b|assess|testif|testimony|concludes? that|concluded that"
 )
-"""Whoever practises a profession is heard as an expert, and an officer is one, where their report, testimony or act is spoken of."""
+OPINES = re.compile(rf"(?i){REPORTS}")
+"""Whoever practises a profession is heard as an expert where their report or testimony is spoken of."""
+SERVES = re.compile(
+    rf"(?i){REPORTS}|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal|interpell|traduction|traduit|médiation|assermenté|\bserved\b|translat|investigat|affidavit"
+)
+"""An officer named by the way is one where what they did is spoken of."""
+ACCORDING = re.compile(rf"(?i)\b(?:selon|d[’']après|according to|de l[’']avis d[eu])\s*(?:l[ae] |l[’']|the )?{CIVIL}$")
+KNOWS = re.compile(r"(?i)\s+(?:en|dans|in)\b")
+"""« L’expertise de X en gestion » is what X knows."""
 SENTENCE = re.compile(r"(?<!\bM)(?<!\bDr|\bMr|\bMs)(?<!\bDre|\bMrs|\bCst|\bSgt)(?<!\b[A-ZÀ-Ý])[.;]\s|\n")
 NAMES = re.compile(
     r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
@@ -192,7 +207,7 @@ def experts(text: str) -> frozenset[str]:
     found = set()
     for match in EXPERT.finditer(text):
         here = Around(_line(text, match.start()), True, text[match.end() : match.end() + AFTER])
-        if OPINES.search(here.sentence) and not acts(here.line, here.after):
+        if _opines(here, here.line) and not acts(here.line, here.after):
             found.add(fold(match[1]).split()[-1])
     return frozenset(found)
 
@@ -246,7 +261,8 @@ def _hurt(here: Around, *, party_complains: bool) -> bool:
     """Whether somebody is told to be a victim."""
     if at_fault("", here.after):
         return False
-    if here.speaks and HURT.search(here.line):
+    killed = here.speaks and DIED.search(here.line) is not None and KILLED.search(here.sentence) is not None
+    if killed or (here.speaks and HURT.search(here.line)):
         return not in_charge("", here.after)
     before, after = here.said(VICTIM), VICTIM_AFTER.match(here.after)
     if before is not None and not (
@@ -262,16 +278,31 @@ def _heard(here: Around) -> bool:
     line, after = here.line, here.after
     for cue in (HEARD, OFFICE, TITLE):
         said = here.said(cue)
-        if said is not None and _counts(cue, line, here):
+        if said is not None and _counts(cue, said, here):
             return not acts(line[: said.start()], after)
-    shown = SHOWN.match(after)
-    apposed = shown is not None and (shown["the"] is None or shown["end"] is not None) and OPINES.search(here.sentence)
-    heard = apposed or HEARD_AFTER.match(after) or LONE.match(after) or ("xpert" in line and EXPERTS.search(line))
-    return bool(heard) and not acts(line, after)
+    named = "xpert" in line and EXPERTS.search(line) is not None
+    heard = named or HEARD_AFTER.match(after) is not None or LONE.match(after) is not None or _apposed(here)
+    return heard and not acts(line, after)
 
 
-def _counts(cue: re.Pattern[str], line: str, here: Around) -> bool:
-    """Whether a word before a name says enough: a profession by itself does not, and some agents trade."""
+def _counts(cue: re.Pattern[str], said: re.Match[str], here: Around) -> bool:
+    """Whether a word before a name is of a witness, an expert or an officer: a profession by itself is not."""
+    before = here.line[: said.start()]
     if cue is TITLE:
-        return OPINES.search(here.sentence) is not None
-    return cue is not OFFICE or TRADED.search(line) is None
+        return _opines(here, before)
+    if cue is OFFICE:
+        return TRADED.search(before) is None
+    return KNOWS.match(here.after) is None or "expertise" not in said.group()
+
+
+def _opines(here: Around, before: str) -> bool:
+    """Whether a report or a testimony of somebody is spoken of; `before` is the line up to the title or the name."""
+    return OPINES.search(here.sentence) is not None or ACCORDING.search(before) is not None
+
+
+def _apposed(here: Around) -> bool:
+    """« Zoé Abramelin, psychologue, »: a profession or an office told by the way, where what comes of it is spoken of."""
+    shown = SHOWN.match(here.after)
+    if shown is None or (shown["the"] is not None and shown["end"] is None):
+        return False
+    return _opines(here, here.line) or (shown["office"] is not None and SERVES.search(here.sentence) is not None)

@@ -51,6 +51,12 @@ ACTS = [
     "L’assemblée est présidée par Gédéon Kerouanton.",
     "Les menaces de mort de Gédéon Kerouanton ont effrayé les parents.",
     "Counsel for the Interested Party, Gédéon Kerouanton",
+    "Depuis le décès de Gédéon Kerouanton, la garderie est fermée.",
+    "Le Tribunal juge Gédéon Kerouanton responsable des dommages.",
+    "Selon le locateur, la Dre Gédéon Kerouanton n’a pas payé le loyer.",
+    "Selon le locateur, Gédéon Kerouanton, ingénieur, n’a pas payé le loyer.",
+    "L’expertise de Gédéon Kerouanton en gestion de garderies est connue.",
+    "Le ministère de la Justice, Gédéon Kerouanton, et la Ville ont signé.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
 ]
 SILENCED = {
@@ -75,7 +81,7 @@ SILENCED = {
         "Il est reconnu coupable du meurtre de Gédéon Kerouanton.",
         "Il est accusé du meurtre au premier degré de M. Gédéon Kerouanton.",
         "He was charged with the murder of Gédéon Kerouanton.",
-        "L’enquête porte sur le décès de Gédéon Kerouanton.",
+        "Elle est accusée d’avoir causé la mort de Gédéon Kerouanton.",
         "Il est accusé de voies de fait sur Gédéon Kerouanton.",
         "Les menaces de mort envers Gédéon Kerouanton sont prouvées.",
     ],
@@ -83,6 +89,7 @@ SILENCED = {
         "Selon la Dre Gédéon Kerouanton, l’enfant va bien.",
         "La psychologue Gédéon Kerouanton conclut que l’enfant va bien.",
         "Le rapport de la travailleuse sociale, Gédéon Kerouanton, est produit.",
+        "Selon l’ergothérapeute Gédéon Kerouanton, l’enfant va bien.",
         "L’agent Gédéon Kerouanton, matricule 514, procède à l’arrestation.",
         "La sergente-détective Gédéon Kerouanton, du service de police, procède à l’arrestation.",
         "Detective Sergeant Gédéon Kerouanton took the statement.",
@@ -126,4 +133,7 @@ def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(
 ) -> None:
     body = "La plaignante Gédéon Kerouanton a quitté la garderie."
     assert find([NAME], body)[NAME].band is Band.EXCLUDED
-    assert find([NAME], body, plaintiff="ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC.")[NAME].band is not Band.EXCLUDED
+    assert (
+        find([NAME], body, plaintiff="ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC.")[NAME].band
+        is not Band.EXCLUDED
+    )
