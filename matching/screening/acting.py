@@ -49,7 +49,7 @@ PARTY_BEFORE = re.compile(
     rf"(?i)(?P<whose>\b(?:du|des?|of|pour|for|par|by)\s+)?(?:\bl[ae] |\bl[’']|\bthe )?\b{WRITTEN}(?P<comma>,)?\s*(?:l[ae] |l[’']|the )?$"
 )
 
-CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n]|\Z)")
+CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
 
 
 def acts(before: str, after: str) -> bool:

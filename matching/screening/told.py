@@ -19,6 +19,9 @@ from matching.screening.acting import a_party, acts, at_fault, closed, in_charge
 Told = Literal["", "judge", "counsel", "victim", "witness"]
 BEFORE, AFTER = 160, 160
 """How many characters before and after a name may tell what its bearer is."""
+WIDE = 60
+WRAPPED = re.compile(rf"(?<=[^\n]{{{WIDE}}})(?<![.;:!?»”])\n")
+"""The end of a long line in the middle of a sentence."""
 CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 END = rf"(?P<comma>\s*,)?\s*:?\s*{CIVIL}$"
 FOR = rf"(?: (?:de|du|pour|for|of) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
@@ -28,11 +31,11 @@ COUNSEL = re.compile(rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b(?:[Dd]efen[cs]e|[Tt]r
 HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice)\s*:?\s*$")
 JUDGE = re.compile(
     r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
-    r"|(?:\bJuge|\bJUGE|(?:^|[,:(«\[]\s*|\b(?i:l[ae]s?|du|des?|aux?|une?|par|et|ce|notre|madame|monsieur|Mme|M\.)\s+)juges?|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
     r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance))*)"
     rf"{END}"
 )
-"""« Le tribunal juge X responsable » is of no judge: the noun has an article, or a capital."""
+"""« Le Tribunal juge X responsable » is of no judge."""
 PRESIDES = re.compile(
     r"(?i)\b(?:tribunal|cour|formation|audience|procès|enquête|court|trial|hearing|panel|inquiry)\b[^.;\n]{0,40}\b(?:présidée?s? par|presided over by|chaired by)"
     rf" (?:l[ae] |the )?{CIVIL}$"
@@ -91,6 +94,11 @@ EXPERTS = re.compile(
     r"(?i:\bexpert(?:e|s|es)?\b)[^:.;\n]{0,60}:(?:\s*(?:[A-ZÀ-Ý][\w.’'-]*|et|and|(?:pour|for) (?:l[ae] |l[’']|the )[a-zà-ÿ]+)[,;]?)*\s*$"
 )
 """« Three experts were heard: X, for the claimant, and Y »."""
+CALLED = re.compile(
+    r"(?i)\b(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined) (?:comme|à titre d[e’']|en qualité d[e’']|en tant qu[e’']|as) ?(?:an? |une? )?(?:expert |témoin )?"
+    rf"(?:témoin|experte?|witness|expert)[^,.;\n]{{0,40}},\s*{CIVIL}$"
+)
+"""« Entendue comme témoin, X confirme la date » is of whoever the clause is of."""
 OFFICE = re.compile(rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){END}")
 TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
 """What an « agente » may deal in, who is no officer then."""
@@ -119,7 +127,7 @@ LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n
 """A line that gives a name and an office and nothing else: below a signature."""
 REPORTS = (
     r"(?<!en )(?<!par )rapports?\b|évalu|expert|témoign|concl(?:ut|uai[et]n?t?|u) (?:que|à|qu[’'])|opin|est d[’']avis|diagnos|attest|certificat|(?:son|ses|leurs?) (?:ouvrage|article|traité)s?\b"
-    r"|doctrine|\breports?\b|assess|testif|testimony|concludes? that|concluded that"
+    r"|doctrine|comme l[’']|\breports?\b|assess|testif|testimony|concludes? that|concluded that"
 )
 OPINES = re.compile(rf"(?i){REPORTS}")
 """Whoever practises a profession is heard as an expert where their report or testimony is spoken of."""
@@ -206,7 +214,7 @@ def experts(text: str) -> frozenset[str]:
     """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
     found = set()
     for match in EXPERT.finditer(text):
-        here = Around(_line(text, match.start()), True, text[match.end() : match.end() + AFTER])
+        here = Around(_line(text, match.start()), True, _unwrapped(text, match.end(), match.end() + AFTER))
         if _opines(here, here.line) and not acts(here.line, here.after):
             found.add(fold(match[1]).split()[-1])
     return frozenset(found)
@@ -227,14 +235,20 @@ def told_a_party(text: str, start: int) -> bool:
     return OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
 
 
+def _unwrapped(text: str, start: int, end: int) -> str:
+    """A stretch of text where a line that was only broken for its length goes on."""
+    first = max(0, start - WIDE)
+    return WRAPPED.sub(" ", text[first:end])[start - first :]
+
+
 def _line(text: str, at: int) -> str:
     """What stands on a line before a place."""
-    return text[max(0, at - BEFORE) : at].rpartition("\n")[2]
+    return _unwrapped(text, max(0, at - BEFORE), at).rpartition("\n")[2]
 
 
 def _around(text: str, small: str, start: int, end: int) -> Around:
     words = small[max(0, start - NEAR) : start].split()[-LAST_WORDS:]
-    return Around(_line(text, start), any(map(BEGINS_A_CUE, words)), text[end : end + AFTER])
+    return Around(_line(text, start), any(map(BEGINS_A_CUE, words)), _unwrapped(text, end, end + AFTER))
 
 
 def _judges(text: str, start: int, here: Around) -> bool:
@@ -281,7 +295,8 @@ def _heard(here: Around) -> bool:
         if said is not None and _counts(cue, said, here):
             return not acts(line[: said.start()], after)
     named = "xpert" in line and EXPERTS.search(line) is not None
-    heard = named or HEARD_AFTER.match(after) is not None or LONE.match(after) is not None or _apposed(here)
+    called = here.speaks and CALLED.search(line) is not None
+    heard = named or called or HEARD_AFTER.match(after) is not None or LONE.match(after) is not None or _apposed(here)
     return heard and not acts(line, after)
 
 

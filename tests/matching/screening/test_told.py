@@ -57,12 +57,14 @@ ACTS = [
     "Selon le locateur, Gédéon Kerouanton, ingénieur, n’a pas payé le loyer.",
     "L’expertise de Gédéon Kerouanton en gestion de garderies est connue.",
     "Le ministère de la Justice, Gédéon Kerouanton, et la Ville ont signé.",
+    "Le Tribunal retient de la preuve que, selon ce qu’en a dit la victime, Gédéon Kerouanton\nl’a frappée.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
 ]
 SILENCED = {
     "judge": [
         "La juge adjointe Gédéon Kerouanton a conclu au rejet.",
         "Deputy Judge Gédéon Kerouanton dismissed the claim.",
+        "L’honorable juge Gédéon Kerouanton a conclu au rejet.",
         "Judge Gédéon Kerouanton dismissed the claim.",
         "C’est ce que conclut un tribunal présidé par Gédéon Kerouanton.",
         "L’honorable\nGédéon Kerouanton a déjà tranché la question.",
@@ -90,6 +92,9 @@ SILENCED = {
         "La psychologue Gédéon Kerouanton conclut que l’enfant va bien.",
         "Le rapport de la travailleuse sociale, Gédéon Kerouanton, est produit.",
         "Selon l’ergothérapeute Gédéon Kerouanton, l’enfant va bien.",
+        "Entendu comme témoin, Gédéon Kerouanton confirme la date.",
+        "Le Tribunal retient de la preuve que, selon le rapport qu’en a fait le témoin\nGédéon Kerouanton, la porte était ouverte.",
+        "Le rapport présentenciel que le Tribunal a reçu est l’œuvre de Gédéon Kerouanton, agent de\nprobation.",
         "L’agent Gédéon Kerouanton, matricule 514, procède à l’arrestation.",
         "La sergente-détective Gédéon Kerouanton, du service de police, procède à l’arrestation.",
         "Detective Sergeant Gédéon Kerouanton took the statement.",
