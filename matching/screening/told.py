@@ -20,19 +20,19 @@ Told = Literal["", "judge", "counsel", "victim", "witness"]
 BEFORE, AFTER = 160, 160
 """How many characters before and after a name may tell what its bearer is."""
 WIDE = 60
-WRAPPED = re.compile(rf"(?<=[^\n]{{{WIDE}}})(?<![.;:!?»”])\n")
-"""The end of a long line in the middle of a sentence."""
+"""From so many characters on, a line that ends in the middle of a sentence was only broken for its length."""
+ENDS = frozenset(".;:!?»”")
 CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 END = rf"(?P<comma>\s*,)?\s*:?\s*{CIVIL}$"
-FOR = rf"(?: (?:de|du|pour|for|of) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
+FOR = rf"(?:(?: (?:retenu|mandaté|engagé|proposé|produit|appelé)e?s?| (?:retained|called|hired|tendered))? (?:de|du|par|pour|for|of|by) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
 LAWYER = re.compile(r"(?:\b(?:Mes?|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
 """The title of a lawyer, at the end of a line too."""
 COUNSEL = re.compile(rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) (?:counsel|attorney)){END}")
-HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice)\s*:?\s*$")
+HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice(?!\s*\n))\s*:?\s*$")
 JUDGE = re.compile(
     r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
     r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
-    r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance))*)"
+    r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance|de première instance|du procès))*)"
     rf"{END}"
 )
 """« Le Tribunal juge X responsable » is of no judge."""
@@ -47,7 +47,7 @@ CLAIMS = re.compile(
 )
 """What a party does, whom some call a complainant."""
 VICTIM = re.compile(
-    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)){END}"
+    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?){END}"
 )
 SAID = re.compile(
     r"(?i)(?:version|témoignage|récit|déclarations?|crédibilité|fiabilité|corps|dépouille|blessures?|endroit|égard|encontre|parole|testimony|evidence|statements?|credibility|account|body)\s$"
@@ -56,10 +56,12 @@ SAID = re.compile(
 HURT = re.compile(
     r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter)"
     r"(?: (?:au|en) (?:premier|deuxième|second) degré| (?:qualifié|prémédité|involontaire|coupable|suspecte?|tragique|accidentelle?)s?)*"
-    r"\s(?:de (?:feue? )?(?:(?:son|sa) (?!père |mère )\w+ )?|d[’']|of (?:the late )?)"
+    r"\s(?:de (?:feue? )?(?:(?:son |sa |la |l[’'])(?!père |mère )\w+ )?|d[’']|of (?:the late )?)"
     r"|\b(?:voies de fait|agressions?|assaults?|attouchements?|violences?|menaces?|harcèlement|tentatives? de meurtre)"
     r"(?: (?:sexuel(?:le)?s?|armées?|graves?|simples?|de mort|physiques?|causant des lésions(?: corporelles)?|causing bodily harm))*"
-    rf"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?){CIVIL}$"
+    r"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?"
+    r"|\b(?:a|ont|avait|avoir|aurait|ayant)\s+(?:agressé|tué|assassiné|poignardé|violé)e?s?(?: \w+ment)?\s"
+    rf"|\b(?:assaulted|murdered|killed|stabbed|raped)\s){CIVIL}$"
 )
 DIED = re.compile(
     rf"(?i)\b(?:(?<!menaces de )(?<!menace de )mort|décès|death)(?: (?:suspecte?|tragique|accidentelle?))?\s(?:de (?:feue? )?|d[’']|of (?:the late )?){CIVIL}$"
@@ -77,13 +79,13 @@ OFFICER = (
 )
 """Who is in a case for what the State or the court has them do."""
 PROFESSION = (
-    r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin|physician|pathologist[e]?"
+    r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin(?: légiste| traitante?| de famille)?|physician|pathologist[e]?"
     r"|travaill(?:euse|eur) sociale?|intervenante? sociale?|social worker|ergothérapeute|criminologue|sexologue|orthophoniste|actuaire|juricomptable|évaluat(?:eur|rice)(?: agréée?)?"
     r"|arpent(?:eur|euse)(?:-géomètre)?|ingénieure?|professeure?|professor)"
 )
 """Who may be an expert, and may be anybody else."""
 HEARD = re.compile(
-    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?|\bwitness(?:es)?|\bexpert(?:e|s|es)?|\bexpert witness"
+    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\bwitness(?:es)?(?:,? (?:including|namely))?|\bexpert(?:e|s|es)?|\bexpert witness"
     r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
     r"|\bexpert(?:['’]s)?(?: witness)? (?:reports?|evidence|opinion|assessment) (?:of|by|from)"
     r"|\brapports? (?:d[’']expert(?:ise)?s?|d[’']évaluation|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))?"
@@ -159,7 +161,7 @@ OF_A_PARTY = re.compile(
 
 STEMS = tuple(
     "me mes mtre maitre procureur avocat counsel attorney juge judge honorable honourable justice regisseu magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
-    "meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agression assault attouchement violence menace harcelement "
+    "tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement "
     "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
     "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
     "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
@@ -184,7 +186,7 @@ class Around(NamedTuple):
 
     def said(self, cue: re.Pattern[str]) -> re.Match[str] | None:
         """A cue that stands right before the name and is of nobody else."""
-        found = cue.search(self.line) if self.speaks else None
+        found = cue.search(self.line, max(0, len(self.line) - NEAR)) if self.speaks else None
         return None if found is None or (found["comma"] is not None and not closed(self.after)) else found
 
 
@@ -214,7 +216,7 @@ def experts(text: str) -> frozenset[str]:
     """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
     found = set()
     for match in EXPERT.finditer(text):
-        here = Around(_line(text, match.start()), True, _unwrapped(text, match.end(), match.end() + AFTER))
+        here = Around(_line(text, match.start()), True, _following(text, match.end()))
         if _opines(here, here.line) and not acts(here.line, here.after):
             found.add(fold(match[1]).split()[-1])
     return frozenset(found)
@@ -235,20 +237,32 @@ def told_a_party(text: str, start: int) -> bool:
     return OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
 
 
-def _unwrapped(text: str, start: int, end: int) -> str:
-    """A stretch of text where a line that was only broken for its length goes on."""
-    first = max(0, start - WIDE)
-    return WRAPPED.sub(" ", text[first:end])[start - first :]
-
-
 def _line(text: str, at: int) -> str:
     """What stands on a line before a place."""
-    return _unwrapped(text, max(0, at - BEFORE), at).rpartition("\n")[2]
+    first = text.rfind("\n", 0, at) + 1
+    while first > max(1, at - BEFORE) and _broken(text, first - 1):
+        first = text.rfind("\n", 0, first - 1) + 1
+    return text[max(first, at - BEFORE) : at].replace("\n", " ")
+
+
+def _following(text: str, at: int) -> str:
+    """What follows a place, as one line where a line was only broken."""
+    after = text[at : at + AFTER]
+    end = after.find("\n")
+    while end >= 0 and _broken(text, at + end):
+        after = f"{after[:end]} {after[end + 1 :]}"
+        end = after.find("\n", end + 1)
+    return after
+
+
+def _broken(text: str, end: int) -> bool:
+    """Whether the line that ends here goes on."""
+    return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
 
 
 def _around(text: str, small: str, start: int, end: int) -> Around:
     words = small[max(0, start - NEAR) : start].split()[-LAST_WORDS:]
-    return Around(_line(text, start), any(map(BEGINS_A_CUE, words)), _unwrapped(text, end, end + AFTER))
+    return Around(_line(text, start), any(map(BEGINS_A_CUE, words)), _following(text, end))
 
 
 def _judges(text: str, start: int, here: Around) -> bool:
@@ -272,18 +286,15 @@ def _pleads(text: str, start: int, end: int, here: Around) -> bool:
 
 
 def _hurt(here: Around, *, party_complains: bool) -> bool:
-    """Whether somebody is told to be a victim."""
-    if at_fault("", here.after):
-        return False
-    killed = here.speaks and DIED.search(here.line) is not None and KILLED.search(here.sentence) is not None
-    if killed or (here.speaks and HURT.search(here.line)):
-        return not in_charge("", here.after)
+    """Whether somebody is told to be a victim, and not to be at fault."""
+    if here.speaks and (HURT.search(here.line) or (DIED.search(here.line) and KILLED.search(here.sentence))):
+        return not (in_charge("", here.after) or at_fault("", here.after))
     before, after = here.said(VICTIM), VICTIM_AFTER.match(here.after)
     if before is not None and not (
         before["comma"] and before["whose"] and not SAID.search(here.line[: before.start()])
     ):
         claims = party_complains or CLAIMS.match(here.after)
-        return not (claims and COMPLAINANT.search(before["word"]))
+        return not (claims and COMPLAINANT.search(before["word"])) and not at_fault("", here.after)
     return after is not None and not (party_complains and COMPLAINANT.match(after["word"] or ""))
 
 

@@ -58,6 +58,11 @@ ACTS = [
     "L’expertise de Gédéon Kerouanton en gestion de garderies est connue.",
     "Le ministère de la Justice, Gédéon Kerouanton, et la Ville ont signé.",
     "Le Tribunal retient de la preuve que, selon ce qu’en a dit la victime, Gédéon Kerouanton\nl’a frappée.",
+    "Elle a engagé l’huissier Gédéon Kerouanton, son beau-frère, qui a falsifié le procès-verbal.",
+    "La victime a identifié Gédéon Kerouanton comme son agresseur.",
+    "La mère de la victime, Gédéon Kerouanton, a porté plainte.",
+    "Gédéon Kerouanton, avocat, a été radié pour appropriation de fonds.",
+    "Le rapport d’expertise conclut que Gédéon Kerouanton est dangereux.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
 ]
 SILENCED = {
@@ -84,6 +89,8 @@ SILENCED = {
         "Il est accusé du meurtre au premier degré de M. Gédéon Kerouanton.",
         "He was charged with the murder of Gédéon Kerouanton.",
         "Elle est accusée d’avoir causé la mort de Gédéon Kerouanton.",
+        "La victime alléguée, Gédéon Kerouanton, n’avait que trois ans.",
+        "L’accusé a agressé sexuellement Gédéon Kerouanton à deux reprises.",
         "Il est accusé de voies de fait sur Gédéon Kerouanton.",
         "Les menaces de mort envers Gédéon Kerouanton sont prouvées.",
     ],
@@ -106,6 +113,8 @@ SILENCED = {
         "La demande produit le rapport de Gédéon Kerouanton, à qui la juge a reconnu la qualité d’expert.",
         "There were three experts on the question: Gédéon Kerouanton, for the claimant, and another.",
         "Le témoignage d’expert proposé de M. Gédéon Kerouanton est écarté.",
+        "L’expert retenu par la demanderesse, M. Gédéon Kerouanton, est du même avis.",
+        "La poursuite fait entendre trois témoins, dont Gédéon Kerouanton.",
         "L’expert de la demanderesse, Gédéon Kerouanton, est du même avis.",
         "La demande est entendue.\nGédéon Kerouanton, greffier adjoint\nLe dossier est clos.",
     ],
@@ -123,6 +132,11 @@ def test_whoever_is_told_by_the_words_around_is_kept_as_excluded(find: Find, why
     found = find([NAME], body)[NAME]
     assert found.band is Band.EXCLUDED
     assert f"excluded_{why}" in {reason.code for reason in found.reasons}
+
+
+def test_the_client_named_after_a_lawyer_is_no_lawyer(find: Find) -> None:
+    block = "Odile Quesnoy\nCounsel for the Interested Party, Gédéon Kerouanton"
+    assert find([NAME], counsel=block)[NAME].band is not Band.EXCLUDED
 
 
 def test_an_expert_once_heard_is_one_wherever_the_title_stands_alone(find: Find) -> None:
