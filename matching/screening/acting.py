@@ -45,10 +45,16 @@ AT_FAULT_BEFORE = re.compile(
     r"(?i)\b(?:contre|against|visant|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
     r"|condemns|convicts|suspends|sanctions|fines)\s*(?:l[ae] |l[’']|the )?$"
 )
-PARTY_BEFORE = re.compile(
-    rf"(?i)(?P<whose>\b(?:du|des?|of|pour|for|par|by)\s+)?(?:\bl[ae] |\bl[’']|\bthe )?\b{WRITTEN}(?P<comma>,)?\s*(?:l[ae] |l[’']|the )?$"
+CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
+PARTY = (
+    r"(?i)(?P<whose>\b(?:du|des?|of|pour|for)\s+)?(?:\b(?:l[ae]s?|the|son|sa|une?|au|his|her) |\bl[’']|^(?:\[\d+\]\s*)?|[:(«]\s*)"
+    rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"
 )
-
+PARTY_BEFORE = re.compile(rf"{PARTY}(?:l[ae] |l[’']|the )?$")
+PARTY_NAMED = re.compile(rf"{PARTY}{CIVIL}$")
+PARTY_AFTER = re.compile(rf"(?i)\s*,\s*(?:l[ae] |l[’']|the )?(?P<word>{WRITTEN})(?=\s*[,.;)])")
+DECLARED = re.compile(rf"(?i)\b(?:déclare|reconnaît|trouve|finds|declares)\s+{CIVIL}$")
+GUILTY = re.compile(r"(?i)\s+(?:non |not )?(?:coupable|guilty)\b")
 CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
 
 
@@ -80,3 +86,14 @@ def a_party(before: str, after: str) -> bool:
     """Whether the word for a party names somebody: « l’intimée, Dre X, » is the respondent, « l’avocat de l’intimée, Me X, » somebody of hers."""
     told = PARTY_BEFORE.search(before)
     return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))
+
+
+def party_word(before: str, after: str) -> str:
+    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing."""
+    if DECLARED.search(before) and GUILTY.match(after):
+        return "accusé"
+    told = PARTY_NAMED.search(before)
+    if told is not None and told["whose"] is None and (told["comma"] is None or closed(after)):
+        return told["word"]
+    beside = PARTY_AFTER.match(after)
+    return beside["word"] if beside is not None else ""

@@ -11,7 +11,7 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.screening.told import experts, titled, told, told_a_party
+from matching.screening.told import experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
 JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
@@ -152,7 +152,7 @@ class Standing:
             return judgment.parties[same].role, zone, "party"
         if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
-        return Role.MENTIONED, zone, "body"
+        return stands(judgment.text, start, end) or Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""

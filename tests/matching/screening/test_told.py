@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from matching import Band, Match
+from matching import Band, Match, Role
 
 Find = Callable[..., dict[str, Match]]
 NAME = "Gédéon Kerouanton"
@@ -63,12 +63,14 @@ ACTS = [
     "La mère de la victime, Gédéon Kerouanton, a porté plainte.",
     "Gédéon Kerouanton, avocat, a été radié pour appropriation de fonds.",
     "Le rapport d’expertise conclut que Gédéon Kerouanton est dangereux.",
+    "Gédéon Kerouanton, J. Valmorel et Odile Quesnoy ont signé le bail.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
 ]
 SILENCED = {
     "judge": [
         "La juge adjointe Gédéon Kerouanton a conclu au rejet.",
         "Deputy Judge Gédéon Kerouanton dismissed the claim.",
+        "Per Gédéon Kerouanton, J., the appeal fails.",
         "L’honorable juge Gédéon Kerouanton a conclu au rejet.",
         "Judge Gédéon Kerouanton dismissed the claim.",
         "C’est ce que conclut un tribunal présidé par Gédéon Kerouanton.",
@@ -77,6 +79,9 @@ SILENCED = {
     "counsel": [
         "La remise est demandée par Me\nGédéon Kerouanton au nom des intimés.",
         "L’avocate de l’intimée, Me Gédéon Kerouanton, plaide la prescription.",
+        "Son avocat, M. Gédéon Kerouanton, plaide la prescription.",
+        "The previous counsel, Gédéon Kerouanton, withdrew.",
+        "La remise est demandée par M e Gédéon Kerouanton au nom des intimés.",
         "L’avocat Gédéon Kerouanton plaide la prescription.",
     ],
     "victim": [
@@ -137,6 +142,26 @@ def test_whoever_is_told_by_the_words_around_is_kept_as_excluded(find: Find, why
 def test_the_client_named_after_a_lawyer_is_no_lawyer(find: Find) -> None:
     block = "Odile Quesnoy\nCounsel for the Interested Party, Gédéon Kerouanton"
     assert find([NAME], counsel=block)[NAME].band is not Band.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("L’accusé, Gédéon Kerouanton, témoigne en défense.", Role.ACCUSED),
+        ("L’accusé Gédéon Kerouanton, témoigne en défense.", Role.ACCUSED),
+        ("Gédéon Kerouanton, l’accusé, témoigne en défense.", Role.ACCUSED),
+        ("Le coaccusé M. Gédéon Kerouanton témoigne en défense.", Role.ACCUSED),
+        ("DÉCLARE Gédéon Kerouanton coupable du premier chef;", Role.ACCUSED),
+        ("L’intimé, Dr Gédéon Kerouanton, est radié du tableau.", Role.RESPONDENT),
+        ("The defendant Gédéon Kerouanton signed the lease.", Role.DEFENDANT),
+        ("La plaignante a accusé Gédéon Kerouanton de mentir.", Role.MENTIONED),
+        ("L’avocat de l’accusé, Gédéon Kerouanton, plaide coupable.", Role.MENTIONED),
+        ("Selon l’accusé, Gédéon Kerouanton mentait.", Role.MENTIONED),
+        ("La demanderesse Gédéon Kerouanton signe le bail.", Role.MENTIONED),
+    ],
+)
+def test_the_word_for_who_answers_gives_its_role_in_a_sentence(find: Find, body: str, role: Role) -> None:
+    assert find([NAME], body)[NAME].best.role is role
 
 
 def test_an_expert_once_heard_is_one_wherever_the_title_stands_alone(find: Find) -> None:
