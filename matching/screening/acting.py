@@ -38,12 +38,16 @@ DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|di
 FAULT_AFTER = re.compile(
     rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:(?:qui|who) )?(?:n[’'])?(?:"
     rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
-    rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?{DID}\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
+    rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?(?:{DID}|(?:admis|avoué|reconnu|admitted|confessed)(?: to)? (?:avoir|les faits|sa (?:faute|culpabilité)|having|\w+ing|the facts))\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
     rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"
 )
 AT_FAULT_BEFORE = re.compile(
     r"(?i)\b(?:contre|against|visant|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
     r"|condemns|convicts|suspends|sanctions|fines)\s*(?:l[ae] |l[’']|the )?$"
+)
+RELATED = re.compile(
+    r"(?i)(?P<whose>\b(?:de|du|des|of|pour|for)\s+(?:l[ae]s? |l[’']|sa |son |the |his |her )?)?\b(?:épou(?:x|se)|mari|conjointe?|mère|père|fille|fils|sœur|soeur|frère"
+    r"|wife|husband|spouse|mother|father|daughter|son|sister|brother),\s*(?:l[ae] |l[’']|the )?$"
 )
 CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 PARTY = (
@@ -59,12 +63,12 @@ CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
 
 
 def acts(before: str, after: str) -> bool:
-    """Whether somebody is told to be in charge, at fault or judged, or is told by the word for a party.
+    """Whether somebody is told to be in charge, at fault or judged, or is told by the word for a party or of its family.
 
     `before` is the line up to whatever word for a profession or a witness stands before the name, or up to the name;
     `after` is what follows the name.
     """
-    return at_fault(before, after) or in_charge(before, after) or a_party(before, after)
+    return at_fault(before, after) or in_charge(before, after) or a_party(before, after) or _related(before)
 
 
 def in_charge(before: str, after: str) -> bool:
@@ -80,6 +84,12 @@ def at_fault(before: str, after: str) -> bool:
 def closed(after: str) -> bool:
     """Whether what is said of somebody between commas ends with the name: « la victime, Zoé Abramelin, » and no new clause."""
     return CLOSES.match(after) is not None
+
+
+def _related(before: str) -> bool:
+    """« The appellant’s wife, Dr. X »: one of the family is there for more than a profession."""
+    told = RELATED.search(before)
+    return told is not None and told["whose"] is None
 
 
 def a_party(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from operator import methodcaller
 from matching.reading.roles import WRITTEN
 from matching.screening.acting import CIVIL
 
-END = rf"(?P<comma>\s*,)?\s*:?\s*{CIVIL}$"
+END = rf"(?P<comma>\s*[,(])?\s*:?\s*{CIVIL}$"
 FOR = rf"(?:(?: (?:retenu|mandaté|engagé|proposé|produit|appelé)e?s?| (?:retained|called|hired|tendered))? (?:de|du|par|pour|for|of|by) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
 LAWYER = re.compile(r"(?:\b(?:Mes?|M e|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
 """The title of a lawyer, at the end of a line too."""
@@ -22,7 +22,7 @@ COUNSEL = re.compile(
 HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice(?!\s*\n))\s*:?\s*$")
 JUDGE = re.compile(
     r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
-    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisseure?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisse(?:ure?|use)|[Aa]rbitre(?: de griefs?)?|[Mm]agistrate?|[Pp]rotonotaire)"
     r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance|de première instance|du procès))*)"
     rf"{END}"
 )
@@ -38,7 +38,7 @@ CLAIMS = re.compile(
 )
 """What a party does, whom some call a complainant."""
 VICTIM = re.compile(
-    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?){END}"
+    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?(?: (?:est|se nomme|s[’']appelle))?){END}"
 )
 SAID = re.compile(
     r"(?i)(?:version|témoignage|récit|déclarations?|crédibilité|fiabilité|corps|dépouille|blessures?|endroit|égard|encontre|parole|testimony|evidence|statements?|credibility|account|body)\s$"
@@ -78,9 +78,9 @@ PROFESSION = (
 HEARD = re.compile(
     r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\bwitness(?:es)?(?:,? (?:including|namely))?|\bexpert(?:e|s|es)?|\bexpert witness"
     r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
-    r"|\bexpert(?:['’]s)?(?: witness)? (?:reports?|evidence|opinion|assessment) (?:of|by|from)"
-    r"|\brapports? (?:d[’']expert(?:ise)?s?|d[’']évaluation|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))?"
-    r" (?:de|du|de la|par|préparé par|rédigé par|signé par)"
+    r"|\bexpert(?:['’]s)?(?: witness)? (?:(?:reports?|evidence|opinion) (?:of|by|from)|assessment (?:by|from))"
+    r"|\brapports? (?:d[’']expert(?:ise)?s?(?: (?:psychologique|psychiatrique|médicale))? (?:de|du)"
+    r"|(?:d[’'](?:expert(?:ise)?s?|évaluation)|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))? (?:préparé |rédigé |signé |produit )?par)"
     rf"|\b(?:fait|fit|font|faire|faisant) (?:entendre|témoigner)){FOR}{END}"
 )
 EXPERTS = re.compile(
@@ -92,7 +92,10 @@ CALLED = re.compile(
     rf"(?:témoin|experte?|witness|expert)[^,.;\n]{{0,40}},\s*{CIVIL}$"
 )
 """« Entendue comme témoin, X confirme la date » is of whoever the clause is of."""
-OFFICE = re.compile(rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){END}")
+OF_THE_STATE = r"(?: (?:du|de la|au|à la|of the|with the) (?:ministère|ministry|service de police|SPVM|Sûreté|SQ|GRC|RCMP|DPJ|police)[\w’' -]{0,30})?"
+OFFICE = re.compile(
+    rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){OF_THE_STATE}{END}"
+)
 TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
 """What an « agente » may deal in, who is no officer then."""
 EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
@@ -103,7 +106,7 @@ JUDGE_AFTER = re.compile(
 COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
 OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
 VICTIM_AFTER = re.compile(
-    rf"(?i)\s*,\s*(?:(?:l[ae] |the )(?P<word>victime|plaignante?|victim|complainant)|(?:(?:l[ae] |the |une? |an? )?(?:victime|victim)) (?:de|d[’']|of|in)\s?(?:l[ae] |l[’']|the |ces? |cette |this |an? |une? )?{OFFENCE}[^,.;\n]{{0,40}})"
+    rf"(?i)\s*,\s*(?:(?:l[ae] |the |sa |son |his |her )(?P<word>victime|plaignante?|victim|complainant)|(?:(?:l[ae] |the |une? |an? )?(?:victime|victim)) (?:de|d[’']|of|in)\s?(?:l[ae] |l[’']|the |ces? |cette |this |an? |une? )?{OFFENCE}[^,.;\n]{{0,40}})"
     r"(?=\s*(?:[,.;:)\n]|\Z))"
 )
 HEARD_AFTER = re.compile(
@@ -149,7 +152,7 @@ OF_A_PARTY = re.compile(
 )
 """« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
 STEMS = tuple(
-    "me mes mtre maitre procureur avocat counsel solicitor attorney juge judge honorable honourable justice regisseu magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
+    "me mes mtre maitre procureur avocat counsel solicitor attorney juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
     "tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement "
     "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
     "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
