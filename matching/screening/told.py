@@ -162,7 +162,7 @@ def _hurt(here: Around, *, party_complains: bool) -> bool:
     if before is not None and not (
         before["comma"] and before["whose"] and not cues.SAID.search(here.line[: before.start()])
     ):
-        claims = party_complains or cues.CLAIMS.match(here.after)
+        claims = (party_complains and not cues.CRIME.search(here.sentence)) or cues.CLAIMS.match(here.after)
         return not (claims and cues.COMPLAINANT.search(before["word"])) and not at_fault("", here.after)
     return after is not None and not (party_complains and cues.COMPLAINANT.match(after["word"] or ""))
 

@@ -181,12 +181,10 @@ def test_an_expert_once_heard_is_one_wherever_the_title_stands_alone(find: Find)
     assert find([NAME], acting)[NAME].band is not Band.EXCLUDED
 
 
-def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(
-    judgment: Callable[..., object], find: Find
-) -> None:
+def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(find: Find) -> None:
     body = "La plaignante Gédéon Kerouanton a quitté la garderie."
+    rights = "ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC."
     assert find([NAME], body)[NAME].band is Band.EXCLUDED
-    assert (
-        find([NAME], body, plaintiff="ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC.")[NAME].band
-        is not Band.EXCLUDED
-    )
+    assert find([NAME], body, plaintiff=rights)[NAME].band is not Band.EXCLUDED
+    police = "La plaignante Gédéon Kerouanton a appelé la police."
+    assert find([NAME], police, plaintiff=rights)[NAME].band is Band.EXCLUDED
