@@ -31,12 +31,12 @@ JUDGED = (
     r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
 )
 DID = (
-    r"(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|commis|contrevenu|plaidé coupable|plagié|fabriqué"
-    r"|maquillé|trompé|abusé|blessé|bousculé|assaulted|struck|hit|stolen?|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed|abused)"
+    r"(?:(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|plagié|fabriqué|maquillé|trompé|abusé|blessé|bousculé)e?s?|commise?s?|contrevenu"
+    r"|plaidé coupable|assaulted|struck|hit|stolen?|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed|abused)"
 )
-DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|operates|operated|owns|owned|runs|ran)"
+DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|frappe|gifle|secoue|agresse|vole|fraude|falsifie|encaisse|menace|bouscule|hits|strikes|operates|operated|owns|owned|runs|ran)"
 FAULT_AFTER = re.compile(
-    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:(?:qui|who) )?(?:n[’'])?(?:"
+    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:(?:qui|who) )?(?:[nls][’']|les? |la |lui |leur |en |y |ne |se )*(?:"
     rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
     rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?(?:{DID}|(?:admis|avoué|reconnu|admitted|confessed)(?: to)? (?:avoir|les faits|sa (?:faute|culpabilité)|having|\w+ing|the facts))\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
     rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"

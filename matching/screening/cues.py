@@ -37,7 +37,7 @@ CLAIMS = re.compile(
     r"|se pourvoit|interjette|seeks|claims|applies|appeals|challenges)\b"
 )
 """What a party does, whom some call a complainant."""
-CRIME = re.compile(r"(?i)\bpolic|accusée?s?\b|agress|assault|\bcrown\b|poursuivant|crimin")
+CRIME = re.compile(r"(?i)\bpolice\b|\bpolici[eè]r|\baccusée?s?\b|agress|assault|\bcrown\b|\bcrimin")
 """Where a crime is spoken of, whoever complains is its victim, in any tribunal."""
 VICTIM = re.compile(
     rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?(?: (?:est|se nomme|s[’']appelle))?){END}"

@@ -25,6 +25,8 @@ ACTS = [
     "The court heard the testimony of the appellant’s wife, Dr. Gédéon Kerouanton, and of the bookkeeper.",
     "Le rapport d’évaluation psychologique de Gédéon Kerouanton révèle un trouble.",
     "Le Tribunal écarte le témoignage de Gédéon Kerouanton, qui a admis avoir frappé l’enfant.",
+    "L’enfant rapporte que le témoin Gédéon Kerouanton l’a frappée.",
+    "L’agent Gédéon Kerouanton s’est reconnu coupable.",
     "SUSPEND le permis du docteur Gédéon Kerouanton pour une période de sept mois.",
     "L’intimé, Dr Gédéon Kerouanton, est radié du tableau.",
     "L’intimé, le Dr Gédéon Kerouanton, reconnaît avoir rédigé un rapport mensonger.",
