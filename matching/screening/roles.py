@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from operator import methodcaller
 
 from matching.judgment import Judgment, Mention, Role, Zone
 from matching.names import fold
@@ -12,86 +11,11 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.reading.roles import WRITTEN
+from matching.screening.told import experts, stands, titled, told, told_a_party
 
-BEFORE = 48
-"""How many characters before a name may say what its bearer is."""
-CUES: tuple[tuple[re.Pattern[str], Role, str], ...] = (
-    (
-        re.compile(r"(?:\bMe|\bMtre|\bMes|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?|[Pp]rocureure?|avocate?)\s*[,:]?\s*$"),
-        Role.COUNSEL,
-        "counsel",
-    ),
-    (
-        re.compile(
-            r"(?:\b[Jj]uge|[Hh]onou?rable|\bJustice|[Rr]égisseure?|[Mm]agistrate?)(?: en chef)?\s*(?:administrati\w+)?\s*[,:]?\s*$"
-        ),
-        Role.JUDGE,
-        "judge",
-    ),
-    (
-        re.compile(
-            r"(?:victimes?|plaignante?s?|complainant|victim)\s*,?\s*(?:(?:M\.|Mme|Ms\.|Mr\.|madame|monsieur)\s*)?$",
-            re.IGNORECASE,
-        ),
-        Role.MENTIONED,
-        "victim",
-    ),
-    (
-        re.compile(
-            r"(?:témoins?|témoignage de|experte?|expertise d[eu]|psychologue|enquêteure?|enquêteuse|policière?|agente?|sergente?"
-            r"|intervenante sociale|interprète|huissière?|docteure?|Dre?\.?|witness(?:es)?|testimony of|expert|officer|constable"
-            r"|expert(?:['’]s)?(?: witness)? (?:reports?|evidence|opinion|assessment) (?:of|by|from)"
-            r"|rapports? (?:d[’']expert(?:ise)?s?|d[’']évaluation|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))?"
-            r" (?:de|du|de la|par|préparé par|rédigé par|signé par))"
-            r"\s*,?\s*(?:(?:M\.|Mme|Ms\.|Mr\.|Dre?\.?|madame|monsieur)\s*)?$",
-            re.IGNORECASE,
-        ),
-        Role.MENTIONED,
-        "witness",
-    ),
-)
-STEMS = tuple(
-    "me mtre mes maitre procureur avocat juge honorable honourable justice regisseu magistrat victim plaignant complainant temoi expert "
-    "psycholog psychiatr rapport medical report evidence opinion assessment evaluation enquete policiere agent sergent intervenante interprete huissi docteur dr witness testimony officer "
-    "constable".split()
-)
-"""How words begin one of which stands, as names are compared, in whatever a cue fits."""
-BEGINS_A_CUE = methodcaller("startswith", STEMS)
-LAST_WORDS = 6
-AFTER_NAME = re.compile(
-    r"[\s»”\"]*,?\s*(?:(?P<judge>[Jj]uge\b|Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|J\.)"
-    r"|(?P<counsel>(?:avocate?s?|procureure?(?! général)|counsel)\b)"
-    r"|(?P<victim>(?:la victime|la plaignante|le plaignant|the victim|the complainant)\b)"
-    r"|(?P<witness>(?:(?:a été |est |was )?(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined)"
-    r" (?:comme|à titre de|en qualité de|en tant que|as) (?:an? |une? )?(?:expert )?(?:témoin|experte?|witness|expert)\b"
-    r"|(?:an? |un )?(?:expert witness|témoin(?:[ -]experte?)?|witness(?: for| called)|experte? (?:en psycholog|en psychiatr|désignée?|mandatée?))(?!\w)))"
-    r"|(?P<practice>,\s*(?:an? |une? )?(?:clinical |forensic )?(?:neuro)?(?:psychologue|psychologist|psychiatre|psychiatrist)\b(?! (?:et|and)\b)))"
-)
-OPINES = re.compile(
-    r"rapport|évalu|expertise|témoign|selon|conclut|opin|\breports?\b|assess|testif|testimony|according", re.IGNORECASE
-)
-"""Whoever practises a profession of experts is heard as one where their report or testimony is spoken of."""
-NAMES = re.compile(
-    r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
-)
-"""What stands before a name on a line that lists names: nothing else than names."""
-LISTED_COUNSEL = re.compile(
-    r"(?:,? *(?:c\.r|[QqKk]\.[Cc])\.?|,| et| and|[ \n][A-ZÀ-Ý][\w.’'‑-]*){0,24},?\s*\(?(?i:for|pour)\s+(?i:the |l[ae]s? |l[’'] ?)?"
-    rf"(?i:{WRITTEN}|crown|couronne|dpcp|direct(?:eur|rice) des poursuites|minist(?:re|er)|procureure? général|attorney general|poursuite|défense)\b"
-    rf"(?:[ ,/-]+(?:[A-ZÀ-Ý][\w’'-]*|(?i:et|and|d[eu]s?|l[ae]s?|of|the|{WRITTEN})\b))*[ \t]*(?:[.;)]+[ \t]*(?=\n|\Z|[A-ZÀ-Ý])|,?[ \t]*(?=\n|\Z))"
-)
-"""« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many, on a line that says nothing else."""
-LISTED = (" for ", " pour ", "\nfor ", "\npour ")
-OF_A_PARTY = re.compile(rf"(?i)\b{WRITTEN},? +(?:M\.|Mme|Mr\.|Ms\.|madame |monsieur )?[ ]*$")
-"""« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
-AFTER = 160
 LONGEST_GIVEN = 20
 JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
 """« Justice Quesnoy » is a judge's title and name, unless a party is called so."""
-SENTENCE = re.compile(r"[.;]\s|\n")
-
-
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
 HABIT = 2
 """So often is « M. » said of others where it is Monsieur: once it may be an initial there too."""
@@ -177,6 +101,11 @@ def fuller(folded: str, name: PersonName) -> str:
     return f"{found} {surname}".title() if found else ""
 
 
+TOLD = {"judge": Role.JUDGE, "counsel": Role.COUNSEL, "victim": Role.MENTIONED, "witness": Role.MENTIONED}
+COMPLAINED_TO = frozenset(("rights", "discipline", "labour"))
+"""The matters in which whoever complains is a party (Charte, art. 74; Code des professions, art. 128; Code du travail, art. 16)."""
+
+
 class Standing:
     """Who stands where in a judgment, and as what; `plain` is its text."""
 
@@ -192,6 +121,10 @@ class Standing:
         self._bench = [set(fold(judge.name).split()) for judge in judgment.judges]
         self._sitting = set().union(*self._bench)
         self._counsel = [(counsel.start, counsel.end) for counsel in judgment.counsel]
+        self._party_complains = judgment.matter in COMPLAINED_TO or any(
+            party.role is Role.COMPLAINANT for party in judgment.parties
+        )
+        self._experts: frozenset[str] | None = None
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
         """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
@@ -204,24 +137,13 @@ class Standing:
             return Role.CITED, zone, "cited"
         if zone is Zone.BENCH or _within(start, self._judges):
             return Role.JUDGE, Zone.BENCH, "judge"
-        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not self._told_a_party(start):
+        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not told_a_party(judgment.text, start):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
-        said = AFTER_NAME.match(judgment.text, end)
-        after = said.lastgroup if said is not None else None
-        if after == "judge":
-            return Role.JUDGE, zone, "judge"
-        if after == "counsel" or self._listed(start, end):
-            return Role.COUNSEL, zone, "counsel"
-        words = self._small[max(0, start - BEFORE) : start].split()[-LAST_WORDS:]
-        if any(map(BEGINS_A_CUE, words)):
-            before = judgment.text[max(0, start - BEFORE) : start]
-            for cue, role, why in CUES:
-                if cue.search(before):
-                    return role, zone, why
-        if after == "victim":
-            return Role.MENTIONED, zone, "victim"
-        if after == "witness" or (after == "practice" and self._opines(start, end)):
-            return Role.MENTIONED, zone, "witness"
+        said = told(judgment.text, self._small, start, end, party_complains=self._party_complains)
+        if said == "" and self._an_expert(start, end):
+            said = "witness"
+        if said:
+            return TOLD[said], zone, said
         first = self._small[start]
         same = (
             self._parties.get(fold(judgment.text[start:end])) if first in self._begin or not first.isascii() else None
@@ -230,7 +152,7 @@ class Standing:
             return judgment.parties[same].role, zone, "party"
         if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
-        return Role.MENTIONED, zone, "body"
+        return stands(judgment.text, start, end) or Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
@@ -247,25 +169,14 @@ class Standing:
             return True
         return len(words) > 1 and any(words <= judge for judge in self._bench)
 
-    def _listed(self, start: int, end: int) -> bool:
-        """Whether whoever is named here is among those who act for a party, on a line that lists them."""
+    def _an_expert(self, start: int, end: int) -> bool:
+        """Whether a name under the title of a profession is an expert’s elsewhere in the judgment."""
         text = self._judgment.text
-        following = text[end : end + AFTER].lower()
-        if not any(words in following for words in LISTED):
+        if not titled(text, self._small, start, end):
             return False
-        before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
-        listed = LISTED_COUNSEL.match(text, end) is not None and NAMES.match(before) is not None
-        return listed and not self._told_a_party(start)
-
-    def _told_a_party(self, start: int) -> bool:
-        """Whether the word right before a name says that it is a party's."""
-        return OF_A_PARTY.search(self._judgment.text, max(0, start - BEFORE), start) is not None
-
-    def _opines(self, start: int, end: int) -> bool:
-        """Whether the sentence of a name speaks of a report or a testimony."""
-        text = self._judgment.text
-        sentence = SENTENCE.split(text[max(0, start - AFTER) : start])[-1] + SENTENCE.split(text[end : end + AFTER])[0]
-        return OPINES.search(sentence) is not None
+        if self._experts is None:
+            self._experts = experts(text)
+        return fold(text[start:end]).split()[-1] in self._experts
 
     def _zone_at(self, offset: int) -> Zone:
         """The narrowest zone that holds this offset, of two alike the later; the body where none does."""

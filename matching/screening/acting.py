@@ -1,0 +1,109 @@
+"""Whether the words around a name tell somebody who acts: in charge of something, at fault, judged, or a party.
+
+What a profession or a word like « témoin » says of whoever bears it is then not the whole of it: nobody is to be passed over
+who is told to direct, to own, to have done something or to be found guilty of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from matching.reading.roles import WRITTEN
+
+ASIDE = r"(?:,\s*(?-i:[a-zà-ÿ(])[^,.;\n]{1,60})"
+"""One thing told of somebody between commas, in small letters: it names nobody else."""
+ARTICLE = r"(?:l[ae]s? |l[’']|les |une? |sa |son |its |his |her |the |an? |ancienne? |former |alors |then |aussi |also |seule? |sole |co-?)"
+IN_CHARGE = (
+    r"(?:directrice|directeur|director|administrat(?:rice|eur|or)|(?:co)?propriétaire|(?:co-?)?owner|actionnaire|shareholder|titulaire|permit holder"
+    r"|associée?|partner|éducat(?:rice|eur)|educator|fondat(?:rice|eur)|founder|présidente?|president|exploitante?|operator|gestionnaire|manager"
+    r"|gérante?|dirigeante?|responsable|employée?|employee|salariée?|trésori(?:er|ère)|treasurer|prestataire)s?\b"
+    r"(?!\s(?:du|de|des|d[’']|of|in)\s?(?:la |l[’']|the )?(?:laborato|départ|depart|recherch|research|unit|enquêt|investig|polic|sécurité|securit|programme|institut|chaire))"
+)
+"""What makes somebody answerable in a business or a service; a laboratory’s or a department’s director is an expert still."""
+IN_CHARGE_AFTER = re.compile(
+    rf"(?i){ASIDE}{{0,2}}?\s*(?:"
+    rf"(?:,|\b(?:est|était|is|was|qui est|qui était|who is|who was|à titre d[e’']|en tant qu[e’']|as)\b)\s*{ARTICLE}*{IN_CHARGE}"
+    rf"|,\s*(?-i:[a-zà-ÿ])[^,.;\n]{{1,60}}\s(?:et|and)\s+{IN_CHARGE})"
+)
+IN_CHARGE_BEFORE = re.compile(rf"(?i)\b{IN_CHARGE}(?:,\s*{ARTICLE}?| et | and )$")
+JUDGED = (
+    r"(?:coupable|guilty|radiée?|condamnée?|arrêtée?|accusée?|suspendue?|congédiée?|destituée?|poursuivie?|inculpée?|convaincue?|visée?|sanctionnée?"
+    r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
+)
+DID = (
+    r"(?:(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|plagié|fabriqué|maquillé|trompé|abusé|blessé|bousculé)e?s?|commise?s?|contrevenu"
+    r"|plaidé coupable|assaulted|struck|hit|stolen?|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed|abused)"
+)
+DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|frappe|gifle|secoue|agresse|vole|fraude|falsifie|encaisse|menace|bouscule|hits|strikes|operates|operated|owns|owned|runs|ran)"
+FAULT_AFTER = re.compile(
+    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:(?:qui|who) )?(?:[nls][’']|les? |la |lui |leur |en |y |ne |se )*(?:"
+    rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
+    rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?(?:{DID}|(?:admis|avoué|reconnu|admitted|confessed)(?: to)? (?:avoir|les faits|sa (?:faute|culpabilité)|having|\w+ing|the facts))\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
+    rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"
+)
+AT_FAULT_BEFORE = re.compile(
+    r"(?i)\b(?:contre|against|visant|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
+    r"|condemns|convicts|suspends|sanctions|fines)\s*(?:l[ae] |l[’']|the )?$"
+)
+RELATED = re.compile(
+    r"(?i)(?P<whose>\b(?:de|du|des|of|pour|for)\s+(?:l[ae]s? |l[’']|sa |son |the |his |her )?)?\b(?:épou(?:x|se)|mari|conjointe?|mère|père|fille|fils|sœur|soeur|frère"
+    r"|wife|husband|spouse|mother|father|daughter|son|sister|brother),\s*(?:l[ae] |l[’']|the )?$"
+)
+CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
+PARTY = (
+    r"(?i)(?P<whose>\b(?:du|des?|of|pour|for)\s+)?(?:\b(?:l[ae]s?|the|son|sa|une?|au|his|her) |\bl[’']|^(?:\[\d+\]\s*)?|[:(«]\s*)"
+    rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"
+)
+PARTY_BEFORE = re.compile(rf"{PARTY}(?:l[ae] |l[’']|the )?$")
+PARTY_NAMED = re.compile(rf"{PARTY}{CIVIL}$")
+PARTY_AFTER = re.compile(rf"(?i)\s*,\s*(?:l[ae] |l[’']|the )?(?P<word>{WRITTEN})(?=\s*[,.;)])")
+DECLARED = re.compile(rf"(?i)\b(?:déclare|reconnaît|trouve|finds|declares)\s+{CIVIL}$")
+GUILTY = re.compile(r"(?i)\s+(?:non |not )?(?:coupable|guilty)\b")
+CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
+
+
+def acts(before: str, after: str) -> bool:
+    """Whether somebody is told to be in charge, at fault or judged, or is told by the word for a party or of its family.
+
+    `before` is the line up to whatever word for a profession or a witness stands before the name, or up to the name;
+    `after` is what follows the name.
+    """
+    return at_fault(before, after) or in_charge(before, after) or a_party(before, after) or _related(before)
+
+
+def in_charge(before: str, after: str) -> bool:
+    """Whether somebody is told to direct, own or serve in a business or a service."""
+    return IN_CHARGE_AFTER.match(after) is not None or IN_CHARGE_BEFORE.search(before) is not None
+
+
+def at_fault(before: str, after: str) -> bool:
+    """Whether somebody is told to have done what people are judged for, or to be judged for it."""
+    return FAULT_AFTER.match(after) is not None or AT_FAULT_BEFORE.search(before) is not None
+
+
+def closed(after: str) -> bool:
+    """Whether what is said of somebody between commas ends with the name: « la victime, Zoé Abramelin, » and no new clause."""
+    return CLOSES.match(after) is not None
+
+
+def _related(before: str) -> bool:
+    """« The appellant’s wife, Dr. X »: one of the family is there for more than a profession."""
+    told = RELATED.search(before)
+    return told is not None and told["whose"] is None
+
+
+def a_party(before: str, after: str) -> bool:
+    """Whether the word for a party names somebody: « l’intimée, Dre X, » is the respondent, « l’avocat de l’intimée, Me X, » somebody of hers."""
+    told = PARTY_BEFORE.search(before)
+    return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))
+
+
+def party_word(before: str, after: str) -> str:
+    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing."""
+    if DECLARED.search(before) and GUILTY.match(after):
+        return "accusé"
+    told = PARTY_NAMED.search(before)
+    if told is not None and told["whose"] is None and (told["comma"] is None or closed(after)):
+        return told["word"]
+    beside = PARTY_AFTER.match(after)
+    return beside["word"] if beside is not None else ""

@@ -1,0 +1,166 @@
+"""The words before and after a name that tell of its bearer: a judge, a lawyer, a victim, a witness, an expert, an officer.
+
+How far each may be trusted is `told`’s to say. Those before a name end where it begins; of those that a comma may set off from
+it, the group `comma` tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import methodcaller
+
+from matching.reading.roles import WRITTEN
+from matching.screening.acting import CIVIL
+
+END = rf"(?P<comma>\s*[,(])?\s*:?\s*{CIVIL}$"
+FOR = rf"(?:(?: (?:retenu|mandaté|engagé|proposé|produit|appelé)e?s?| (?:retained|called|hired|tendered))? (?:de|du|par|pour|for|of|by) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
+LAWYER = re.compile(r"(?:\b(?:Mes?|M e|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
+"""The title of a lawyer, at the end of a line too."""
+COUNSEL = re.compile(
+    rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b[Cc]ounsel|\b[Ss]olicitor|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) attorney){END}"
+)
+HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice(?!\s*\n))\s*:?\s*$")
+JUDGE = re.compile(
+    r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
+    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisse(?:ure?|use)|[Aa]rbitre(?: de griefs?)?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance|de première instance|du procès))*)"
+    rf"{END}"
+)
+"""« Le Tribunal juge X responsable » is of no judge."""
+PRESIDES = re.compile(
+    r"(?i)\b(?:tribunal|cour|formation|audience|procès|enquête|court|trial|hearing|panel|inquiry)\b[^.;\n]{0,40}\b(?:présidée?s? par|presided over by|chaired by)"
+    rf" (?:l[ae] |the )?{CIVIL}$"
+)
+COMPLAINANT = re.compile(r"(?i)plaignant|complainant")
+CLAIMS = re.compile(
+    r"(?i)\s*(?:demande (?:l[’']annulation|la révision|l[’']infirmation|le rejet|la réintégration|au tribunal|à la cour)|réclame|conteste|sollicite|porte (?:en appel|sa cause)"
+    r"|se pourvoit|interjette|seeks|claims|applies|appeals|challenges)\b"
+)
+"""What a party does, whom some call a complainant."""
+CRIME = re.compile(r"(?i)\bpolice\b|\bpolici[eè]r|\baccusée?s?\b|agress|assault|\bcrown\b|\bcrimin")
+"""Where a crime is spoken of, whoever complains is its victim, in any tribunal."""
+VICTIM = re.compile(
+    rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?(?: (?:est|se nomme|s[’']appelle))?){END}"
+)
+SAID = re.compile(
+    r"(?i)(?:version|témoignage|récit|déclarations?|crédibilité|fiabilité|corps|dépouille|blessures?|endroit|égard|encontre|parole|testimony|evidence|statements?|credibility|account|body)\s$"
+)
+"""What is a victim’s own and bears no name: « la version de la victime, X, », whereas « le conjoint de la victime, X, » is X."""
+HURT = re.compile(
+    r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter)"
+    r"(?: (?:au|en) (?:premier|deuxième|second) degré| (?:qualifié|prémédité|involontaire|coupable|suspecte?|tragique|accidentelle?)s?)*"
+    r"\s(?:de (?:feue? )?(?:(?:son |sa |la |l[’'])(?!père |mère )\w+ )?|d[’']|of (?:the late )?)"
+    r"|\b(?:voies de fait|agressions?|assaults?|attouchements?|violences?|menaces?|harcèlement|tentatives? de meurtre)"
+    r"(?: (?:sexuel(?:le)?s?|armées?|graves?|simples?|de mort|physiques?|causant des lésions(?: corporelles)?|causing bodily harm))*"
+    r"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?"
+    r"|\b(?:a|ont|avait|avoir|aurait|ayant)\s+(?:agressé|tué|assassiné|poignardé|violé)e?s?(?: \w+ment)?\s"
+    rf"|\b(?:assaulted|murdered|killed|stabbed|raped)\s){CIVIL}$"
+)
+DIED = re.compile(
+    rf"(?i)\b(?:(?<!menaces de )(?<!menace de )mort|décès|death)(?: (?:suspecte?|tragique|accidentelle?))?\s(?:de (?:feue? )?|d[’']|of (?:the late )?){CIVIL}$"
+)
+KILLED = re.compile(
+    r"(?i)accus[ée]|coupable|inculp|homicide|infraction|négligence criminelle|coroner|\bcaus[ée]|charged|convict|guilty|inquest|criminal"
+)
+"""What makes a death one that somebody answers for."""
+OFFICER = (
+    r"(?:polici(?:er|ère)|enquêteu(?:re?|se)|patrouilleu(?:re?|se)|sergente?(?:[- ]détective)?|lieutenante?(?:[- ]détective)?|capitaine|caporale?|constable|inspect(?:eur|rice)"
+    r"|agente? (?:de (?:la paix|probation|libération(?: conditionnelle)?|sécurité|police)|correctionnelle?|d[’']immigration)"
+    r"|huissi(?:er|ère)(?: de justice)?|interprète|greffi(?:er|ère)(?: adjointe?| spéciale?)?|sténographe|médiat(?:eur|rice)|traduct(?:eur|rice)|jurilinguiste"
+    r"|(?:police|crown|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
+    r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
+)
+"""Who is in a case for what the State or the court has them do."""
+PROFESSION = (
+    r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin(?: légiste| traitante?| de famille)?|physician|pathologist[e]?"
+    r"|travaill(?:euse|eur) sociale?|intervenante? sociale?|social worker|ergothérapeute|criminologue|sexologue|orthophoniste|actuaire|juricomptable|évaluat(?:eur|rice)(?: agréée?)?"
+    r"|arpent(?:eur|euse)(?:-géomètre)?|ingénieure?|professeure?|professor)"
+)
+"""Who may be an expert, and may be anybody else."""
+HEARD = re.compile(
+    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\bwitness(?:es)?(?:,? (?:including|namely))?|\bexpert(?:e|s|es)?|\bexpert witness"
+    r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
+    r"|\bexpert(?:['’]s)?(?: witness)? (?:(?:reports?|evidence|opinion) (?:of|by|from)|assessment (?:by|from))"
+    r"|\brapports? (?:d[’']expert(?:ise)?s?(?: (?:psychologique|psychiatrique|médicale))? (?:de|du)"
+    r"|(?:d[’'](?:expert(?:ise)?s?|évaluation)|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))? (?:préparé |rédigé |signé |produit )?par)"
+    rf"|\b(?:fait|fit|font|faire|faisant) (?:entendre|témoigner)){FOR}{END}"
+)
+EXPERTS = re.compile(
+    r"(?i:\bexpert(?:e|s|es)?\b)[^:.;\n]{0,60}:(?:\s*(?:[A-ZÀ-Ý][\w.’'-]*|et|and|(?:pour|for) (?:l[ae] |l[’']|the )[a-zà-ÿ]+)[,;]?)*\s*$"
+)
+"""« Three experts were heard: X, for the claimant, and Y »."""
+CALLED = re.compile(
+    r"(?i)\b(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined) (?:comme|à titre d[e’']|en qualité d[e’']|en tant qu[e’']|as) ?(?:an? |une? )?(?:expert |témoin )?"
+    rf"(?:témoin|experte?|witness|expert)[^,.;\n]{{0,40}},\s*{CIVIL}$"
+)
+"""« Entendue comme témoin, X confirme la date » is of whoever the clause is of."""
+OF_THE_STATE = r"(?: (?:du|de la|au|à la|of the|with the) (?:ministère|ministry|service de police|SPVM|Sûreté|SQ|GRC|RCMP|DPJ|police)[\w’' -]{0,30})?"
+OFFICE = re.compile(
+    rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){OF_THE_STATE}{END}"
+)
+TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
+"""What an « agente » may deal in, who is no officer then."""
+EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
+TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
+JUDGE_AFTER = re.compile(
+    r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|(?<!, )(?<!,)J\.|(?<=, )J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
+)
+COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
+OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
+VICTIM_AFTER = re.compile(
+    rf"(?i)\s*,\s*(?:(?:l[ae] |the |sa |son |his |her )(?P<word>victime|plaignante?|victim|complainant)|(?:(?:l[ae] |the |une? |an? )?(?:victime|victim)) (?:de|d[’']|of|in)\s?(?:l[ae] |l[’']|the |ces? |cette |this |an? |une? )?{OFFENCE}[^,.;\n]{{0,40}})"
+    r"(?=\s*(?:[,.;:)\n]|\Z))"
+)
+HEARD_AFTER = re.compile(
+    r"(?i)[ »”\"]*,?\s(?:(?:a été |est |était |was |is )?(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined)"
+    r" (?:comme|à titre de|en qualité de|en tant que|as) (?:an? |une? )?(?:expert )?(?:témoin|experte?|witness|expert)\b"
+    r"|(?<=,\s)(?:an? |un )?(?:expert witness|témoin(?:[ -]experte?)?|witness(?: for| called)|experte? (?:en \w+|désignée?|mandatée?))(?!\w)"
+    r"|(?:whom?|that|que|qu[’']|qui|à qui|lequel|laquelle)\b[^.;\n]{0,60}?(?:(?:qualified|accepted|recogni[sz]ed|tendered|called|reconnue?|qualifiée?|déclarée?|entendue?)[^.;\n]{0,30}?"
+    r"(?:as an? (?:\w+ ){0,2}expert|(?:comme|à titre d[’']|en tant qu[’'])\s?(?:une? )?(?:témoin )?expert)|(?:qualité|statut) d[’']expert))"
+)
+SHOWN = re.compile(
+    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:(?P<office>{OFFICER})|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
+)
+LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n|\Z)")
+"""A line that gives a name and an office and nothing else: below a signature."""
+REPORTS = (
+    r"(?<!en )(?<!par )rapports?\b|évalu|expert|témoign|concl(?:ut|uai[et]n?t?|u) (?:que|à|qu[’'])|opin|est d[’']avis|diagnos|attest|certificat|(?:son|ses|leurs?) (?:ouvrage|article|traité)s?\b"
+    r"|doctrine|comme l[’']|\breports?\b|assess|testif|testimony|concludes? that|concluded that"
+)
+OPINES = re.compile(rf"(?i){REPORTS}")
+"""Whoever practises a profession is heard as an expert where their report or testimony is spoken of."""
+SERVES = re.compile(
+    rf"(?i){REPORTS}|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal|interpell|traduction|traduit|médiation|assermenté|\bserved\b|translat|investigat|affidavit"
+)
+"""An officer named by the way is one where what they did is spoken of."""
+ACCORDING = re.compile(rf"(?i)\b(?:selon|d[’']après|according to|de l[’']avis d[eu])\s*(?:l[ae] |l[’']|the )?{CIVIL}$")
+KNOWS = re.compile(r"(?i)\s+(?:en|dans|in)\b")
+"""« L’expertise de X en gestion » is what X knows."""
+SENTENCE = re.compile(r"(?<!\bM)(?<!\bDr|\bMr|\bMs)(?<!\bDre|\bMrs|\bCst|\bSgt)(?<!\b[A-ZÀ-Ý])[.;]\s|\n")
+NAMES = re.compile(
+    r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
+)
+"""What stands before a name on a line that lists names: nothing else than names."""
+LISTED_COUNSEL = re.compile(
+    r"(?:,? *(?:c\.r|[QqKk]\.[Cc])\.?|,| et| and|[ \n][A-ZÀ-Ý][\w.’'‑-]*){0,24},?\s*\(?(?i:for|pour)\s+(?i:the |l[ae]s? |l[’'] ?)?"
+    rf"(?i:{WRITTEN}|crown|couronne|dpcp|direct(?:eur|rice) des poursuites|minist(?:re|er)|procureure? général|attorney general|poursuite|défense)\b"
+    rf"(?:[ ,/-]+(?:[A-ZÀ-Ý][\w’'-]*|(?i:et|and|d[eu]s?|l[ae]s?|of|the|{WRITTEN})\b))*[ \t]*(?:[.;)]+[ \t]*(?=\n|\Z|[A-ZÀ-Ý])|,?[ \t]*(?=\n|\Z))"
+)
+"""« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many, on a line that says nothing else."""
+LISTED = (" for ", " pour ", "\nfor ", "\npour ")
+OF_A_PARTY = re.compile(
+    rf"(?i)(?:\b{WRITTEN},? +|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?) (?:for|of|du|des?) ?(?:the |l[ae]s? |l[’'])?(?:interested|impleaded|third|autre|other|parties?|partie)[^,:\n]{{0,40}}, +)"
+    r"(?:M\.|Mme|Mr\.|Ms\.|madame |monsieur )?[ ]*$"
+)
+"""« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
+STEMS = tuple(
+    "me mes mtre maitre procureur avocat counsel solicitor attorney juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
+    "tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement "
+    "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
+    "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
+    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
+)
+"""How words begin one of which stands, as names are compared, in whatever a word before the name fits."""
+BEGINS_A_CUE = methodcaller("startswith", STEMS)
+TORN = " m e "
+"""« Me » whose small letter was raised."""

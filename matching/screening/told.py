@@ -1,0 +1,209 @@
+"""What the words right around a name tell of its bearer: a judge, a lawyer, a victim, a witness; or nothing.
+
+Whoever is told to be one of these raises nothing, so that a word counts only where it can be of nobody else: on the line of
+the name, and where it is set off by a comma (« la victime, X, ») only if what it says ends with the name (« selon la victime,
+X l’a frappée » is of somebody else). A title of a profession (« Dre X ») is an expert’s only where a report or a testimony is
+spoken of. Words that tell somebody who acts outweigh them (`acting`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from matching.judgment import Role
+from matching.names import fold
+from matching.reading.roles import role_of
+from matching.screening import cues
+from matching.screening.acting import a_party, acts, at_fault, closed, in_charge, party_word
+
+Told = Literal["", "judge", "counsel", "victim", "witness"]
+BEFORE, AFTER = 160, 160
+"""How many characters before and after a name may tell what its bearer is."""
+WIDE = 60
+"""From so many characters on, a line that ends in the middle of a sentence was only broken for its length."""
+ENDS = frozenset(".;:!?»”")
+ANSWERS = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
+"""As what somebody has to answer for something."""
+NEAR, LAST_WORDS = 64, 7
+"""In how many characters before a name, and in how many words, such a word stands."""
+
+
+class Around(NamedTuple):
+    """The line of a name up to it, and whether a word before the name may speak; what follows the name."""
+
+    line: str
+    speaks: bool
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the name, without it."""
+        return f"{cues.SENTENCE.split(self.line)[-1]} {cues.SENTENCE.split(self.after)[0]}"
+
+    def said(self, cue: re.Pattern[str]) -> re.Match[str] | None:
+        """A cue that stands right before the name and is of nobody else."""
+        found = cue.search(self.line, max(0, len(self.line) - NEAR)) if self.speaks else None
+        return None if found is None or (found["comma"] is not None and not closed(self.after)) else found
+
+
+def told(text: str, small: str, start: int, end: int, *, party_complains: bool = False) -> Told:
+    """What the words around the name at these offsets tell of its bearer; `small` is the plain text in small letters.
+
+    `party_complains` is whether « plaignante » is the word for a party there, and not for a victim.
+    """
+    here = _around(text, small, start, end)
+    if cues.JUDGE_AFTER.match(here.after) or _judges(text, start, here):
+        return "judge"
+    if _pleads(text, start, end, here):
+        return "counsel"
+    if _hurt(here, party_complains=party_complains):
+        return "victim"
+    return "witness" if _heard(here) else ""
+
+
+def titled(text: str, small: str, start: int, end: int) -> bool:
+    """Whether somebody is named by the title of a profession, and nothing is told of what else they do."""
+    here = _around(text, small, start, end)
+    said = here.said(cues.TITLE)
+    return said is not None and not acts(here.line[: said.start()], here.after)
+
+
+def experts(text: str) -> frozenset[str]:
+    """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
+    found = set()
+    for match in cues.EXPERT.finditer(text):
+        here = Around(_line(text, match.start()), True, _following(text, match.end()))
+        if _opines(here, here.line) and not acts(here.line, here.after):
+            found.add(fold(match[1]).split()[-1])
+    return frozenset(found)
+
+
+def stands(text: str, start: int, end: int) -> Role | None:
+    """The role that the sentence gives to whoever is named, where it weighs on them: it makes nobody’s part lighter."""
+    word = party_word(_line(text, start), _following(text, end))
+    role = role_of(word) if word else None
+    return role if role in ANSWERS else None
+
+
+def listed(text: str, start: int, end: int) -> bool:
+    """Whether whoever is named here is among those who act for a party, on a line that lists them."""
+    following = text[end : end + AFTER].lower()
+    if not any(words in following for words in cues.LISTED):
+        return False
+    before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
+    alone = cues.LISTED_COUNSEL.match(text, end) is not None and cues.NAMES.match(before) is not None
+    return alone and not told_a_party(text, start)
+
+
+def told_a_party(text: str, start: int) -> bool:
+    """Whether the word right before a name says that it is a party's."""
+    return cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
+
+
+def _line(text: str, at: int) -> str:
+    """What stands on a line before a place."""
+    first = text.rfind("\n", 0, at) + 1
+    while first > max(1, at - BEFORE) and _broken(text, first - 1):
+        first = text.rfind("\n", 0, first - 1) + 1
+    return text[max(first, at - BEFORE) : at].replace("\n", " ")
+
+
+def _following(text: str, at: int) -> str:
+    """What follows a place, as one line where a line was only broken."""
+    after = text[at : at + AFTER]
+    end = after.find("\n")
+    while end >= 0 and _broken(text, at + end):
+        after = f"{after[:end]} {after[end + 1 :]}"
+        end = after.find("\n", end + 1)
+    return after
+
+
+def _broken(text: str, end: int) -> bool:
+    """Whether the line that ends here goes on."""
+    return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
+
+
+def _around(text: str, small: str, start: int, end: int) -> Around:
+    near = small[max(0, start - NEAR) : start]
+    speaks = any(map(cues.BEGINS_A_CUE, near.split()[-LAST_WORDS:])) or near.endswith(cues.TORN)
+    return Around(_line(text, start), speaks, _following(text, end))
+
+
+def _judges(text: str, start: int, here: Around) -> bool:
+    if not here.speaks:
+        return False
+    honoured = cues.HONOURED.search(text, max(0, start - NEAR), start) is not None
+    return honoured or cues.PRESIDES.search(here.line) is not None or here.said(cues.JUDGE) is not None
+
+
+def _pleads(text: str, start: int, end: int, here: Around) -> bool:
+    """Whether somebody acts for another, and is not judged."""
+    if here.speaks:
+        titled = cues.LAWYER.search(text, max(0, start - NEAR), start)
+        if titled is not None:
+            before = _line(text, titled.start())
+            return not (at_fault(before, here.after) or a_party(before, here.after))
+        said = here.said(cues.COUNSEL)
+        if said is not None:
+            return not acts(here.line[: said.start()], here.after)
+    return (cues.COUNSEL_AFTER.match(here.after) is not None and not acts(here.line, here.after)) or listed(
+        text, start, end
+    )
+
+
+def _hurt(here: Around, *, party_complains: bool) -> bool:
+    """Whether somebody is told to be a victim, and not to be at fault."""
+    if here.speaks and (
+        cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))
+    ):
+        return not (in_charge("", here.after) or at_fault("", here.after))
+    before, after = here.said(cues.VICTIM), cues.VICTIM_AFTER.match(here.after)
+    if before is not None and not (
+        before["comma"] and before["whose"] and not cues.SAID.search(here.line[: before.start()])
+    ):
+        claims = (party_complains and not cues.CRIME.search(here.sentence)) or cues.CLAIMS.match(here.after)
+        return not (claims and cues.COMPLAINANT.search(before["word"])) and not at_fault("", here.after)
+    return after is not None and not (party_complains and cues.COMPLAINANT.match(after["word"] or ""))
+
+
+def _heard(here: Around) -> bool:
+    """Whether somebody is heard as a witness or an expert, or is in the case for an office."""
+    line, after = here.line, here.after
+    for cue in (cues.HEARD, cues.OFFICE, cues.TITLE):
+        said = here.said(cue)
+        if said is not None and _counts(cue, said, here):
+            return not acts(line[: said.start()], after)
+    named = "xpert" in line and cues.EXPERTS.search(line) is not None
+    called = here.speaks and cues.CALLED.search(line) is not None
+    heard = (
+        named
+        or called
+        or cues.HEARD_AFTER.match(after) is not None
+        or cues.LONE.match(after) is not None
+        or _apposed(here)
+    )
+    return heard and not acts(line, after)
+
+
+def _counts(cue: re.Pattern[str], said: re.Match[str], here: Around) -> bool:
+    """Whether a word before a name is of a witness, an expert or an officer: a profession by itself is not."""
+    before = here.line[: said.start()]
+    if cue is cues.TITLE:
+        return _opines(here, before)
+    if cue is cues.OFFICE:
+        return cues.TRADED.search(before) is None
+    return cues.KNOWS.match(here.after) is None or "expertise" not in said.group()
+
+
+def _opines(here: Around, before: str) -> bool:
+    """Whether a report or a testimony of somebody is spoken of; `before` is the line up to the title or the name."""
+    return cues.OPINES.search(here.sentence) is not None or cues.ACCORDING.search(before) is not None
+
+
+def _apposed(here: Around) -> bool:
+    """« Zoé Abramelin, psychologue, »: a profession or an office told by the way, where what comes of it is spoken of."""
+    shown = cues.SHOWN.match(here.after)
+    if shown is None or (shown["the"] is not None and shown["end"] is None):
+        return False
+    return _opines(here, here.line) or (shown["office"] is not None and cues.SERVES.search(here.sentence) is not None)
