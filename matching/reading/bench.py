@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from matching.judgment import Judge, Region, Zone
+from matching.names.normalize import fold
 from matching.reading.lines import Line
 from matching.reading.naming import LETTERS
 
@@ -35,16 +36,23 @@ TITLES = re.compile(
 LEAVES = re.compile(
     r"(?i)(?:entre|between|titulaires?|responsables?|date|dossier|docket|référence|citation|n[°o]\b|motifs|reasons|jugement|judgment|comparutions|appearances|heard|audience|audition|représentants?|participants?|on appeal|en appel)"
 )
-LIST = re.compile(r"(?i)(?:coram|present|présents?|formation)\s*:?\s*\S")
+LIST = re.compile(r"(?i)(?:coram|present|présents?|formation|membres|members)\s*:?\s*\S")
 BETWEEN = re.compile(r",\s*|\s+et\s+|\s+and\s+")
+BESIDE = re.compile(r"(?i)\s+(?:date|citation|référence|dossier|file)\b[^:]{0,20}:.*$")
+"""Another field on the line of whoever sits."""
+RANK = re.compile(r"(?i),\s*(?:[qk]\.\s?c\.?|c\.\s?r\.?)(?=;|,|$)")
+"""The letters of a lawyer, which a judge may keep."""
 OPENS = frozenset("sepdcfblmrt")
 """First letters, in lower case, of the words that open a bench block: other lines need no closer look."""
 
 
-def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
-    """The judges of a header, each once, and the stretches of text where they stand."""
-    judges: list[Judge] = []
-    regions: list[Region] = []
+def judges_of(lines: Sequence[Line], listed: Sequence[Line] = ()) -> tuple[list[Judge], list[Region]]:
+    """The judges of a header, each once by the fullest name, and the stretches of text where they stand.
+
+    `listed` are the lines in which a court's site names them, surname first.
+    """
+    judges = [judge for line in listed for judge in _listed(line)]
+    regions = [Region(Zone.BENCH, line.start, line.end) for line in listed]
     until = -1
     for i, line in enumerate(lines):
         if line.start < until:
@@ -61,10 +69,31 @@ def judges_of(lines: Sequence[Line]) -> tuple[list[Judge], list[Region]]:
             judges += found
             until = block[-1].end
             regions.append(Region(Zone.BENCH, block[0].start, until))
-    seen: dict[str, Judge] = {}
+    return _once(judges), regions
+
+
+def _once(judges: Sequence[Judge]) -> list[Judge]:
+    """Each judge once: a surname alone is whoever bears it among those named in full."""
+    kept: dict[frozenset[str], Judge] = {}
     for judge in judges:
-        seen.setdefault(judge.name.casefold(), judge)
-    return list(seen.values()), regions
+        words = frozenset(fold(judge.name).split())
+        if not any(words <= fuller for fuller in kept):
+            kept[words] = judge
+    return list(kept.values())
+
+
+def _listed(line: Line) -> list[Judge]:
+    """Who sat, as a court's site lists them: « Quesnoy, Odile; Valmorel, Armand »."""
+    found = []
+    at = 0
+    for piece in line.text.split(";"):
+        part = line.part(at, at + len(piece))
+        at += len(piece) + 1
+        surname, _, given = RANK.sub("", part.text).partition(", ")
+        name = f"{given} {surname}".strip()
+        if name:
+            found.append(Judge(name, part.start, part.end))
+    return found
 
 
 def signs(words: str) -> bool:
@@ -111,7 +140,7 @@ def _several(line: Line) -> list[Judge]:
 
 def _judge(line: Line) -> Judge | None:
     """The name on a line, without title and suffix; None when no name is left."""
-    bare = CALLED.sub("", LETTERS.sub("", SUFFIX.sub("", line.text.strip(" ,"))))
+    bare = CALLED.sub("", LETTERS.sub("", SUFFIX.sub("", BESIDE.sub("", line.text).strip(" ,"))))
     title = TITLES.match(bare)
     name = bare[title.end() if title else 0 :].strip(" ,:;.")
     if len(name) < 2 or len(name) > LONGEST_NAME or not name[0].isupper() or any(c.isdigit() for c in name):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from matching.judgment import Counsel, Region, Zone
 from matching.reading.lines import TRAILING, Line, lines_of
-from matching.reading.roles import WRITTEN, means_a_party
+from matching.reading.roles import WRITTEN, label_of, means_a_party
 
 SHORTEST_TAIL = 1500
 LONGEST = 160
@@ -21,13 +21,27 @@ ASIDE = re.compile(
     rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
 )
 BESIDE = (" pour ", " for ", "avocat", "procureur", "solicitor", "counsel", "représentant", "attorney", "agent")
+PRESENT = r"(?:ont comparu|(?:observations|représentations) écrites(?: présentées)?(?: par)?|written (?:representations|submissions|arguments)(?: made)? by)"
+"""How a tribunal heads those who spoke or wrote for the parties."""
 STARTS = re.compile(
-    r"(?i)^(?:comparutions?|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|counsel of record|counsel|avocats)\s*:?$"
+    rf"(?i)^(?:{PRESENT}|comparutions?|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|counsel of record|counsel|avocats)\s*:?$"
 )
 BLOCK = re.compile(
-    r"\n(?:(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{2,90}:)",
+    rf"\n(?:{PRESENT}[ ]?:(?=\n)|(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{{2,90}}:)",
     re.IGNORECASE,
 )
+NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*|(?:[a-z]\.){2,}|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?"
+NAMES = re.compile(rf"(?:{NAME}[ ]*)+")
+"""Nothing but the names of people or firms."""
+RECORD = re.compile(
+    r"\n(?:APPEARANCES|COMPARUTIONS|(?:NAMES OF COUNSEL AND )?SOLICITORS OF RECORD|COUNSEL OF RECORD|AVOCATS? INSCRITS? AU DOSSIER)[ ]?:?(?=\n)"
+)
+"""The last page of a federal judgment, which long notes may follow."""
+ENTRY = re.compile(
+    rf"\n(?P<names>(?:{NAME}(?:[ ]|(?<= et)\n|(?<= and)\n|(?<=,)\n|\n(?=[Pp]our\b|[Ff]or\b))){{2,40}})"
+    r"(?:[Pp]our|[Ff]or)[ \n](?P<who>[^\n]{3,200})(?=\n|\Z)"
+)
+"""« Odile Quesnoy, c.r., et Armand Valmorel, pour l’intimée »: a line of names that act for somebody."""
 DECIDES = re.compile(r"(?i)(?:pour|par|for)\s+(?:ces|les|ce|these|the|all)\s+(?:motifs?|raisons?|reasons?|foregoing)\b")
 """« POUR CES MOTIFS, LE TRIBUNAL : » heads a decision, not a list of lawyers."""
 ORDERS = re.compile(
@@ -38,6 +52,12 @@ ORDERS = re.compile(
 """The verb, in capitals, that begins what is decided."""
 STATED = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the ){WRITTEN}(?:,? +\w|$)")
 """A line that begins with a party is about it: « La défenderesse Zoé Abramelin »."""
+OF_PARTY = re.compile(rf"(?i)(?:l[ae] |les |l[’'] ?|the )?{WRITTEN}\b")
+DECIDED = re.compile(rf"\n(?:\[\d+\][ ])?(?:(?i:{DECIDES.pattern[4:]})|{ORDERS.pattern})")
+SAYS = re.compile(
+    rf"^\s+(?!(?:d[eu]s?|et|and|of|the|l[ae]s?|en|aux?|in|on)\b|[dl][’']|{WRITTEN}\b)[a-zà-ÿ]|,\s+(?!(?:l[ae]s?|the|et|and|at|in|on)\b|l[’']|{WRITTEN}\b)[a-zà-ÿ]"
+)
+"""After a party, words that say what happens: « la défenderesse, signe le bail »."""
 ADDRESS = r"(?:[^\W\d_][\w’'.-]*,? ){0,2}(?:place|rue|av|ave|avenue|boul|boulevard|ch|chemin|c[ôo]te|carr[ée]|complexe|square|street|st|road|drive|westmount)\b"
 BELOW = re.compile(
     r"\n[ \t]*(?=\[(?:\d{1,4}|i)\]\s|(?:annexe|appendi(?:ce|x)|schedule|exhibit|liste|tableau|table)\b[^\n]{0,100}(?:\n|\Z)|[^\n]{300}"
@@ -63,8 +83,14 @@ FIELDS = re.compile(
 def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list[Counsel], list[Region]]:
     """Counsel named in the header and at the end, and where the blocks at the end stand, each up to what stands below it."""
     tail = max(header_end, len(text) - max(SHORTEST_TAIL, len(text) // 12))
-    last = list(_read(lines_of(text, tail)))
-    opened = {one.start for one in last} | {block.start() + 1 for block in BLOCK.finditer(text, max(tail - 1, 0))}
+    page = RECORD.search(text, max(header_end, len(text) // 2), tail)
+    stretches = [(tail, len(text))]
+    if page is not None and DECIDED.search(text, page.end()) is None:
+        below = BELOW.search(text, page.end())
+        stretches.insert(0, (page.start(), below.end() if below is not None and below.end() < tail else tail))
+    last = [one for start, end in stretches for one in _read(lines_of(text, start, end))]
+    opened = {one.start for one in last}
+    opened |= {block.start() + 1 for start, end in stretches for block in BLOCK.finditer(text, max(start - 1, 0), end)}
     blocks: list[Region] = []
     for begin in sorted(opened):
         if not blocks or begin >= blocks[-1].end:
@@ -72,6 +98,26 @@ def counsel_of(text: str, header: Sequence[Line], header_end: int) -> tuple[list
             end = below.end() if below is not None else len(text)
             blocks.append(Region(Zone.COUNSEL, text.rfind("\n", 0, begin) + 1, end))
     return [*_read(header), *last], blocks
+
+
+def lists_of(text: str, start: int, end: int) -> list[Region]:
+    """Where, between two offsets, lines that follow each other say who acted for whom: two at least, and one for a party by its word.
+
+    Reports of judgments print such a list before the reasons, and tribunals below them without a heading.
+    """
+    runs: list[list[re.Match[str]]] = []
+    for entry in ENTRY.finditer(text, start, end):
+        if not _acts(entry["who"].rstrip(" .;")) and not HIMSELF.search(entry["who"]):
+            continue
+        if runs and runs[-1][-1].end() == entry.start():
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return [
+        Region(Zone.COUNSEL, run[0].start("names"), run[-1].end())
+        for run in runs
+        if len(run) > 1 and any(OF_PARTY.match(entry["who"]) for entry in run)
+    ]
 
 
 def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
@@ -109,7 +155,8 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
             continue
         named = NAMED.match(words)
         aside = ASIDE.match(words) if (listed or named or words[-1] == ".") and _tells(words) else None
-        if aside is not None and words[:1].isupper() and means_a_party(aside["who"]):
+        told = aside is not None and (listed or named or (NAMES.fullmatch(aside["names"]) and _acts(aside["who"])))
+        if aside is not None and told and words[:1].isupper() and means_a_party(aside["who"]):
             yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
         elif named or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
             if acts_for:
@@ -126,6 +173,15 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
 def _each(lines: list[Line], acts_for: str) -> Iterator[Counsel]:
     for line in lines:
         yield from _named(line, 0, len(line.text), acts_for)
+
+
+def _acts(who: str) -> bool:
+    """Whether what follows « pour » is a party, and the line says no more of what was done for it."""
+    if not means_a_party(who):
+        return False
+    party = OF_PARTY.match(who)
+    more = SAYS.search(who[party.end() :] if party is not None else who)
+    return more is None or label_of(who) is not None
 
 
 def _tells(words: str) -> bool:

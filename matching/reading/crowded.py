@@ -12,14 +12,14 @@ from matching.reading.roles import label_of
 
 LONGEST = 20_000
 FEWEST_SIGNS = 3
-SIGNS = ("DISTRICT", "CANADA", "DATE", "Date :", " c. ", " v. ", "N°", "COUR", "COURT", "TRIBUNAL", "COMMISSION", "o dossier", "Dossier", "DOSSIER", "Partie ", "PARTIE ", "JUGEMENT")  # fmt: skip
+SIGNS = ("DISTRICT", "CANADA", "DATE", "Date :", " c. ", " v. ", "N°", "COUR", "COURT", "TRIBUNAL", "COMMISSION", "o dossier", "Dossier", "DOSSIER", "Partie ", "PARTIE ", "JUGEMENT", "BETWEEN:", "ENTRE :", " - and - ", " - et - ", "MEMBER:")  # fmt: skip
 BREAKS = re.compile(
     r"_{5,}|(?=\b(?:CANADA\b|PROVINCE [DO]|DISTRICT [DO]|LOCALITÉ D|GREFFE D|SIÈGE D|D(?:ATE|ate) ?:|SOUS LA PRÉSIDENCE|EN PRÉSENCE D|PRESIDING|DEVANT ?:|DEVANT L[AE] |Devant l|CORAM ?:|FORMATION ?:|LE CONSEIL ?:"
     r"|COUR (?:DU QUÉBEC|SUPÉRIEURE|D[’']APPEL|MUNICIPALE)|SUPERIOR COURT|COURT OF |TRIBUNAL ADMINISTRATIF|COMMISSION DE L|JUGEMENT\b|J U G|D É C I|J U D G|JUDGMENT\b|ARRÊT\b|DÉCISION\b|PROCÈS-VERBAL|En matière d))"
     r"|(?=\b(?:DOSSIER )?N ?[°ºo]s? ?(?:dossier |demande )?:)|(?=\bDossier +:)|(?=« ?(?:Chambre|Division|CHAMBRE|DIVISION))|(?<=[JjPp]\.[CcPpSs]\.[ASQMCasqm]\.)|(?<=[JjPp]\. [CcPp]\. [ASQMasqm]\.)|(?<=LES HONORABLES)"
     r"|(?<=administrative :)|(?<=administratif :)|(?<=juge administrative)|(?<=juge administratif)|(?<=Présidente )|(?<=Président )|(?<=Membre )|(?<=COMMISSAIRE :)"
     r"|\(?\b[Cc]i-après\b[^«»]{0,40}«[^«»]{1,60}»\)?|(?<!\S)\d{3}-\d{2}-\d{6}-\d{2,3}(?!\S)|\bPAGE ?:? ?\d{1,3}\b|\bDANS L[’']AFFAIRE D[^:]{1,300}:|(?<=[EÉS] )AVOCATE?(?:\(E\))?(?= )|(?<!par )(?=\bMe [A-ZÀ-Ý])|\bAbsente?s?\b"
-    r"|\s-?c\s?\.?-?\s(?![A-Z]-\d)|\s-?vs?\.?-?\s|\s(?:-et-|- et -|— et —|– et –)\s"
+    r"|\s-?c\s?\.?-?\s(?![A-Z]-\d)|\s-?vs?\.?-?\s|\s(?:-et-|- et -|- and -|— et —|– et –)\s|(?<=BETWEEN:)|(?<=ENTRE :)|(?=\bMEMBERS?:)"
 )
 JOINT = re.compile(r"^[\s,.;]*(?:et|and)\s+", re.IGNORECASE)
 HELD = re.compile(r"\s+(?:et|and)$", re.IGNORECASE)

@@ -73,8 +73,17 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     return found
 
 
-def labelled(text: str, low: str) -> tuple[dict[str, str], int]:
-    """What the labelled lines before « Decision Content » say, and where the decision itself begins (0: no such lines)."""
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What a court's site puts before a decision: values by label, the line that names who sat, and where the decision begins (0: no such lines)."""
+
+    said: dict[str, str]
+    judges: tuple[Line, ...]
+    end: int
+
+
+def labelled(text: str, low: str) -> Labelled:
+    """What the labelled lines before « Decision Content » say."""
     head: list[Line] = []
     for said in CONTENT.finditer(low, 0, HEAD):
         if text[said.end() : said.end() + 2].strip(" ")[:1] in ("", "\n", "|"):
@@ -82,8 +91,8 @@ def labelled(text: str, low: str) -> tuple[dict[str, str], int]:
             if head[-1].start == said.start():
                 break
     else:
-        return {}, 0
-    found: dict[str, list[str]] = {}
+        return Labelled({}, (), 0)
+    found: dict[str, list[Line]] = {}
     key = ""
     for line in head[:-1]:
         name = LABELS.get(fold(line.text)) if len(line.text) < 40 else None
@@ -91,10 +100,10 @@ def labelled(text: str, low: str) -> tuple[dict[str, str], int]:
             key = name
             found.setdefault(key, [])
         elif key:
-            found[key].append(line.text)
+            found[key].append(line)
         else:
-            found.setdefault("title", []).append(line.text)
-    values = {name: "; ".join(values) for name, values in found.items() if values}
+            found.setdefault("title", []).append(line)
+    values = {name: "; ".join(line.text for line in lines) for name, lines in found.items() if lines}
     if "title" in values:
         values["title"] = values["title"].split("; ")[0]
-    return values, head[-1].end
+    return Labelled(values, tuple(found.get("judges", ())[:1]), head[-1].end)

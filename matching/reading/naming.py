@@ -18,8 +18,9 @@ LONE_FORM = re.compile(rf"(?i)^\W*(?:québec |canada )?{FORM}\b[\s.,]*$")
 CAPACITY = re.compile(
     r"[,(]?\s*\b(?:personnellement\b|solidairement\b|tant personnellement\b|(?:tant )?(?:ès|es|ès)[- ]qualités?\b|en (?:sa|ses|leurs?) qualités?\s+d|à titre d[e’']"
     r"|(?:domicilié|résid(?:ante?s?|ents?|e)(?!\w)|ayant (?:son|sa|un|une)|demeurant|faisant élection|personne morale|corporation légalement|société (?:légalement|ayant)|exerçant)"
-    r"|in (?:his|her|its|their) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
+    r"|in (?:his|her|its|their|the) (?:quality|capacity|capacities)\b|in his or her|agissant\b|représentée?s?\b|ici représentée?|dûment\b|acting\b|represented by\b"
     r"|(?:person(?:ally)?|individually) and\b|by (?:his|her) litigation guardian|par l[’']entremise|(?:tut(?:eur|rice)|curat(?:eur|rice)|mandataire|liquidat(?:eur|rice)) (?:à|aux?|d[eu])\b"
+    r"|(?:(?:co-)?executors?|executrix|administrat(?:or|rix)|trustees?)(?: and (?:executor|trustee)s?)? (?:de bonis non |with the will annexed )?(?:of|under)\b|exécut(?:eur|rice)s?(?: testamentaires?)? d[eu]\b"
     r"|ci-après\b|hereinafter\b|minist(?:er|re) (?:responsable|of)\b(?<=\A)|et al\b\.?).*$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
@@ -77,7 +78,8 @@ BUSINESSES = frozenset(
     "remorquage demenagement demenagements camionnage transports transporteurs messagerie logistique location equipement equipements produits meubles distribution distributions importation "
     "importations informatique communications media medias atelier ateliers studio studios coiffure esthetique residence residences manoir copropriete condominium condominiums condo condos domaine "
     "chalet chalets coalition regroupement alliance guilde barreau corporation centrale partenaires consultants courtiers club church paroisse congregation diocese cooperatif funeraire funeraires "
-    "petrole petroles scierie emballage emballages aliments alimentation plus".split()
+    "petrole petroles scierie emballage emballages aliments alimentation plus nation nations theatre legion conference rights droits council councils "
+    "teamsters network reseau assembly assemblee chiefs chefs commissaires nurses infirmieres trust".split()
 )
 """Words that no person bears, where a body has no legal form in its name; none is a surname or a given name of the tables."""
 ORGANISED = re.compile(
@@ -145,6 +147,8 @@ def _pieces(text: str, start: int, end: int, *, several: bool) -> list[tuple[int
     words = _flat(text, start, end)
     for match in AND.finditer(words):
         left, right = words[: match.start()], words[match.end() :]
+        if "&" in match.group() and LEGAL.search(right.rstrip(TRAILING)) and not LEGAL.search(left.rstrip(TRAILING)):
+            continue
         if _apart(left, right, several=several):
             return [
                 *_listed(text, start, start + match.start(), several=several),

@@ -39,11 +39,13 @@ STOPS = re.compile(
     r"(?i)^(?:comparutions|appearances|appels? entendus?|appeals? heard|heard (?:at|in|on)\b|(?:audience|audition) (?:tenue|publique)|jugement (?:rendu|prononcé)|judgment (?:delivered|rendered)"
     r"|order (?:delivered|made)|dealt with in writing|(?:appeals?|motions?|application|applications?|requêtes?|demandes?|appels?) (?:heard|entendue?s?|instruite?s?|considered|disposed|jugée?s?|tranchée?s?|dismissed|rendue)"
     r"|upon (?:consideration|the)|devant\s*:|before\s*:|by\s*:|par\s*:|représentants?\s*:|representatives?\s*:|participants?\s*:|agents? for|(?:\d{4}:)|on appeal from|en appel d|date(?:\(s\)|s)? (?:of|de l|d[’'])"
-    r"|place of hearing|lieu de l|(?:description|salle|objet|nature)\s*:|greffi(?:er|ère)(?:-audienci(?:er|ère))?s?\s*:|(?:audition|audience|hearing)\s*:?$|identification d|panel$|tribunal$|members?$|for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
+    r"|place of hearing|lieu de l|(?:description|salle|objet|nature)\s*:|greffi(?:er|ère)(?:-audienci(?:er|ère))?s?\s*:|(?:audition|audience|hearing)\s*:?$|identification d|panel$|tribunal$|members?$|designated rep|représentante?\(|the honourable|l[’']honorable|devant l|corrections? made|\[?\d+\]|mise en garde|warning|attendu|vu (?:la|que)|considérant|whereas|on this page|sur cette page)"
 )
+LAWYERS_FOR = re.compile(r"(?i)^(?:for the|pour l|counsel|avocate?s?\b|conseil(?:\(s\))? d)")
+"""What ends a list of parties, unless a role stands below: « CONSEIL DE POMEROL » is then one of them."""
 TITLE = re.compile(
     r"^(?:J\s?U\s?G\s?E\s?M\s?E\s?N\s?T|D\s?[ÉE]\s?C\s?I\s?S\s?I\s?O\s?N|A\s?R\s?R\s?[ÊE]\s?T|O\s?R\s?D\s?O\s?N\s?N\s?A\s?N\s?C\s?E|O\s?R\s?D\s?E\s?R|PROC[ÈE]S-VERBAL|JUDGE?MENT|(?:PUBLIC |AMENDED |SUPPLEMENTARY |CONFIDENTIAL )?(?:REASONS|JUDGE?MENT|ORDER)|MOTIFS|RULING|TRANSCRIPTION|RECTIFICATION|SENTENCE|VERDICT|RÉSUMÉ"
-    r"|(?i:décision sur|ruling$|décision$|decision$|reasons? for|motifs d|jugement sur|jugement$|(?:amended |supplementary )?(?:judgment|order)$))\b.{0,90}$"
+    r"|(?i:décision sur|ruling$|décision$|decision$|reasons? for|motifs d(?:e|u|es)|jugement sur|jugement$|(?:amended |supplementary )?(?:judgment|order)$))\b.{0,90}$"
 )
 ASIDE = re.compile(
     r"(?i)^(?:expert |co-)?(?:représentante?|representative|avocate?|procureure?|counsel|témoin|witness|interprète|interpreter)s?(?: ou représentante?)?\b[^:\n]{0,60}:\s*\S"
@@ -138,7 +140,7 @@ def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party
 
 def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
     """The party list as names, roles, names with their role, connectors (`AND`) and what ends a run of names (None)."""
-    begin = next((i + 1 for i, line in enumerate(header) if BETWEEN.match(line.text)), 0)
+    begin = _opening(header)
     shortest = len(title) // 3 if title else LONGEST_NAME
     labels = 0
     lawyers = False
@@ -175,12 +177,26 @@ def _listed(header: Sequence[Line], title: str) -> Iterator[Piece]:
             continue
         elif docket is not None or _field(header, number, listed=labels > 0):
             yield None
-        elif labels and (STOPS.match(words) or TITLE.match(words)):
+        elif labels and _ends(header, number):
             return
         elif len(words) <= LONGEST_NAME and not ADDRESS_LINE.match(words):
             pieces = _inline(line)
             labels += pieces[-1] is not line
             yield from pieces
+
+
+def _opening(header: Sequence[Line]) -> int:
+    """Where the list begins: below the first « ENTRE : », unless a role stands above it already."""
+    begin = next((i for i, line in enumerate(header) if BETWEEN.match(line.text)), -1)
+    return 0 if any(label_of(line.text) or beside(line) for line in header[: max(begin, 0)]) else begin + 1
+
+
+def _ends(header: Sequence[Line], number: int) -> bool:
+    """Whether a line comes after the list of parties."""
+    words = header[number].text
+    if STOPS.match(words) or TITLE.match(words):
+        return True
+    return LAWYERS_FOR.match(words) is not None and not _standing(header, number + 1)
 
 
 def _field(header: Sequence[Line], number: int, *, listed: bool) -> bool:
@@ -194,7 +210,12 @@ def _field(header: Sequence[Line], number: int, *, listed: bool) -> bool:
 def _sided(header: Sequence[Line], number: int) -> bool:
     """Whether the next line says a role or joins another name: what stands here is a party."""
     after = header[number + 1].text if number + 1 < len(header) else ""
-    return label_of(after) is not None or CONNECTOR.match(after) is not None
+    return _standing(header, number + 1) or CONNECTOR.match(after) is not None
+
+
+def _standing(header: Sequence[Line], number: int) -> bool:
+    """Whether there is such a line and it says a role."""
+    return number < len(header) and label_of(header[number].text) is not None
 
 
 def _lawyers_below(header: Sequence[Line]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
 from matching.names.normalize import fold
-from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles
+from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles, works
 from matching.reading.dates import first_date
 from matching.reading.digits import doubts_of
 from matching.reading.language import language_of
@@ -38,9 +38,10 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
     signals = signals_of(text)
-    labels, start = labelled(text, signals.low)
+    site = labelled(text, signals.low)
+    start = site.end
     told = {key: value for key, value in known.items() if value}
-    said = {**labels, **told}
+    said = {**site.said, **told}
     end = header.extent(text, start)
     _has_body(text, signals.low, start, end)
     head = text[start:end]
@@ -50,7 +51,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     dockets, origin = citations.dockets(f"{said.get('docket', '')}\n{head[:4000]}")
     if not dockets and said.get("docket"):
         dockets = [piece.strip() for piece in re.split(r"[;,]", said["docket"]) if piece.strip()]
-    judges, benches = bench.judges_of(lines)
+    judges, benches = bench.judges_of(lines, site.judges)
     parties = parties_of(text, [line for line in lines if not _within(line.start, benches)], title)
     if not parties and title:
         parties = _of_title(text, title)
@@ -59,12 +60,14 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
+    cited += [Region(Zone.CITED, span.start, span.end) for span in works.works(text, signals, end)]
     day, corrected = header.day_of(
-        text, signals.low, start, head, first_date(labels.get("date", "")), own[0] if own else ""
+        text, signals.low, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
     )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)
-    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, cited=cited)
+    within = [*counsel.lists_of(text, start, body_end), *cited]
+    zones = regions.regions_of(text, Span(start, end), operative=part, bench=benches, counsel=blocks, within=within)
     meaning = meaning_of(
         text,
         signals,

@@ -10,6 +10,17 @@ from matching.reading.bench import signs
 
 QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,4000}”"))
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
+NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
+OFFICED = re.compile(
+    rf"\n[«“\"][ ]?(?P<name>{NAMED})[ ]?[»”\"]\n(?:(?:[^\W\d_][\w’'-]+ )?(?:(?:D\.)?J\.?(?:C\.)?(?:A\.)?|C\.J\.|[Jj]\.c\.(?:a\.)?)"
+    rf"|(?:L[ea] )?(?:[Jj]uge|Judge|(?:Associate )?Chief Justice)(?: en chef)?(?: adjointe?)?(?: [A-ZÀ-Ý][\w’'-]+)?)[ .,]*(?=\n|\Z)"
+)
+"""A name in quotation marks above the title of a judge."""
+UNDERSIGNED = re.compile(
+    rf"\n[«“\"]?[ ]?(?:Original signed by|Signed by|Signée? par|Original signé par)[ ]?[»”\"]?[ ]?:?\n(?P<name>{NAMED}(?:,[^\n]{{2,40}})?)(?=\n|\Z)"
+)
+"""A name on the line below « Signed by », at the foot of the reasons."""
+CLOSING = " »”\"’'"
 LAST = 2500
 
 
@@ -20,9 +31,9 @@ def regions_of(
     operative: Region | None,
     bench: Sequence[Region],
     counsel: Sequence[Region],
-    cited: Sequence[Region],
+    within: Sequence[Region],
 ) -> tuple[Region, ...]:
-    """Every zone of the text, widest first."""
+    """Every zone of the text, widest first; `counsel` ends the body, `within` stands in it (cases cited, lists of lawyers)."""
     first = max(text.find("\n") if header.start == 0 else header.start, 0)
     end = min((block.start for block in counsel), default=len(text))
     spans = sorted(match.span() for pattern in QUOTED for match in pattern.finditer(text, header.end, end))
@@ -33,16 +44,18 @@ def regions_of(
         Region(Zone.BODY, header.end, len(text)),
     )
     part = [operative] if operative is not None else []
-    found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *cited)
+    found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *within)
     return tuple(region for region in found if region.end > region.start)
 
 
 def signature(text: str, body: int, end: int) -> list[Region]:
     """Where the judge signs: the short lines that end with the letters of the office, near the end of the body."""
     found = []
-    for match in SIGNED.finditer(text, max(body, end - LAST), end):
+    last = max(body, end - LAST)
+    for match in SIGNED.finditer(text, last, end):
         line_end = text.find("\n", match.end())
         line_end = end if line_end < 0 else line_end
-        if signs(text[match.end() : line_end]):
+        if signs(text[match.end() : line_end].rstrip(CLOSING)):
             found.append(Region(Zone.BENCH, match.end(), line_end))
-    return found
+    named = [m.span("name") for m in (*OFFICED.finditer(text), *UNDERSIGNED.finditer(text, last, end))]
+    return [*found, *(Region(Zone.BENCH, *span) for span in named)]

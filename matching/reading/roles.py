@@ -39,7 +39,7 @@ JOINED = re.compile(r"(?i)\s(?:et|and)\s")
 PARTICLES = frozenset(("of", "de", "du", "des", "en", "la", "le", "the"))
 SHORTEST_MISREAD, SURE_MISREAD = 8, 11
 BESIDE = re.compile(
-    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
+    r"^(?P<name>.+?)(?:\s*\((?P<first>[^()]{4,40})\)\s*|,\s+|\s+[-–—]\s+|\s+)(?P<role>\(?(?:(?i:third|interested|tierces?)\s+)?[^\W\d_][\w’'-]*(?:\s+en\s+cause)?)\)?[\s;.,:]*$",
     re.DOTALL,
 )
 ELSEWHERE = re.compile(
@@ -203,7 +203,7 @@ def beside(line: Line) -> tuple[Line, Label] | None:
         at = line.start + said.start("name")
         return Line(name, at, at + len(name), line.row), label
     last = line.text.rstrip(TRAILING + ")").rpartition(" ")[2].lstrip("(")
-    match = BESIDE.match(line.text) if last.lower() == "cause" or role_of(last) is not None else None
+    match = BESIDE.match(line.text) if last.lower() in ("cause", "party") or role_of(last) is not None else None
     if match is None:
         return None
     words = match["role"].strip("()")

@@ -15,7 +15,7 @@ KINDS = {
     "organization": (
         "GARDERIE LES PETITS PAS", "BOUTIQUE CHEZ ZOÉ", "SERVICE DE GARDE CHEZ TANTE ZOÉ", "Les Petits Pinsons", "Pinsons sans toit", "Merle 2009", "1100 Laird",
         "Ferme Merle", "Coalition Montréal", "Pinson Canada", "Pinson Quidam, avocats", "Pinson Merle, l.l.p.", "Le 350, s.e.c.", "Copropriété Vert sur bleu", "Merle & Pinson",
-        "Ornithologues unis, section locale 99",
+        "Ornithologues unis, section locale 99", "Première Nation de Merle", "Merle First Nation", "Théâtre du Pinson vert", "Chefs de Merleville", "Réseau des parents",
     ),
     "public_body": ("Ville d’Amerle", "Amerle (Ville d')", "Officier de la publicité des droits de Merleville", "MINISTRE DE LA FAMILLE"),
     "masked": ("Protection de la jeunesse — 99001", "LSJPA — 9901", "X", "A… B…", "LA GARDERIE A"),

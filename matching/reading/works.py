@@ -1,0 +1,49 @@
+"""Where a judgment names the authors it relies on: books, articles, and the lists of them that reports print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from matching.judgment import Span
+from matching.reading.signals import Signals
+
+LISTED = re.compile(
+    r"\n(?:Doctrine(?: et autres documents)? cités?e?|Authors Cited|Bibliographie|Bibliography)[ ]?:?\n", re.IGNORECASE
+)
+CLOSES = re.compile(
+    r"\n(?=\[\d|[A-ZÉ]{5,}\b|(?:Le jugement|Les motifs|The judgment|The reasons|Version française|English version)\b)"
+)
+"""What comes after such a list: a paragraph, a word in capitals (« POURVOI »), the reasons."""
+LONGEST_LIST = 30_000
+AUTHOR = r"[A-ZÀ-Ý][\w’'‑-]*\.?(?: (?:[A-ZÀ-Ý]\.[ ]?){0,3}(?:d[eu] |von |van )?[A-ZÀ-Ý][\w’'‑-]+){1,2}"
+AUTHORS = rf"(?<![\w-])(?P<who>{AUTHOR}(?:(?:,| et| and| &|, et|, and) {AUTHOR}){{0,4}}(?: et al\.?)?(?:, (?:dir|éd|ed)s?\.)?)"
+WINDOW = 330
+ARTICLE = re.compile(rf"{AUTHORS},? [«“\"][^«»“”\"\n]{{5,250}}[»”\"],? \($")
+BOOK = re.compile(
+    rf"{AUTHORS}, [A-ZÀ-Ý][^;\n()]{{5,160}}?(?:,? \(?\d{{1,2}}(?:e|ère|st|nd|rd|th) (?:éd|ed)\b[^;\n]{{0,80}}?| \([A-ZÀ-Ý][^()\n]{{2,60}}: [^()\n]{{2,60}})[ ,]$"
+)
+REVIEW = re.compile(r"\),? (?:\d{1,3}(?::\d{1,3})? )?[A-Z][\w.’' ]{1,40}\d")
+"""The review in which an article stands, after its year."""
+PUBLISHED = re.compile(r" (?:éd|ed)\b|\([A-ZÀ-Ý][^()\n]{2,60}: ")
+
+
+def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
+    """Each work named from offset `body` on, from its authors to its year, and each list of works."""
+    for heading in LISTED.finditer(text, body):
+        closed = CLOSES.search(text, heading.end(), heading.end() + LONGEST_LIST)
+        if closed is not None:
+            yield Span(heading.end(), closed.start())
+    for year in signals.starts("year"):
+        if year < body or not text[year : year + 4].isdigit():
+            continue
+        if text[year - 1] == "(" and text[year - 2 : year - 1] == " " and text[year - 3 : year - 2] in '»”",':
+            known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
+        else:
+            known = BOOK if PUBLISHED.search(text, max(body, year - 90), year) is not None else None
+        if known is None:
+            continue
+        floor = max(body, year - WINDOW, text.rfind("\n", body, year) + 1)
+        named = known.search(text, floor, year)
+        if named is not None:
+            yield Span(named.start("who"), year + 4)

@@ -1,0 +1,57 @@
+"""Whoever wrote the works that a judgment relies on is an author, and nobody in the case."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching import read
+from matching.judgment import Judgment, Zone
+
+HEAD = """COUR DU QUÉBEC
+DISTRICT DE MONTRÉAL
+N° : 500-22-990001-261
+DATE : 4 mai 2026
+ANNE VOGNE
+Demanderesse
+c.
+LUC VARIN
+Défendeur
+JUGEMENT
+[1] Le Tribunal est saisi d’une demande fondée sur un contrat.
+"""
+
+
+def cited(body: str, words: str) -> bool:
+    judgment: Judgment = read(f"{HEAD}{body}\nPOUR CES MOTIFS, LE TRIBUNAL :\nREJETTE la demande;\n".encode())
+    at = judgment.text.index(words)
+    holding = [region for region in judgment.regions if region.start <= at < region.end]
+    return min(holding, key=lambda region: region.end - region.start).zone is Zone.CITED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[2] Voir Odile Quesnoy et Zoé Abramelin, « Le droit des jardins » (2013), 62 R. du B. 301, p. 336.",
+        "[2] As noted in Zoé Abramelin, “The Law of Gardens” (2013), 62 S.C.L.R. (2d) 301, the rule is old.",
+        "[2] (Zoé Abramelin, The Law of Gardens, 7th ed., Markham (ON), LexisNexis, 2014, at p. 10).",
+        "[2] See Zoé Abramelin, The Law of Gardens (Toronto: Irwin Law, 2011) at 12.",
+        "[2] L’auteure Zoé Abramelin, Le droit des jardins, 6e éd., Cowansville, Yvon Blais, 2014, le rappelle.",
+        "[2] Citing Odile Quesnoy & Zoé Abramelin, Gardens in Canada, 2d ed. (Markham, ON: LexisNexis, 2019).\nDoctrine et autres documents cités\nVogne, Anne.\n[3] Suite.",
+        "[2] Introduction.\nDoctrine et autres documents cités\nAbramelin, Zoé, et Zoé Abramelin. « Les jardins ».\nPOURVOI contre un arrêt.",
+    ],
+)
+def test_the_author_of_a_work_is_cited(body: str) -> None:
+    assert cited(body, "Zoé Abramelin")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[2] Zoé Abramelin, directrice de la garderie, a signé le rapport « Suivi » (2013) et la lettre.",
+        "[2] Zoé Abramelin, Gestion Pomerol inc. et Anne Vogne ont signé le bail de 2014.",
+        "[2] Selon Zoé Abramelin, la 2e édition du guide date de 2014.",
+        "[2] Zoé Abramelin a étudié le plan (Montréal : zone 4) en 2014.",
+    ],
+)
+def test_whoever_does_something_is_no_author(body: str) -> None:
+    assert not cited(body, "Zoé Abramelin")
