@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import combinations
 
 from matching.names.person import CIVILITY
+from matching.rules import rows
 
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -44,8 +47,9 @@ NAMED = PLACES | frozenset(
 )
 LED = frozenset("the this at in near to from of into around across inside outside by under on through".split())
 """Words before a name that a thing is called by in English, of which Park and Hall are surnames too."""
+WORDS_APART = re.compile(r"[\s&,.]+")
 OPENS = ' «"'
-BEFORE, AFTER = 48, 24
+BEFORE, AFTER = 48, 32
 """How many characters before and after a name may say that a thing is called so."""
 AROUND = CIVILITY | frozenset(
     "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous devant apres avant et est a ont "
@@ -58,7 +62,8 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
     """Whether a thing is called by the person's name that stands at these offsets of a plain text.
 
     « De » before it makes the thing somebody's own (« à la place de Jean Roy »), unless the name is hyphenated throughout,
-    as places are written (Commission de toponymie, Guide des noms de lieux: « circonscription de Jean-Roy »).
+    as places are written (Commission de toponymie du Québec, rules of writing: « circonscription de Jean-Roy »). A firm is
+    told by its whole name alone.
     """
     before = bare[max(0, start - BEFORE) : start].lower()
     said = before.rstrip(OPENS)
@@ -68,7 +73,24 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
         if thing is not None and (thing["owned"] is None or not {" ", "\n"}.intersection(bare[start:end])):
             return True
     after = bare[end : end + AFTER]
+    called = bare[start:end].lower().replace("\n", " ")
+    for ahead, behind in firms().get(called, ()):
+        if f" {said}".endswith(ahead) and f"{WORDS_APART.sub(' ', after.lower())} ".startswith(f"{behind} "):
+            return True
     if after[:1] != " " or not after[1:2].isupper():
         return False
     word = re.split(r"\W", after[1:].lower())[0]
     return word in PLACES or (word in NAMED and last in LED)
+
+
+@cache
+def firms() -> dict[str, list[tuple[str, str]]]:
+    """Words that stand in a firm's name on end, two at least → what stands before and after them there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for _, (name,) in rows("firms.tsv", 1):
+        words = name.split()
+        for first, last in combinations(range(len(words) + 1), 2):
+            before, after = ("".join(f" {word}" for word in part) for part in (words[:first], words[last:]))
+            if last - first > 1 and (before or after):
+                found.setdefault(" ".join(words[first:last]), []).append((before, after))
+    return found

@@ -42,3 +42,18 @@ def test_a_thing_named_for_somebody_is_nobody(find: Find, body: str) -> None:
 @pytest.mark.parametrize("body", PEOPLE)
 def test_a_word_for_a_thing_beside_somebody_is_not_their_name(find: Find, body: str) -> None:
     assert [match.band.value for match in find(["Hélène Vermandois"], body).values()] not in ([], ["excluded"])
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Raymond Chabot", "Le vérificateur, Raymond Chabot Grant Thornton, signe."),
+        ("Raymond Chabot", "Le syndic Raymond Chabot inc. signe."),
+        ("Jean Coutu", "Il achète à la pharmacie Jean Coutu du coin."),
+        ("Norton Rose", "Il consulte Norton Rose Fulbright Canada s.e.n.c.r.l."),
+    ],
+)
+def test_a_well_known_firm_is_nobody_and_who_has_its_name_is(find: Find, name: str, body: str) -> None:
+    assert find([name], body) == {}
+    assert name in find([name], f"{name} signe le contrat.")
+    assert name in find([name], f"{name} fulmine et signe.")
