@@ -57,13 +57,23 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
         if text[year - 1] == "(" and text[year - 2 : year - 1] == " " and text[year - 3 : year - 2] in '»”",':
             known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
         else:
-            known = BOOK if PUBLISHED.search(text, max(body, year - 90), year) is not None else None
+            near = text[max(body, year - 90) : year].replace("\n", " ")
+            known = BOOK if PUBLISHED.search(near) is not None else None
         if known is None:
             continue
-        floor = max(body, year - WINDOW, text.rfind("\n", body, year) + 1)
-        named = known.search(text, floor, year) or PUBLISHER.search(text, floor, year)
+        floor = _floor(text, max(body, year - WINDOW), year)
+        line = text[floor:year].replace("\n", " ")
+        named = known.search(line) or PUBLISHER.search(line)
         if named is not None:
-            yield Span(named.start("who"), year + 4)
+            yield Span(floor + named.start("who"), year + 4)
+
+
+def _floor(text: str, least: int, year: int) -> int:
+    """Where the line of this year begins, or the first of those that go on in it from letter to letter."""
+    floor = text.rfind("\n", least, year) + 1
+    while floor > least and (text[floor - 2].isalpha() or text[floor - 2] == ",") and text[floor].isalpha():
+        floor = text.rfind("\n", least, floor - 1) + 1
+    return max(floor, least)
 
 
 def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:

@@ -69,6 +69,7 @@ def test_whoever_does_something_is_no_author(body: str) -> None:
     "body",
     [
         "[2] Zoé Abramelin, Le jardin, Cowansville, Yvon Blais, 2014.",
+        "[2] Voir\n12 Zoé Abramelin, Le jardin, Cowansville, Éditions\nYvon Blais, 2014.",
         "[2] Un livre (Cowansville : Yvon Blais, 2014).",
         "[2] Le jardin, Cowansville, Éditions Yvon Blais inc., 2014.",
     ],
