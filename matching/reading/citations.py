@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from matching.judgment import Span
 from matching.names.normalize import fold
+from matching.names.organization import is_organization
+from matching.reading.naming import BUSINESSES
 from matching.reading.signals import Signals
 
 PAIRS = {"CSC": "SCC", "CAF": "FCA", "CF": "FC", "CCI": "TCC", "TCDP": "CHRT", "TSS": "SST", "CACM": "CMAC"}
@@ -52,9 +54,12 @@ CODED = re.compile(rf" (?:{CODES}|CanLII) \d{{1,7}}(?<!\d{{8}})")
 BRACKETED = re.compile(r"\[(?:18|19|20)\d\d\] (?:\d{1,2} )?[A-Z][\w.]*(?: [A-Z][\w.]*)? ?\d*")
 DATED = re.compile(r"\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")
 """The citations of a body, as they go on after or around their year."""
-VERSUS = (" c. ", " v. ", " c ", " v ")
-SHORT = ("l’arrêt ", "l'arrêt ", "l’affaire ", "l'affaire ", "arrêts ")
+VERSUS = re.compile(r" [cv]\.?[ \n]|\n[cv]\.? ")
+"""What stands between the parties of a case; a line may end before it or after it."""
+SHORT = re.compile(r"(?:l[’'](?:arrêt|affaire)|arrêts) (?:d[eu] )?", re.IGNORECASE)
 WINDOW = 200
+LONGEST_NAME = 9
+"""How many words of an organisation's name are looked at."""
 PARTICLES = frozenset(
     "de du des d' d’ la le les l' l’ et of the and & von van der den di da el al ben bin y für pour for à aux au in ex".split()
 )
@@ -66,7 +71,19 @@ STATUTE = re.compile(r",|.\sc\.?\s(?:[A-Z]{1,2}-\d|\d{1,3}\b(?!-))")
 """« RLRQ, c. S-4.1.1 »: a chapter of the statutes, not a case."""
 ENDINGS = frozenset(";:»”].")
 """Signs at the end of a word that end a run of names, unless the word is an abbreviation."""
+CITES = tuple(
+    "plaid invoqu cite citai alleg soutien souten preten mentionn rappel distingu depos produi oppos refer renv appliqu demand soulign "
+    "argu reli rely submit pleads contend invok appui appuy fond est sont etait qui que dont se".split()
+)
+"""How words begin that tell that whoever stands before them cites the case, and is no party of it."""
+ARTICLES = frozenset("le la les l du de des d au aux the".split())
+WRAPPED = 40
+"""How long a line is at least that goes on in the next one, whatever stands before the names at its end."""
 SUFFIXES = ("inc.", "inc", "ltée", "ltd.", "ltd", "enr.", "s.e.c.", "s.e.n.c.", "al.", "co.", "corp.", "(re)")
+
+
+BESIDE = (", ", ",\n", " (")
+"""What stands between a case and the word that says that it was cited before."""
 
 
 def canonical(citation: str) -> str:
@@ -123,24 +140,21 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
     words of this judgment’s parties.
     """
-    versus = [
-        (start - 1, start - 1 + len(sign))
-        for start in signals.starts("versus")
-        if start > body and text[start - 1] == " "
-        for sign in VERSUS
-        if text.startswith(sign, start - 1)
-    ]
+    signs = [VERSUS.match(text, start - 1) for start in signals.starts("versus") if start > body]
+    versus = [sign.span() for sign in signs if sign is not None]
     found: list[tuple[int, int]] = []
     done: set[int] = set()
     last = body
     for start, end in sorted(_citations(text, signals, body)):
         if start >= last:
             floor = max(last, start - WINDOW)
-            floor = max(floor, text.rfind("\n", floor, start) + 1, text.rfind(";", floor, start) + 1)
+            floor = max(floor, text.rfind("\n\n", floor, start) + 2, text.rfind(";", floor, start) + 1)
             at = bisect_left(versus, (start - 2, 0)) - 1
             against = versus[at][0] if at >= 0 and floor <= versus[at][0] and versus[at][1] <= start else -1
+            if against >= 0 and text.count("\n", against, start) > 1:
+                against = -1
             done.add(against)
-            found.append((_back(text, against if against >= 0 else start, floor), end))
+            found.append((_begins(text, against if against >= 0 else start, floor), end))
             last = end
     found += _bare(text, signals, versus, body, own, done)
     last = body
@@ -172,10 +186,28 @@ def _citations(text: str, signals: Signals, body: int) -> Iterator[tuple[int, in
             yield match.span()
 
 
+def _begins(text: str, end: int, floor: int) -> int:
+    """Where the names of a case that end at `end` begin: on their line, or at the end of the one before if that goes on in it."""
+    line = text.rfind("\n", floor, end) + 1
+    if line <= floor:
+        return _back(text, end, floor)
+    if not (text[line - 2].isalpha() and text[line].isalpha()):
+        return _back(text, end, line)
+    above = max(floor, text.rfind("\n", floor, line - 1) + 1)
+    begin = _back(text, end, above)
+    led = text[above:begin].split()
+    if begin < line and led and (line - above > WRAPPED or led[-1].lower() in LEADS):
+        return begin
+    return _back(text, end, line)
+
+
 def _back(text: str, end: int, floor: int) -> int:
-    """Where the run of names that ends at `end` begins: capitals, figures, particles and legal forms, no word of a sentence."""
+    """Where the run of names that ends at `end` begins: capitals, figures, particles and legal forms, no word of a sentence.
+
+    An organisation's name may hold words in small letters.
+    """
     begin = end
-    stretch = text[floor:end].rstrip(" ,(")
+    stretch = text[floor:end].replace("\n", " ").rstrip(" ,(")
     stop = len(stretch)
     while stop >= 0:
         cut = stretch.rfind(" ", 0, stop)
@@ -196,9 +228,34 @@ def _back(text: str, end: int, floor: int) -> int:
             and low.rstrip(",") not in SUFFIXES
             and not low.startswith(("d’", "d'", "l’", "l'"))
         ):
-            break
+            opening = _organization(stretch[:stop])
+            if opening < 0:
+                break
+            begin, cut = floor + opening, opening - 1
         stop = cut
     return begin
+
+
+def _organization(words: str) -> int:
+    """Where the organisation's name begins that these words end with, after a word that leads to a case; -1 if they do with none.
+
+    « Dans Garderie du lac bleu c. Roy »; whoever has an article or cites the case (« la Garderie du lac plaide Roy c. Roy ») is
+    no party of it.
+    """
+    at = len(words)
+    for word in reversed(words.split(" ")[-LONGEST_NAME:]):
+        at -= len(word)
+        bare = word.lstrip('(«"“[')
+        folded = fold(bare)
+        if word[-1:] in ENDINGS or word.endswith(",") or (bare[:1].islower() and folded.startswith(CITES)):
+            return -1
+        before = words[: max(at - 1, 0)].rsplit(" ", 1)[-1]
+        if bare[:1].isupper() and (is_organization(bare) or folded in BUSINESSES or folded == "les"):
+            led = not before or before[-1:] in ",:;.)]" or bare != word or before.lower() in LEADS
+            if led and fold(before) not in ARTICLES:
+                return at + len(word) - len(bare)
+        at -= 1
+    return -1
 
 
 def _bare(
@@ -210,6 +267,7 @@ def _bare(
             at not in done
             and (text[after : after + 1].isupper() or text[after : after + 1].isdigit())
             and text[at + 1 : after] != "v "
+            and "\n" not in text[at:after]
             and not STATUTE.match(text, at - 1)
         ):
             floor = max(body, at - WINDOW)
@@ -218,11 +276,19 @@ def _bare(
             if start < at and not _ours(text[start:end], own):
                 yield start, end
     for start in signals.starts("short"):
-        sign = next((sign for sign in SHORT if text.startswith(sign, start)), None)
-        if sign is not None and start >= body and text[start + len(sign) : start + len(sign) + 1].isupper():
-            end = _ahead(text, start + len(sign))
-            if not _ours(text[start + len(sign) : end], own):
-                yield start + len(sign), end
+        sign = SHORT.match(text, start)
+        if sign is not None and start >= body and text[sign.end() : sign.end() + 1].isupper():
+            end = _ahead(text, sign.end())
+            if not _ours(text[sign.end() : end], own):
+                yield sign.end(), end
+    for start in signals.starts("above"):
+        at = start - 2
+        if at > body and text[at:start] in BESIDE:
+            floor = max(body, at - WINDOW)
+            floor = max(floor, text.rfind("\n\n", floor, at) + 2, text.rfind(",", floor, at) + 1)
+            start = _begins(text, at, floor)
+            if start < at and not _ours(text[start:at], own):
+                yield start, at
 
 
 def _ahead(text: str, start: int) -> int:

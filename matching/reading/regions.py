@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from matching.judgment import Region, Span, Zone
 from matching.reading.bench import signs
 
-QUOTED = (re.compile(r"«[^«»]{200,4000}»"), re.compile(r"“[^“”]{200,4000}”"))
+QUOTED = (
+    re.compile(r"«(?:[^«»]{200,4000}|\s?\[\d{1,4}\][^«»]{1,199})»"),
+    re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
+)
+"""Long quotations, and the numbered paragraphs of another decision however short."""
 SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
 OFFICED = re.compile(

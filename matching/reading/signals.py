@@ -23,7 +23,7 @@ from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
-Sign = Literal["year", "versus", "short", "series", "ban", "neq", "opening"]
+Sign = Literal["year", "versus", "short", "above", "author", "series", "ban", "neq", "opening"]
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
 AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
@@ -49,6 +49,8 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
     "year": ("18*", "19*", "20*"),
     "versus": ("c", "v"),
     "short": ("l'arret", "l'affaire", "arrets"),
+    "above": ("precite*", "supra", "op. cit", "loc. cit"),
+    "author": ("auteur", "auteure", "auteurs", "auteures", "autrice", "autrices", "author", "authors", "professeur*", "professor*"),
     "series": ("az-*", "j.e.", "d.t.e.", "d.f.q.e.", "eyb", "rejb"),
     "ban": (
         "486.*", "art. 11.2*", "art.11.2*", "arts. 11.2*", "art 11.2*", "article 11.2*", "articles 11.2*",

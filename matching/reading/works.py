@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from matching.judgment import Span
 from matching.reading.signals import Signals
+from matching.rules import rows
 
 LISTED = re.compile(
     r"\n(?:Doctrine(?: et autres documents)? cités?e?|Authors Cited|Bibliographie|Bibliography)[ ]?:?\n", re.IGNORECASE
@@ -20,12 +21,27 @@ AUTHOR = r"[A-ZÀ-Ý][\w’'‑-]*\.?(?: (?:[A-ZÀ-Ý]\.[ ]?){0,3}(?:d[eu] |von 
 AUTHORS = rf"(?<![\w-])(?P<who>{AUTHOR}(?:(?:,| et| and| &|, et|, and) {AUTHOR}){{0,4}}(?: et al\.?)?(?:, (?:dir|éd|ed)s?\.)?)"
 WINDOW = 330
 ARTICLE = re.compile(rf"{AUTHORS},? [«“\"][^«»“”\"\n]{{5,250}}[»”\"],? \($")
+HOUSE = rf"(?:(?:Les )?(?:[ÉE]d(?:itions|\.)|Presses) [^,;:()\n]{{2,40}}|[A-ZÀ-Ý][\w’' -]{{2,40}} Press|(?:{'|'.join(re.escape(name) for _, (name,) in rows('publishers.tsv', 1))}))(?: inc\.?| ltée| Canada)?"
+IMPRINT = rf"[A-ZÀ-Ý][\w’'-]+(?:[ ][A-ZÀ-Ý][\w’'-]+)*(?: \([^()\n]{{2,12}}\))? ?[,:] {HOUSE},? "
+"""A town and a publishing house."""
 BOOK = re.compile(
-    rf"{AUTHORS}, [A-ZÀ-Ý][^;\n()]{{5,160}}?(?:,? \(?\d{{1,2}}(?:e|ère|st|nd|rd|th) (?:éd|ed)\b[^;\n]{{0,80}}?| \([A-ZÀ-Ý][^()\n]{{2,60}}: [^()\n]{{2,60}})[ ,]$"
+    rf"{AUTHORS}, [A-ZÀ-Ý][^;\n()]{{5,160}}?(?:,? \(?\d{{1,2}}(?:e|ère|st|nd|rd|th) (?:éd|ed)\b[^;\n]{{0,80}}?[ ,]| \([A-ZÀ-Ý][^()\n]{{2,60}}: [^()\n]{{2,60}}[ ,]|,? \(?{IMPRINT})$"
 )
+PUBLISHER = re.compile(rf"(?:^|[,;(] ?)(?P<who>{IMPRINT})$")
 REVIEW = re.compile(r"\),? (?:\d{1,3}(?::\d{1,3})? )?[A-Z][\w.’' ]{1,40}\d")
 """The review in which an article stands, after its year."""
-PUBLISHED = re.compile(r" (?:éd|ed)\b|\([A-ZÀ-Ý][^()\n]{2,60}: ")
+PUBLISHED = re.compile(rf" (?:éd|ed)\b|\([A-ZÀ-Ý][^()\n]{{2,60}}: |[,:] {HOUSE},? $")
+WROTE = re.compile(rf"(?P<title>[Aa]u(?:teure?s?|trices?|thors?)|[Pp]rofess(?:eure?|or)s?) (?:M\. |Mme |Me )?{AUTHORS}")
+TREATISE = re.compile(
+    r"\b(?:dans|selon|suivant|in|see) (?:son|leur|ce|cet|his|her|their|the) (?:ouvrage|traité|manuel|précis|monographie|treatise|textbook|monograph)\b",
+    re.IGNORECASE,
+)
+TEACHES = re.compile(
+    r",? (?:(?:l[’'])?(?:écri(?:t|vent|vait)|enseigne(?:nt)?|précisent?|précise|résument?|résume|commentent?|commente)|writes?|write|teach(?:es)?)\b"
+)
+TAUGHT = re.compile(
+    r"\b(?:l[’'])?(?:écri(?:t|vent)|enseigne(?:nt)?|résume(?:nt)?|rappelle(?:nt)?|souligne(?:nt)?|précise(?:nt)?) (?:l[’']|les )$"
+)
 
 
 def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
@@ -34,16 +50,44 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
         closed = CLOSES.search(text, heading.end(), heading.end() + LONGEST_LIST)
         if closed is not None:
             yield Span(heading.end(), closed.start())
+    yield from _writers(text, signals, body)
     for year in signals.starts("year"):
         if year < body or not text[year : year + 4].isdigit():
             continue
         if text[year - 1] == "(" and text[year - 2 : year - 1] == " " and text[year - 3 : year - 2] in '»”",':
             known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
         else:
-            known = BOOK if PUBLISHED.search(text, max(body, year - 90), year) is not None else None
+            near = text[max(body, year - 90) : year].replace("\n", " ")
+            known = BOOK if PUBLISHED.search(near) is not None else None
         if known is None:
             continue
-        floor = max(body, year - WINDOW, text.rfind("\n", body, year) + 1)
-        named = known.search(text, floor, year)
+        floor = _floor(text, max(body, year - WINDOW), year)
+        line = text[floor:year].replace("\n", " ")
+        named = known.search(line) or PUBLISHER.search(line)
         if named is not None:
-            yield Span(named.start("who"), year + 4)
+            yield Span(floor + named.start("who"), year + 4)
+
+
+def _floor(text: str, least: int, year: int) -> int:
+    """Where the line of this year begins, or the first of those that go on in it from letter to letter."""
+    floor = text.rfind("\n", least, year) + 1
+    while floor > least and (text[floor - 2].isalpha() or text[floor - 2] == ",") and text[floor].isalpha():
+        floor = text.rfind("\n", least, floor - 1) + 1
+    return max(floor, least)
+
+
+def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:
+    """Whoever is called an author or a professor where the sentence relies on what they wrote.
+
+    An author who only « soutient » or « réclame » may be a party, and so may a professor where no treatise is spoken of.
+    """
+    for start in signals.starts("author"):
+        named = WROTE.match(text, start) if start >= body else None
+        if named is None:
+            continue
+        first, last = signals.sentence(named.start(), named.end())
+        author = named["title"][:2].lower() == "au"
+        if TREATISE.search(text, first, last) or (
+            author and (TEACHES.match(text, named.end()) or TAUGHT.search(text, first, start))
+        ):
+            yield Span(named.start("who"), named.end("who"))

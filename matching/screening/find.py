@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,14 +17,11 @@ from matching.screening.runs import Word
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 from matching.screening.stretches import Stretches
-from matching.screening.surroundings import OF_A_KIND, STREETS
+from matching.screening.surroundings import of_a_thing
 
 BEFORE = 40
-"""How many characters before a run may say that it is a street or an establishment."""
+"""How many characters before a run may be of an establishment’s name."""
 AFTER = 24
-STREET = re.compile(
-    rf"\b(?:{'|'.join(STREETS)})(?: (?:{'|'.join(OF_A_KIND)}))?[ :«\"']*(?:de |du |des |de la |d'|de l')?[ «\"']*$"
-)
 
 
 OF_ANOTHER = re.compile(
@@ -79,13 +75,9 @@ def _merged(found: list[Place]) -> list[Place]:
 def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Place]:
     """The places of what a run holds, here: what stands around it may speak against it."""
     if seen.people:
-        before = bare[max(0, start - BEFORE) : start].lower()
-        street = before.rstrip()[-1:].isalpha() and STREET.search(before) is not None
         for (low, high, fit, marks), entry in seen.people:
-            if street and low == 0:
-                continue
             after = bare[start + high : start + high + 2]
-            if after[:1] == "-" and after[1:].isalpha():
+            if (after[:1] == "-" and after[1:].isalpha()) or of_a_thing(bare, start + low, start + high):
                 continue
             who = segment.owner(entry.owner)
             yield Place(who, entry.name, start + low, start + high, round(fit, 4), marks, entry.parsed)

@@ -1,8 +1,13 @@
-"""Words around a name that say that it is a place's, or that are no part of it."""
+"""Words around a name that say that a thing is called so (a place, a prize, a law), or that are no part of it."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from itertools import combinations
+
 from matching.names.person import CIVILITY
+from matching.rules import rows
 
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
@@ -18,8 +23,74 @@ PLACES = frozenset(
     "street road avenue boulevard drive library school high elementary college hospital bridge arena university".split()
 )
 """English words after a name that make it a place's: « Jean Roy High School »."""
+THINGS = STREETS | frozenset(
+    "allee montee impasse ruelle promenade square carrefour tunnel viaduc barrage plage baie riviere ruisseau sentier aeroport terminus "
+    "stade theatre auditorium amphitheatre gymnase piscine patinoire colisee complexe musee cimetiere caserne salle monument statue "
+    "bourse fonds trophee coupe medaille concours tournoi loi navire bateau traversier paquebot vessel ship ferry n.m. m.v. m/v ncsm ngcc hmcs ccgs "
+    "circonscription comte riding editions ed.".split()
+)
+"""Words before a name that make it a place's, a prize's, a law's, a ship's, a riding's or a publishing house's."""
+KINDS = OF_A_KIND | frozenset("commemoratif electorale electoral federale provinciale annuel annuelle".split())
+USES = frozenset(
+    "conference conferences reunion reunions spectacle spectacles concert concerts recherche etudes excellence metro golf hockey enquete scolaire".split()
+)
+"""What a room, a chair, a tournament or a commission is for: « salle de conférence Jean Roy »."""
+LAST_WORDS = THINGS | KINDS | USES | {"de", "du", "d"}
+THING = re.compile(
+    rf"(?<!\bsur )(?<!\ben )(?<!\bbon )(?<!-)\b(?:(?:{'|'.join(map(re.escape, sorted(THINGS)))})(?: (?:{'|'.join(sorted(KINDS))}))?"
+    rf"|(?:salle|centre|chaire|bourse|prix|station|tournoi|commission)(?: royale| publique)?(?: de | d'| )(?:{'|'.join(sorted(USES))}))"
+    r"(?P<owned> d[eu]| d')?$"
+)
+NAMED = PLACES | frozenset(
+    "park hall lake church foundation award prize scholarship bursary fund memorial trophy cup act institute centre center auditorium "
+    "theatre stadium airport highway building inquiry".split()
+)
+LED = frozenset("the this at in near to from of into around across inside outside by under on through".split())
+"""Words before a name that a thing is called by in English, of which Park and Hall are surnames too."""
+WORDS_APART = re.compile(r"[\s&,.]+")
+OPENS = ' «"'
+BEFORE, AFTER = 48, 32
+"""How many characters before and after a name may say that a thing is called so."""
 AROUND = CIVILITY | frozenset(
     "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous devant apres avant et est a ont "
     "doit sera demande declare condamne ordonne rejette accueille maintient orders declares dismisses allows grants condemns with from by for between against that when since whereas has is was be before after and".split()
 )
 """Words around a name in a sentence that is all in capitals, and no part of it."""
+
+
+def of_a_thing(bare: str, start: int, end: int) -> bool:
+    """Whether a thing is called by the person's name that stands at these offsets of a plain text.
+
+    « De » before it makes the thing somebody's own (« à la place de Jean Roy »), unless the name is hyphenated throughout,
+    as places are written (Commission de toponymie du Québec, rules of writing: « circonscription de Jean-Roy »). A firm is
+    told by its whole name alone.
+    """
+    before = bare[max(0, start - BEFORE) : start].lower()
+    said = before.rstrip(OPENS)
+    last = re.split(r"[\s']", said.rstrip("'"))[-1]
+    if last in LAST_WORDS and (said != before or said[-1:] == "'"):
+        thing = THING.search(said)
+        if thing is not None and (thing["owned"] is None or not {" ", "\n"}.intersection(bare[start:end])):
+            return True
+    after = bare[end : end + AFTER]
+    called = bare[start:end].lower().replace("\n", " ")
+    for ahead, behind in firms().get(called, ()):
+        if f" {said}".endswith(ahead) and f"{WORDS_APART.sub(' ', after.lower())} ".startswith(f"{behind} "):
+            return True
+    if after[:1] != " " or not after[1:2].isupper():
+        return False
+    word = re.split(r"\W", after[1:].lower())[0]
+    return word in PLACES or (word in NAMED and last in LED)
+
+
+@cache
+def firms() -> dict[str, list[tuple[str, str]]]:
+    """Words that stand in a firm's name on end, two at least → what stands before and after them there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for _, (name,) in rows("firms.tsv", 1):
+        words = name.split()
+        for first, last in combinations(range(len(words) + 1), 2):
+            before, after = ("".join(f" {word}" for word in part) for part in (words[:first], words[last:]))
+            if last - first > 1 and (before or after):
+                found.setdefault(" ".join(words[first:last]), []).append((before, after))
+    return found
