@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,13 +23,6 @@ from matching.screening.surroundings import of_a_thing
 BEFORE = 40
 """How many characters before a run may be of an establishment’s name."""
 AFTER = 24
-
-
-OF_ANOTHER = re.compile(
-    r"\b(?:syndicat|fondation|amis|association|federation|comite|union|foundation|friends)\b(?: [\w'-]+){0,7}? (?:d[eu]|des|de la|of|of the)[ \"]*$"
-)
-"""What another organisation is called that has to do with one: « le Syndicat des travailleuses du CPE Picpoul »."""
-BEFORE_NAME = 72
 REGISTER = re.compile(r" {1,3}(quebec|qc|que|canada|ontario|inc|ltee|ltd)\b")
 """What follows the number of a company: the register that numbered it, or its form."""
 ELSEWHERE = frozenset(("canada", "ontario"))
@@ -103,8 +97,6 @@ def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Seg
             if found is not None:
                 first, last, fit, marks = found
                 begin, end = low + read[first].start, low + read[last].end
-                if OF_ANOTHER.search(bare[max(0, begin - BEFORE_NAME) : begin].lower()):
-                    marks = (*marks, "of_another")
                 yield Place(segment.owner(company.owner), company.name, begin, end, round(fit, 4), marks)
 
 

@@ -27,7 +27,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "full_form": ("Le jugement écrit un prénom dont celui de la liste est une forme courte.", "The judgment writes a given name of which the watch-list's is a short form."),
     "crowded": ("Écrit ainsi, ce nom est celui de plusieurs personnes : seul son rôle ou le reste peut le désigner.", "Written so, the name is that of several people: only its role or the rest can point at this one."),
     "thronged": ("Écrit ainsi, ce nom est celui de très nombreuses personnes : seul le reste le désigne.", "Written so, the name is that of very many people: only the rest points at this one."),
-    "of_another": ("Ce nom fait partie, là, de celui d’une autre organisation (syndicat, fondation, amis).", "There, this name is part of another organisation's (union, foundation, friends)."),
     "of_company": ("Ce nom est, là, celui d’une entreprise.", "There, this is the name of a company."),
     "nickname": ("Un surnom est écrit à l’intérieur du nom.", "A nickname is written inside the name."),
     "shared_surname": ("Le nom de famille est écrit une fois pour deux prénoms.", "The surname is written once for two given names."),
@@ -55,11 +54,11 @@ WORDS: dict[str, tuple[str, str]] = {
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
 WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "of_another": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
+    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company of_another".split()
+    "slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
 )
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),

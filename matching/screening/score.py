@@ -99,7 +99,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
 
 COUNTED = frozenset(
-    "associate place district age childcare occupation sex title other_given other_name further_surname of_company of_another second_name birth_name fuller".split()
+    "associate place district age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
 )
 
 
