@@ -51,8 +51,9 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 WEIGHTS = {
     "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
+    "longer": -1.0, "preceded": -1.0, "other_type": -1.0, "other_article": -1.0, "other_form": -1.0,
 }  # fmt: skip
-"""What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
+"""What a mark counts beyond the fit: another given name, or another kind of establishment, speaks against, where one left out says nothing."""
 INEXACT = frozenset(
     "slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_slip no_type longer other_form other_article".split()
 )

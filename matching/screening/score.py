@@ -64,7 +64,7 @@ ORGANIZATIONS = (
          "full name, and somebody tied to it named", tied=True),
     Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
          "party that bears, letter for letter, the full legal name (unique in the register)", party=True),
-    Rule("O3", Band.PROBABLE, FULL, True, 0, "nom complet avec sa forme juridique", "full name with its legal form"),
+    Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
     Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
          "name, and a town or somebody tied to it that agree"),
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
@@ -99,7 +99,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
 
 COUNTED = frozenset(
-    "associate place district age childcare occupation sex title other_given other_name further_surname second_name birth_name fuller".split()
+    "associate place place_named district other_place union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname second_name birth_name fuller".split()
 )
 
 
