@@ -29,7 +29,7 @@ ASIDES = rf"(?:\s*,?\s*(?:{ANY_ROLE}|{PLACE}))*"
 APPOSED = rf"\A{ASIDES}\s*(?:,|\b(?:qui )?est\b|\bis\b|\bwho is\b)?\s*"
 """Right after the name: nothing between but a role or a place."""
 AGE = re.compile(
-    r"âgée?\s+(?:\w+\s+)?d[e’']\s*(?P<A1>\d{1,3})\s+ans|,\s*(?P<A2>\d{2})\s+ans\b|\b(?:aged|age)\s+(?P<A3>\d{1,2})\b|\b(?P<A4>\d{2})[- ]years?[- ](?:old|of age)"
+    r"(?<!alors )(?<!était )âgée?\s+(?:(?:maintenant|actuellement|présentement|aujourd[’']hui)\s+)?d[e’']\s*(?P<A1>\d{1,3})\s+ans|,\s*(?P<A2>\d{2})\s+ans\b|(?<!then )(?<!was )\b(?:aged|age)\s+(?P<A3>\d{1,2})\b|(?<!was )\b(?P<A4>\d{2})[- ]years?[- ](?:old|of age)"
 )
 AGE_APPOSED = re.compile(
     APPOSED + rf"(?:(?:une?\s+)?(?:jeune\s+|ancienne?\s+)?{SOMEBODY}\s+de\s+(?P<A1>\d{{2}})\s+ans\b"
@@ -50,14 +50,16 @@ THEN = re.compile(
 )
 """What follows an age that was somebody's at the time of the facts."""
 DECADE = re.compile(
-    APPOSED + r"(?:une?\s+)?(?:(?P<D1>quadragén|quinquagén|sexagén|septuagén|octogén|nonagén)aire\b"
+    APPOSED
+    + rf"(?:une?\s+(?:{SOMEBODY}\s+)?(?=\w+aire|dans)|an?\s+(?:man|woman|person)\s+)?"
+    + r"(?:(?P<D1>quadragén|quinquagén|sexagén|septuagén|octogén|nonagén)aire\b"
     r"|dans la (?P<D2>trent|quarant|cinquant|soixant)aine\b|in (?:his|her|their) (?P<D3>thirt|fort|fift|sixt|sevent|eight|ninet)ies\b"
     r"|in (?:his|her|their) (?P<D4>\d)0s\b)",
     re.IGNORECASE,
 )
 BIRTHS = (
-    re.compile(rf"\b(?:née?|born)\s+(?:(?:à|in|at)\s+[^,.;\d]{{2,30}}?,?\s+)?{DATE}", re.IGNORECASE),
-    re.compile(rf"(?:\bD\.?\s?D\.?\s?N\.?|\bD\.?O\.?B\.?|\bdate de naissance|\bdate of birth)\s*:?\s*{DATE}", re.IGNORECASE),
+    re.compile(rf"\b(?:née?|naît|born)\s+(?:(?:à|in|at)\s+[^,.;\d]{{2,30}}?,?\s+)?{DATE}", re.IGNORECASE),
+    re.compile(rf"(?:\bD\.?\s?D\.?\s?N\.?|\bD\.?O\.?B\.?|\bdate de naissance(?:\s+est)?|\bdate of birth(?:\s+is)?)\s*:?\s*{DATE}", re.IGNORECASE),
 )  # fmt: skip
 DATED = re.compile(rf"\A\s*,?\s*\(\s*{NUMERIC}\s*\)")
 """A date alone in brackets after a name is that of a birth, if of long before the judgment."""
@@ -68,9 +70,10 @@ DEATH = re.compile(
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
 """From 70 on, the two digits of a year in a docket are of the twentieth century."""
-YOUNGEST_PARTY = 14
-"""A date in brackets less than so many years before the judgment is no party's birth."""
 ADULT = 18
+"""A date in brackets less than so many years before the judgment is no party's birth."""
+SHORTEST_LIFE = 30
+"""Two years in brackets that are nearer are those of a mandate, or of a company."""
 BORN_UNKNOWN = Reason(
     "born_unknown", "Date de naissance inconnue de la liste.", "Birth date unknown to the watch-list."
 )
@@ -139,10 +142,10 @@ def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
             birth = pattern.search(window)
             if birth is not None and not near.speaks_of_another(window[: birth.start()]):
                 yield Born(_year(birth), _year(birth), at + birth.start(), at + birth.end())
-        life, dated = LIFE.match(window), DATED.match(window)
+        life, dated = _life(window), DATED.match(window)
         if life is not None:
             yield Born(_year(life), _year(life), at, at + life.end())
-        elif dated is not None and now - _year(dated) >= YOUNGEST_PARTY:
+        elif dated is not None and now - _year(dated) >= ADULT:
             yield Born(_year(dated), _year(dated), at, at + dated.end())
 
 
@@ -166,6 +169,12 @@ def _number(said: re.Match[str]) -> int:
 def _year(said: re.Match[str]) -> int:
     """The first year that a pattern of dates has read."""
     return int(next(said[name] for name in ("Y1", "Y2", "Y3") if name in said.groupdict() and said[name]))
+
+
+def _life(window: str) -> re.Match[str] | None:
+    """The years of a life, in brackets right after a name."""
+    life = LIFE.match(window)
+    return life if life is not None and int(life["Y2"]) - int(life["Y1"]) >= SHORTEST_LIFE else None
 
 
 def _died_before(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> bool:
@@ -192,7 +201,7 @@ def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> boo
     if not watched.born:
         return False
     for words in near.after:
-        life, death = LIFE.match(words.text), DEATH.search(words.text)
+        life, death = _life(words.text), DEATH.search(words.text)
         if death is not None and near.speaks_of_another(words.text[: death.start()]):
             death = None
         for said, year in ((life, "Y2"), (death, "")):

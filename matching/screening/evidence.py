@@ -31,8 +31,9 @@ WORK = (
 )  # fmt: skip
 """How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
 UNION = re.compile(
-    r"\b(?:syndicat|association|fédération|regroupement|union)\b(?:[\s,–—-]+(?:d[eu]s?|la|l[e’']s?|et|of|the|and|d[’']|l[’']"
-    r"|\w*(?:travaill|éducat|employé|salarié|intervenant|personnel|parent|worker|employee|educator)\w*)|[’'(]\w*[)]?)*[\s«]*\Z",
+    r"\b(?:syndicat|association|fédération|regroupement|union)"
+    r"(?:\s+(?:d[eu]s?|l[ae]s?|et|et/ou|of|the|and|\w*(?:travaill|éducat|employé|salarié|intervenant|personnel|parent|worker|employee|educator)\w*|\([^()]*\)))*"
+    r"\s+(?:du|de|des|de la|de l[’']|d[’']|of|of the|at|for)[\s«]*\Z",
     re.IGNORECASE,
 )
 """« Le Syndicat des travailleuses du CPE X »: a union, and not the establishment where its members work."""

@@ -28,8 +28,11 @@ LEADING = re.compile(
 )
 """What may stand between a town that leads and the name: « À Laval, l’accusée Zoé Abramelin »."""
 LIVES = re.compile(
-    r"\b(?:domicilié|résid|demeur|habit|établi|situé|sise?\b|vit\b|viv(?:ant|ait)\b|siège\b|resid|liv(?:es?|ing)\b|located|situated)\w*"
+    r"(?:\A|[,(]|\b(?:qui|est|et|dont l[ea]|ayant s(?:on|a)|is|and|who|whose))\s*"
+    r"\b(?:domiciliée?s?|résid(?:ent|ente|ant|ante|e)s?|demeur(?:ent|ant|e)|habit(?:ent|ant|e)|établie?s?|située?s?|sise?s?|vit|vivant"
+    r"|siège|place d[’']affaires|resid(?:es|ing|ent)|lives|living|located|situated|head office)\b"
 )
+"""What is said of whoever was just named: where they live now, or where it stands; not where the house they buy stands."""
 FROM = re.compile(r"\A\s*,?\s*(?:de\s|d[’']|of\s|from\s)\s*")
 CAPITALISED = re.compile(
     r"[A-ZÀ-ÝŒ][\w’'-]+(?:[ -](?:(?:de|du|des|d|la|le|les|sur|aux?|en|et)[ -])*[A-ZÀ-ÝŒ][\w’'-]+)*"

@@ -29,7 +29,7 @@ class NotAScore(ValueError):
 class Rule:
     """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
 
-    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case.
+    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.
     """
 
     id: str
@@ -92,7 +92,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
             fit >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied) and (not line.party or weights["role"] > 0)
+            and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
