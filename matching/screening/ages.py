@@ -25,7 +25,7 @@ SOMEBODY = (
     r"|[a-zà-ÿ-]+(?:eur|euse|trice|ière?|iste|ien|ienne|logue|naire|taire|ante?))"
 )
 """A word for a person, that may be told with an age (« retraité de 67 ans », « une éducatrice de 42 ans »)."""
-ASIDES = rf"(?:\s*,?\s*(?:{ANY_ROLE}|{PLACE}))*"
+ASIDES = rf"(?:\s*,?\s*(?:{ANY_ROLE}|{PLACE}))*+"
 APPOSED = rf"\A{ASIDES}\s*(?:,|\b(?:qui )?est\b|\bis\b|\bwho is\b)?\s*"
 """Right after the name: nothing between but a role or a place."""
 AGE = re.compile(
@@ -52,10 +52,9 @@ THEN = re.compile(
 DECADE = re.compile(
     APPOSED
     + rf"(?:une?\s+(?:{SOMEBODY}\s+)?(?=\w+aire|dans)|an?\s+(?:man|woman|person)\s+)?"
-    + r"(?:(?P<D1>quadragén|quinquagén|sexagén|septuagén|octogén|nonagén)aire\b"
+    + r"(?i:(?P<D1>quadragén|quinquagén|sexagén|septuagén|octogén|nonagén)aire\b"
     r"|dans la (?P<D2>trent|quarant|cinquant|soixant)aine\b|in (?:his|her|their) (?P<D3>thirt|fort|fift|sixt|sevent|eight|ninet)ies\b"
     r"|in (?:his|her|their) (?P<D4>\d)0s\b)",
-    re.IGNORECASE,
 )
 BIRTHS = (
     re.compile(rf"\b(?:née?|naît|born)\s+(?:(?:à|in|at)\s+[^,.;\d]{{2,30}}?,?\s+)?{DATE}", re.IGNORECASE),

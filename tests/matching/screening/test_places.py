@@ -71,6 +71,7 @@ def test_a_town_told_of_a_person_counts(find: Find, body: str) -> None:
     [
         "Une garderie de Laval est fermée.",
         "Zoé Abramelin poursuit la Ville de Laval.",
+        "Zoé Abramelin est citée devant la cour municipale de Laval.",
         "Zoé Abramelin poursuit Jade Rivarelle, de Laval.",
         "Zoé Abramelin signe. Le local est à Laval.",
         "À Laval, une lettre est préparée par Zoé Abramelin.",
