@@ -132,3 +132,9 @@ def test_a_full_legal_name_in_another_town_is_no_more_than_probable(find: Find) 
     found = find([company], defendant="GARDERIE LES LUCIOLES INC., située à Granby")["C"]
     assert said(found, "other_place") is not None
     assert found.band is Band.PROBABLE
+
+
+def test_the_town_of_another_establishment_is_not_told_of_it(find: Find) -> None:
+    found = find([CPE], "Le CPE Les Lucioles bleues et la Garderie Soleil de Laval ferment.")["C"]
+    assert said(found, "place") is None
+    assert said(found, "place_named") is not None
