@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from matching.judgment import Mention, Reason, Role
 from matching.names.normalize import fold
+from matching.names.organization import parse, variants
 from matching.screening.find import Place
+from matching.screening.organizations import PETITE_ENFANCE
 from matching.screening.score import Rule
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -41,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_type": ("Un autre genre d’établissement est écrit avec ce nom.", "Another kind of establishment is written with this name."),
     "other_form": ("Une autre forme juridique est écrite avec le nom (enr., inc., s.e.n.c.).", "Another legal form is written with the name (enr., inc., s.e.n.c.)."),
     "other_article": ("Le nom est écrit avec un autre article (Aux, Les).", "The name is written with another article (Aux, Les)."),
+    "other_kind": ("Le genre d’établissement n’est pas écrit avec les mêmes mots (garderie, garderie éducative).", "The kind of establishment is not written with the same words (garderie, garderie éducative)."),
     "line": ("Le nom est écrit sur deux lignes.", "The name is written over two lines."),
     "no_type": ("Le genre d’établissement (garderie, CPE…) n’est pas écrit avec le nom.", "The kind of establishment is not written with the name."),
     "longer": ("Le nom trouvé continue par d’autres mots.", "The name found goes on with other words."),
@@ -55,8 +58,9 @@ WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 WEIGHTS = {
     "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "line": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
+    "longer": -1.0, "preceded": -1.0, "other_type": -1.0, "other_article": -1.0, "other_form": -1.0,
 }  # fmt: skip
-"""What a mark counts beyond the fit: another given name speaks against, where one left out says nothing."""
+"""What a mark counts beyond the fit: another given name, or another kind of establishment, speaks against, where one left out says nothing."""
 INEXACT = frozenset(
     "slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
 )
@@ -112,10 +116,22 @@ def of_place(place: Place, found: str) -> list[Reason]:
             place.end,
         )
     ]
-    for mark in place.marks:
+    for mark in (*place.marks, *_kind_differs(place, found)):
         fr, en = WORDS[mark]
         reasons.append(Reason(mark, fr, en, WEIGHTS.get(mark, -0.1), place.start, place.end))
     return reasons
+
+
+def _kind_differs(place: Place, found: str) -> tuple[str, ...]:
+    """The mark of a full name of which only the words for the kind differ: « garderie », « garderie éducative »."""
+    if "legal_form" not in place.marks:
+        return ()
+    said = _kinds(parse(found).types)
+    return () if any(_kinds(own.types) == said for own in variants(place.name)) else ("other_kind",)
+
+
+def _kinds(types: frozenset[str]) -> frozenset[str]:
+    return types - PETITE_ENFANCE | {"cpe"} if types >= PETITE_ENFANCE else types
 
 
 def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:

@@ -29,7 +29,7 @@ class NotAScore(ValueError):
 class Rule:
     """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
 
-    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case.
+    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.
     """
 
     id: str
@@ -64,7 +64,7 @@ ORGANIZATIONS = (
          "full name, and somebody tied to it named", tied=True),
     Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
          "party that bears, letter for letter, the full legal name (unique in the register)", party=True),
-    Rule("O3", Band.PROBABLE, FULL, True, 0, "nom complet avec sa forme juridique", "full name with its legal form"),
+    Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
     Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
          "name, and a town or somebody tied to it that agree"),
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
@@ -92,14 +92,14 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
             fit >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied) and (not line.party or weights["role"] > 0)
+            and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
 
 
 COUNTED = frozenset(
-    "associate place district age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
+    "associate place place_named district other_place union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
 )
 
 

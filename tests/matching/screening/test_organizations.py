@@ -114,7 +114,7 @@ def test_a_union_is_not_the_service_it_is_named_after(find: Find) -> None:
     union = "le Syndicat des travailleuses et travailleurs du CPE Les Quenouilles dorées"
     match = find([listed], f"À Laval, {union} dépose un grief.")["O"]
     assert match.band is Band.POSSIBLE
-    assert "of_another" in [reason.code for reason in match.reasons]
+    assert "union" in [reason.code for reason in match.reasons]
     assert find([listed], "À Laval, le CPE Les Quenouilles dorées a fermé.")["O"].band is Band.PROBABLE
 
 

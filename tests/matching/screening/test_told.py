@@ -123,7 +123,6 @@ SILENCED = {
         "Detective Sergeant Gédéon Kerouanton took the statement.",
         "Le rapport présentenciel est l’œuvre de Gédéon Kerouanton, agent de probation.",
         "La signification est faite par Gédéon Kerouanton, huissier de justice, le 5 mai 2015.",
-        "Dans son ouvrage, le professeur Gédéon Kerouanton soutient que la clause est nulle.",
         "La poursuite fait entendre Gédéon Kerouanton, voisin immédiat du défendeur.",
         "The Crown tendered the report of Gédéon Kerouanton, whom the trial judge qualified as an expert.",
         "La demande produit le rapport de Gédéon Kerouanton, à qui la juge a reconnu la qualité d’expert.",

@@ -1,0 +1,97 @@
+"""What a judgment says right after it names somebody, as long as nobody else is brought in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matching.judgment import Judgment, Mention, Role, Watched
+from matching.names import fold
+
+NEAR = 120
+"""How many characters after a name still speak of its bearer."""
+BESIDE_A_ROLE = 90
+SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\bapp)(?<!\bboul)(?<!\bav)(?<!\bch)(?:\.\s|\.\Z)|;\s|\n\s*\n")
+"""Where a sentence ends; the point of an initial or of an address ends none."""
+RELATIVE = re.compile(
+    r"\b(?:filles?|fils|enfants?|mère|père|sœur|soeur|frère|conjointe?|sa femme|son mari|tante|oncle|cousine?|voisine?|époux|épouse|ex-\w+|petite?-\w+|nièce|neveu|victimes?|plaignante?s?|mineure?s?|bébé|élève"
+    r"|daughters?|sons?|child(?:ren)?|mother|father|sister|brother|spouse|husband|wife|partner|aunt|uncle|cousin|neighbou?r|niece|nephew|victims?|complainants?|minor|infant|toddler"
+    r"|(?:et|avec|contre|par|que|qui|and|with|against|by|that) (?:l[ae] |l[’']|the )?(?:demande|défende|accusé|intimé|appelant|plaintiff|defendant|accused|respondent|appellant)\w*)\b",
+    re.IGNORECASE,
+)
+"""Who may stand between a person and an age, or a town, that is not theirs."""
+ADDRESS = re.compile(
+    r"\b\d{1,5}[A-Za-z]?,?\s+(?:rue|av(?:enue)?\b\.?|boul(?:evard)?\b\.?|chemin|ch\.|rang|route|place|montée|côte|croissant|terrasse"
+    r"|(?:[A-ZÀ-Ý][\w’'-]*\s+)+(?:Street|Road|Avenue|Boulevard|Blvd|Drive|St)\b\.?)[^,;\n(]*"
+)
+PLACE = r"\b(?:à|de|d[’']|du|en|au|aux|in|of|from|at|near)\s?(?:la |l[’'])?[A-ZÀ-Ý][\w’'-]*(?=[\s,]|$)"
+ASIDE = re.compile(
+    r"\b(?:(?:à|de|du|en|au|in|of|from|at|for)\s(?:la |the )?)?(?:[Gg]arderie|CPE|[Cc]entre|[Dd]aycare|[Ss]ervice)\b[^,;]*"
+    rf"|{PLACE}|{ADDRESS.pattern}"
+)
+"""A place, or a childcare service, told of somebody: no other person."""
+NAMED = re.compile(r"(?!(?:Mmes?|Mlles?|Mr|Mrs|Ms|Miss|Madame|Monsieur)\b)\b[A-ZÀ-Ý][\w’'-]+")
+BESIDE = re.compile(r"((?:[A-ZÀ-Ý][\w’'-]+\s+)+[A-ZÀ-Ý][\w’'-]+),\s*$")
+"""Who is named just before the word for a role: « Jade Rivest, la défenderesse »."""
+ROLE_WORDS = {
+    Role.ACCUSED: r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante",
+    Role.DEFENDANT: r"l[ae] défende(?:ur|resse)|the defendant",
+    Role.RESPONDENT: r"l[’']intimée?|the respondent",
+    Role.APPELLANT: r"l[’']appelante?|the appellant|l[’']accusée?|the accused",
+    Role.DEBTOR: r"l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt",
+    Role.PLAINTIFF: r"l[ae] demande(?:ur|resse)|the plaintiff",
+}
+ANY_ROLE = "|".join(ROLE_WORDS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What follows, in its sentence, a name or the word for a role that is one's own.
+
+    `at` is its offset in the text, `named` that of the name or of the word for a role.
+    """
+
+    named: int
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """All that speaks of the watched: `after` the names found, then after the role that is theirs alone; `own` are their names' words."""
+
+    after: tuple[Words, ...]
+    own: frozenset[str]
+
+    def speaks_of_another(self, words: str) -> bool:
+        """Whether words after the name bring in somebody else: a relative, another role, another name."""
+        return RELATIVE.search(words) is not None or _names_another(NAMED.findall(ASIDE.sub(" ", words)), self.own)
+
+
+def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention) -> Nearby:
+    """What the judgment says next to the mentions, and next to the word for the role of `best` if nobody else has it.
+
+    Nothing of the word for a role beside which somebody else is named.
+    """
+    text = judgment.text
+    own = frozenset(fold(" ".join((watched.name, *watched.aliases, *(m.found for m in mentions)))).split())
+    starts = [(mention.start, mention.end) for mention in mentions]
+    words = ROLE_WORDS.get(best.role) if watched.kind == "person" else None
+    if words and sum(party.role is best.role and party.kind == "person" for party in judgment.parties) < 2:
+        starts += [
+            m.span()
+            for m in re.finditer(words, text, re.IGNORECASE)
+            if not _names_another(BESIDE.findall(text[max(0, m.start() - BESIDE_A_ROLE) : m.start()]), own)
+        ]
+    parties = [party.start for party in judgment.parties]
+    after = []
+    for named, at in starts:
+        stop = min([start for start in parties if start >= at], default=len(text))
+        after.append(Words(named, at, SENTENCE_END.split(text[at : min(at + NEAR, stop)])[0]))
+    return Nearby(tuple(after), own)
+
+
+def _names_another(names: list[str], own: frozenset[str]) -> bool:
+    """Whether one of these capitalised words is none of the person's own names."""
+    return any(not own.issuperset(fold(name).split()) for name in names)

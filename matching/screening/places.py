@@ -1,0 +1,189 @@
+"""Where a judgment says that somebody lives or that an establishment stands, against the town that the record gives."""
+
+from __future__ import annotations
+
+import re
+
+from matching.judgment import Judgment, Mention, Reason, Watched
+from matching.names import fold
+from matching.names.towns import municipalities, municipality, names_of, towns_of
+from matching.screening.nearby import ADDRESS, ANY_ROLE, Nearby, Words
+
+TOWN_OF_A_PROVINCE = re.compile(
+    r"\b(?:à|vers|habit(?:e|ent|ait|aient|ant|er)|(?<!province )de|(?:ville|cité|agglomération|arrondissement|région|district(?: judiciaire)?) de|(?:city|district) of)\s+qu[ée]bec\b"
+    r"|\bquebec\s+city\b|\bqu[ée]bec,?\s+\(?qu[ée]bec\b",
+    re.IGNORECASE,
+)
+"""Where « Québec » is the town; « Code civil du Québec », « 9999-0001 Québec inc. », « Laval (Québec) » are of the province."""
+BODY_OF_A_TOWN = re.compile(
+    r"\b(?:ville|cour|palais(?: de justice)?|tribunal|district(?: judiciaire)?|commission(?: scolaire)?|université|hôpital|police|centre de détention|pénitencier|prison"
+    r"|city|court|courthouse|university|hospital|municipalité|office)\s+(?:\w+\s+){0,2}?(?:de|d[’']|of)\s*$",
+    re.IGNORECASE,
+)
+"""« La Ville de Laval », « la Cour municipale de Laval » are nobody's town."""
+SERVICE = re.compile(r"\b(?:garderie|cpe|centre|daycare|service|bureau coordonnateur)\b", re.IGNORECASE)
+BEFORE = 50
+LEADING = re.compile(
+    rf"(?:[\s,«]|\bl[ae]s?\b|\bl[’']|\bthe\b|\bM\.|\bMmes?\b|\bMr\.|\bMs\.|\bMrs\.|\b[Mm]adame\b|\b[Mm]onsieur\b|{ANY_ROLE})*\Z"
+)
+"""What may stand between a town that leads and the name: « À Laval, l’accusée Zoé Abramelin »."""
+LIVES = re.compile(
+    r"(?:\A|[,(]|\b(?:qui|est|et|dont l[ea]|ayant s(?:on|a)|is|and|who|whose))\s*"
+    r"\b(?:domiciliée?s?|résid(?:ent|ente|ant|ante|e)s?|demeur(?:ent|ant|e)|habit(?:ent|ant|e)|établie?s?|située?s?|sise?s?|vit|vivant"
+    r"|siège|place d[’']affaires|resid(?:es|ing|ent)|lives|living|located|situated|head office)\b"
+)
+"""What is said of whoever was just named: where they live now, or where it stands; not where the house they buy stands."""
+FROM = re.compile(r"\A\s*,?\s*(?:de\s|d[’']|of\s|from\s)\s*")
+CAPITALISED = re.compile(
+    r"[A-ZÀ-ÝŒ][\w’'-]+(?:[ -](?:(?:de|du|des|d|la|le|les|sur|aux?|en|et)[ -])*[A-ZÀ-ÝŒ][\w’'-]+)*"
+)
+ELSEWHERE = re.compile(
+    r"\s*,?\s*\(?(?:au |en |à l[’']|in )?(?:Nouveau-Brunswick|New Brunswick|Ontario|Manitoba|Saskatchewan|Alberta|Colombie-Britannique|British Columbia"
+    r"|Nouvelle-Écosse|Nova Scotia|Terre-Neuve|Newfoundland|Île-du-Prince-Édouard|Prince Edward Island|Yukon|Nunavut|France|Belgique|Belgium|Suisse|Switzerland"
+    r"|Haïti|Haiti|Floride|Florida|Maine|Vermont|New York|Algérie|Algeria|Maroc|Morocco|Tunisie|Tunisia|Liban|Lebanon|Québec|Quebec)\b"
+)
+"""A province or a country after a word says that the word is a town."""
+
+
+def place(
+    judgment: Judgment,
+    watched: Watched,
+    mentions: tuple[Mention, ...],
+    near: Nearby,
+    folded: str,
+    reasons: list[Reason],
+) -> float:
+    """What the town of the record counts: 1 said beside the name, half elsewhere or as district, -1 when another town is beside the name.
+
+    `folded` is the judgment's text, lowered, between spaces.
+    """
+    towns = towns_of(watched.place)
+    beside = [_beside(judgment, folded, words, near, towns, watched) for words in near.after]
+    beside += [_leads(judgment, folded, mention.start, towns) for mention in mentions]
+    told = [said for said in beside if said is not None]
+    said = max(told, key=lambda one: one[2], default=None)
+    if said is not None:
+        start, end, weight = said
+        reasons.append(_of_the_record(watched.place, start, end) if weight > 0 else _another(judgment.text[start:end], watched.place, start, end))  # fmt: skip
+        return weight
+    wanted = next((town for town in towns if _is_there(judgment, town, folded)), "")
+    if not wanted:
+        reasons.append(
+            Reason(
+                "place_absent",
+                f"La ville connue ({watched.place}) ne figure pas dans le jugement.",
+                f"The known town ({watched.place}) is not in the judgment.",
+            )
+        )
+        return 0.0
+    body = min((m.start for m in judgment.regions if m.zone == "body"), default=0)
+    if _is_there(judgment, wanted, folded, body):
+        reasons.append(
+            Reason(
+                "place_named",
+                f"Le jugement mentionne la ville de la fiche ({watched.place}), sans la dire de ce nom (indice faible).",
+                f"The judgment speaks of {watched.place}, without tying it to this name (weak).",
+                0.5,
+            )
+        )
+    else:
+        reasons.append(
+            Reason(
+                "district",
+                f"Le district judiciaire est celui de {watched.place} (indice faible).",
+                f"The judicial district is that of {watched.place} (weak).",
+                0.5,
+            )
+        )
+    return 0.5
+
+
+def _of_the_record(place: str, start: int, end: int) -> Reason:
+    return Reason(
+        "place",
+        f"La ville de la fiche ({place}) est dite avec ce nom.",
+        f"The record's town ({place}) is stated with this name.",
+        1.0,
+        start,
+        end,
+    )
+
+
+def _another(town: str, place: str, start: int, end: int) -> Reason:
+    return Reason(
+        "other_place",
+        f"Une autre ville ({town}) que celle de la fiche ({place}) est dite avec ce nom.",
+        f"Another town ({town}) than the record's ({place}) is stated with this name.",
+        -1.0,
+        start,
+        end,
+    )
+
+
+def _beside(
+    judgment: Judgment, folded: str, words: Words, near: Nearby, towns: tuple[str, ...], watched: Watched
+) -> tuple[int, int, float] | None:
+    """Where the first town that is told of a name stands after it, and what it counts."""
+    own = _first(judgment, folded, words, towns)
+    other = _other(words, {municipality(town) for town in towns})
+    found = min((one for one in (own, other) if one is not None), default=None)
+    if found is None:
+        return None
+    between = words.text[: found[0] - words.at]
+    strange = watched.kind == "organization" and SERVICE.search(between) is not None
+    return None if strange or near.speaks_of_another(between) else found
+
+
+def _first(judgment: Judgment, folded: str, words: Words, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
+    """Where one of these towns stands first in the words after a name, as the town of somebody."""
+    stop = words.at + len(words.text)
+    found = []
+    for town in names_of(towns):
+        start = _stands_at(judgment, town, folded, words.at, stop)
+        if start >= 0 and not BODY_OF_A_TOWN.search(words.text[: start - words.at]):
+            found.append((start, start + len(town), 1.0))
+    return min(found, default=None)
+
+
+def _other(words: Words, own: set[str]) -> tuple[int, int, float] | None:
+    """Where another town is said to be that of a name: after « de », or after a word for living or standing there."""
+    text = ADDRESS.sub(lambda said: " " * len(said.group()), words.text)
+    lives, begun = LIVES.search(text), FROM.match(text)
+    for led, sure in ((begun, False), (lives, True)):
+        said = CAPITALISED.search(text, led.end()) if led is not None else None
+        if said is None or led is None or (not sure and said.start() != led.end()):
+            continue
+        town = fold(said.group())
+        known = town in municipalities() or ELSEWHERE.match(text, said.end()) is not None
+        if known and municipality(town) not in own:
+            return words.at + said.start(), words.at + said.end(), -1.0
+    return None
+
+
+def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
+    """Where the record's town stands right before a name: « À Laval, la garderie … »."""
+    low = max(0, start - BEFORE)
+    led = LEADING.search(judgment.text, low, start)
+    end = led.start() if led is not None else start
+    before = folded[low + 1 : end + 1].rstrip()
+    for town in towns:
+        if before.endswith((f" a {town}", f" in {town}")):
+            return low + len(before) - len(town), low + len(before), 1.0
+    return None
+
+
+def _is_there(judgment: Judgment, town: str, folded: str, start: int = 0) -> bool:
+    """Whether a town stands in the folded text from an offset on; the one that bears its province's name, where it is the town."""
+    return _stands_at(judgment, town, folded, start, len(judgment.text)) >= 0
+
+
+def _stands_at(judgment: Judgment, town: str, folded: str, start: int, stop: int) -> int:
+    """Where a town first stands between two offsets of the text, or -1; Saint may be written St."""
+    if town == "quebec":
+        said = TOWN_OF_A_PROVINCE.search(judgment.text, start, stop)
+        return said.start() if said is not None else -1
+    for written in dict.fromkeys((town, town.replace("sainte ", "ste ").replace("saint ", "st "))):
+        at = folded.find(f" {written} ", start, stop + 2)
+        if at >= 0:
+            return at
+    return -1
