@@ -81,6 +81,15 @@ def parts() -> frozenset[str]:
 
 
 @cache
+def surnames_first() -> frozenset[str]:
+    """Folded surnames of where the surname may come first, and is one word."""
+    found = rows("communities.tsv")
+    there = {who for who, what, _, *said in found if what == "people" and "either" in said}
+    listed = (names[0] for who, what, _, *names in found if what == "surname" and who in there)
+    return frozenset(fold(name) for line in listed for name in line.replace("/", ",").split(","))
+
+
+@cache
 def written_otherwise() -> tuple[frozenset[str], ...]:
     """Folded names that are one name of another alphabet or language, written in several ways (Yuri, Iouri)."""
     listed = (one for _, what, _, *names in rows("communities.tsv") if what != "people" for one in names[0].split(","))

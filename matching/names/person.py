@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from matching.names.lists import given_names, parts
+from matching.names.lists import given_names, parts, surnames_first
 from matching.names.normalize import HYPHENS, words_of
 
 PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
@@ -89,14 +89,15 @@ def parse(name: str) -> PersonName:
 def _readings(name: str) -> tuple[PersonName, ...]:
     """Every way to understand one name, the likeliest first.
 
-    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard; in « Odile Xyz Quesnoy », a word that is no surname of the tables is
-    half of a double one, or a further given name.
+    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard. A word that no table has is half of a double surname, but after Marie or
+    Joseph, or before a surname of where it is one word, it is a given name: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
     """
     given, surname, suffix, told = _units(name)
     ways = [(given, surname)]
     if len(given) > 1 and _hyphenated(given[0]):
         ways.append((given[:1], surname))
-    if not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):
+    custom = given and surname and (_bare(given[0]) in SILENT or _bare(surname[-1]) in surnames_first())
+    if custom and not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):
         ways.append(([*given, *surname[:-1]], surname[-1:]))
     return tuple(dict.fromkeys(_named(*way, suffix) for way in ways))
 

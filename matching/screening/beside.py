@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.names.lists import given_names, parts
+from matching.names.lists import given_names, parts, surnames_first
 from matching.names.organization import LEGAL_FORMS
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
@@ -95,7 +95,7 @@ def _after(
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
     if inverted and not after.initial and not (last.upper and after.folded in AROUND):
-        if after.folded in parts() or DOUBTS.intersection(marks):
+        if after.folded in parts() or DOUBTS.intersection(marks) or surnames_first().issuperset(entry.surname):
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0

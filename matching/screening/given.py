@@ -17,7 +17,7 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
     wanted = entry.parsed.given
     best = 0.0
     full = initials = 0
-    first = False
+    ranks: list[int] = []
     last = -1
     for rank, part in enumerate(wanted):
         place, how = _spoken(span, part, used) if len(part) > 1 else (None, "")
@@ -27,7 +27,7 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
             last = place
             used.add(place)
             full += 1
-            first = first or rank == 0
+            ranks.append(rank)
             value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86, "full_form": 0.86}[how]
             if how:
                 marks.append(how)
@@ -47,14 +47,19 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
         if not initials and _together(span, "".join(name[0] for name in wanted), used, upper=True):
             initials = len(wanted)
     if full and entry.parsed.compound and full < len(wanted):
-        return _partly(best, first, full + initials == len(wanted), marks)
+        return _partly(best, 0 in ranks, full + initials == len(wanted), marks)
     if full:
-        return best
+        return 0.0 if _in_between(ranks, wanted) and not entry.parsed.compound else best
     if not initials:
         return 0.0
     if all(len(part) == 1 for part in wanted):
         return 1.0
     return initials_fit(span, entry, initials, marks)
+
+
+def _in_between(ranks: list[int], given: tuple[str, ...]) -> bool:
+    """Whether of several given names only some in the middle are said: nobody is called by them who is not Marie or Joseph first."""
+    return bool(ranks) and ranks[0] > 0 and ranks[-1] < len(given) - 1 and given[0] not in SILENT
 
 
 def _partly(best: float, first: bool, whole: bool, marks: list[str]) -> float:

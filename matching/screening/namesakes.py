@@ -12,7 +12,7 @@ from matching.screening.runs import Word
 from matching.screening.score import bearers
 
 CROWDS = {
-    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7,
+    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "shared_surname": 60, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7,
 }  # fmt: skip
 """From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5

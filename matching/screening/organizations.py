@@ -81,8 +81,10 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
         marks.append("other_article")
     if own:
         if not kinds:
-            if (len(entry.core) == 1 and not (form and _alone(words, low, high, entry))) or all(
-                word in parts() or word == "saint" for word in entry.core
+            if (
+                "slip" in marks
+                or (len(entry.core) == 1 and not (form and _alone(words, low, high, entry)))
+                or all(word in parts() or word == "saint" for word in entry.core)
             ):
                 return None
             fit *= 0.75

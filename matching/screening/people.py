@@ -33,7 +33,9 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
     if laid is None or laid[0] > i or laid[1] < j - high + low:
         return None
     first, last, fit, marks = laid
-    fit *= SHARED if how == "shared_surname" else 1.0
+    if how == "shared_surname":
+        fit *= SHARED
+        marks = (*marks, *crowd(left[first : last + 1], entry, [*marks, how], crowds))
     return (first, last + high - low, fit, (*marks, how)) if fit >= WEAKEST else None
 
 
