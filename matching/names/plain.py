@@ -75,8 +75,12 @@ def _latin(text: str) -> bytes:
     text = (
         text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð").replace("P tit", "P'tit").replace("P TIT", "P'TIT")
     )
-    text = JOINED.sub(lambda found: found.group().replace("-", " "), text)
+    text = JOINED.sub(_parted, text)
     return text.encode("latin-1", NEAREST)
+
+
+def _parted(joined: re.Match[str]) -> str:
+    return joined.group().replace("-", " ")
 
 
 DASH = "\u2013"

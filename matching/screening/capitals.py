@@ -25,13 +25,13 @@ CLASSES = np.array([
     else LETTER if "a" <= c <= "z" or c in "_æðß" else APART for c in map(chr, range(256))
 ], np.uint8)  # fmt: skip
 """What each byte of a plain text is to a word; 0, 1, 5 and 8 may be a capital misread."""
-JOINT = np.array([c in " \n,&()-" for c in map(chr, range(256))], np.bool_)
+JOINT = np.array([c in " \n,&(-" for c in map(chr, range(256))], np.bool_)
 FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr, range(256)) else c for c in range(256)],
                   np.uint8)  # fmt: skip
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN = (ord(c) for c in "'.-\n ,;_(")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE = (ord(c) for c in "'.-\n ,;_()")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
@@ -210,6 +210,10 @@ def _word_end(text: Bytes, at: int) -> int:
 @compiled
 def _following(text: Bytes, at: int) -> tuple[int, bool]:
     """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
+    if text[at] == SPACE and text[at + 1] == OPEN:
+        after = _nicknamed(text, at + 2)
+        if after:
+            return after, False
     if text[at] == STOP:
         at += 1
         if _alone(text, at - 2) and CLASSES[text[at]] == CAPITAL:
@@ -241,6 +245,16 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     if broken and text[at - 1] == LINE and text[at - 2] == HYPHEN and end > at:
         return at, True
     return -1, False
+
+
+@compiled
+def _nicknamed(text: Bytes, at: int) -> int:
+    """Where the word with a capital begins that follows a single one in parentheses (« Odile (Lou) Roy »); 0 where none does."""
+    if CLASSES[text[at]] != CAPITAL:
+        return 0
+    while CLASSES[text[at]] != APART or text[at] == QUOTE or text[at] == HYPHEN:
+        at += 1
+    return at + 2 if text[at] == CLOSE and text[at + 1] == SPACE and CLASSES[text[at + 2]] == CAPITAL else 0
 
 
 @compiled

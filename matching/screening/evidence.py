@@ -75,7 +75,7 @@ def gather(
     tied = _associates(watched, folded, reasons)
     if tied:
         agreeing += 2
-    near = nearby(judgment, watched, mentions, best)
+    near = nearby(judgment, watched, mentions, best, folded)
     if watched.place:
         agreeing += place(judgment, watched, mentions, near, folded, reasons)
     if watched.kind == "organization":

@@ -35,14 +35,20 @@ NAMED = re.compile(r"(?!(?:Mmes?|Mlles?|Mr|Mrs|Ms|Miss|Madame|Monsieur)\b)\b[A-Z
 BESIDE = re.compile(r"((?:[A-ZÀ-Ý][\w’'-]+\s+)+[A-ZÀ-Ý][\w’'-]+),\s*$")
 """Who is named just before the word for a role: « Jade Rivest, la défenderesse »."""
 ROLE_WORDS = {
-    Role.ACCUSED: r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante",
-    Role.DEFENDANT: r"l[ae] défende(?:ur|resse)|the defendant",
-    Role.RESPONDENT: r"l[’']intimée?|the respondent",
-    Role.APPELLANT: r"l[’']appelante?|the appellant|l[’']accusée?|the accused",
-    Role.DEBTOR: r"l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt",
-    Role.PLAINTIFF: r"l[ae] demande(?:ur|resse)|the plaintiff",
-}
-ANY_ROLE = "|".join(ROLE_WORDS.values())
+    Role.ACCUSED: ("l accuse", "l accusee", "the accused", "le prevenu", "la prevenue", "the offender", "le contrevenant", "la contrevenante"),
+    Role.DEFENDANT: ("le defendeur", "la defenderesse", "the defendant"),
+    Role.RESPONDENT: ("l intime", "l intimee", "the respondent"),
+    Role.APPELLANT: ("l appelant", "l appelante", "the appellant", "l accuse", "l accusee", "the accused"),
+    Role.DEBTOR: ("le debiteur", "la debitrice", "le failli", "la faillie", "the debtor", "the bankrupt"),
+    Role.PLAINTIFF: ("le demandeur", "la demanderesse", "the plaintiff"),
+}  # fmt: skip
+"""What a judgment calls who stands in it as this, in its plain text in small letters."""
+ANY_ROLE = (
+    r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante|l[ae] défende(?:ur|resse)|the defendant"
+    r"|l[’']intimée?|the respondent|l[’']appelante?|the appellant|l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt"
+    r"|l[ae] demande(?:ur|resse)|the plaintiff"
+)
+"""The same as a pattern of the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,10 @@ class Nearby:
         return RELATIVE.search(words) is not None or _names_another(NAMED.findall(ASIDE.sub(" ", words)), self.own)
 
 
-def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention) -> Nearby:
+def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention, folded: str) -> Nearby:
     """What the judgment says next to the mentions, and next to the word for the role of `best` if nobody else has it.
 
-    Nothing of the word for a role beside which somebody else is named.
+    Nothing of the word for a role beside which somebody else is named. `folded` is the text in small letters, between two spaces.
     """
     text = judgment.text
     own = frozenset(fold(" ".join((watched.name, *watched.aliases, *(m.found for m in mentions)))).split())
@@ -80,16 +86,29 @@ def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], be
     words = ROLE_WORDS.get(best.role) if watched.kind == "person" else None
     if words and sum(party.role is best.role and party.kind == "person" for party in judgment.parties) < 2:
         starts += [
-            m.span()
-            for m in re.finditer(words, text, re.IGNORECASE)
-            if not _names_another(BESIDE.findall(text[max(0, m.start() - BESIDE_A_ROLE) : m.start()]), own)
+            (start, end)
+            for start, end in _said(words, folded)
+            if not _names_another(BESIDE.findall(text[max(0, start - BESIDE_A_ROLE) : start]), own)
         ]
     parties = [party.start for party in judgment.parties]
     after = []
     for named, at in starts:
         stop = min([start for start in parties if start >= at], default=len(text))
-        after.append(Words(named, at, SENTENCE_END.split(text[at : min(at + NEAR, stop)])[0]))
+        stop = min(at + NEAR, stop)
+        ended = SENTENCE_END.search(text, at, stop)
+        after.append(Words(named, at, text[at : ended.start() if ended else stop]))
     return Nearby(tuple(after), own)
+
+
+def _said(words: Sequence[str], folded: str) -> list[tuple[int, int]]:
+    """Where in the text some words stand, whole, in order: `folded` has a space more before it."""
+    found = []
+    for one in words:
+        at = folded.find(f" {one} ")
+        while at >= 0:
+            found.append((at, at + len(one)))
+            at = folded.find(f" {one} ", at + 1)
+    return sorted(found)
 
 
 def _names_another(names: list[str], own: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ SHORT = max(map(len, (*LINKS, *SAINTS)))
 """How many letters a link or a short Saint has at most."""
 SIGNS = np.array([c in " '-\n#/&(\"" for c in map(chr, range(256))], np.bool_)
 """What may stand between two words of one name."""
+CAPITALS, SIGNS_APART = CLASSES == CAPITAL, CLASSES == APART
 SIGNS_AT_MOST, LINKS_AT_MOST = 3, 3
 
 
@@ -78,17 +79,17 @@ def opening_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
 @compiled
 def _openings(text: Bytes) -> tuple[Places, Numbers]:
     size = len(text) - 8
-    places, keys = np.empty(size // 2 + 1, np.int32), np.empty(size // 2 + 1, np.uint64)
+    begun = np.empty(size + 1, np.int32)
+    words = 0
+    apart = True
+    for at in range(size):  # without a branch: where a capital stands is not to be foreseen
+        begun[words] = at
+        words += apart & CAPITALS[text[at]]
+        apart = SIGNS_APART[text[at]]
+    places, keys = np.empty(words, np.int32), np.empty(words, np.uint64)
     count = 0
-    at = 0
-    while at < size:
-        if CLASSES[text[at]] != CAPITAL:
-            at += 1
-            continue
-        start = at
+    for start in begun[:words]:
         first, at = _word(text, start)
-        if start and CLASSES[text[start - 1]] != APART:
-            continue
         end = at
         if at - start <= SHORT and holds(LINK_WORDS, first):
             first, end = _telling(text, end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from matching.judgment import Mention, Reason, Role
 from matching.names.normalize import fold
-from matching.names.organization import parse, variants
+from matching.names.organization import variants
 from matching.screening.find import Place
 from matching.screening.organizations import PETITE_ENFANCE
 from matching.screening.score import Rule
@@ -126,12 +127,14 @@ def _kind_differs(place: Place, found: str) -> tuple[str, ...]:
     """The mark of a full name of which only the words for the kind differ: « garderie », « garderie éducative »."""
     if "legal_form" not in place.marks:
         return ()
-    said = _kinds(parse(found).types)
-    return () if any(_kinds(own.types) == said for own in variants(place.name)) else ("other_kind",)
+    return () if _kinds(found) & _kinds(place.name) else ("other_kind",)
 
 
-def _kinds(types: frozenset[str]) -> frozenset[str]:
-    return types - PETITE_ENFANCE | {"cpe"} if types >= PETITE_ENFANCE else types
+@lru_cache(maxsize=1 << 12)
+def _kinds(name: str) -> frozenset[frozenset[str]]:
+    """The words for the kind in each way of understanding a name."""
+    types = (own.types for own in variants(name))
+    return frozenset(own - PETITE_ENFANCE | {"cpe"} if own >= PETITE_ENFANCE else own for own in types)
 
 
 def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:

@@ -11,7 +11,7 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.screening.told import experts, stands, titled, told, told_a_party
+from matching.screening.told import around, experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
 JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
@@ -139,8 +139,9 @@ class Standing:
             return Role.JUDGE, Zone.BENCH, "judge"
         if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not told_a_party(judgment.text, start):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
-        said = told(judgment.text, self._small, start, end, party_complains=self._party_complains)
-        if said == "" and self._an_expert(start, end):
+        here = around(judgment.text, self._small, start, end)
+        said = told(judgment.text, start, end, here, party_complains=self._party_complains)
+        if said == "" and titled(here) and self._an_expert(start, end):
             said = "witness"
         if said:
             return TOLD[said], zone, said
@@ -152,7 +153,7 @@ class Standing:
             return judgment.parties[same].role, zone, "party"
         if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
-        return stands(judgment.text, start, end) or Role.MENTIONED, zone, "body"
+        return stands(here) or Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
@@ -170,10 +171,8 @@ class Standing:
         return len(words) > 1 and any(words <= judge for judge in self._bench)
 
     def _an_expert(self, start: int, end: int) -> bool:
-        """Whether a name under the title of a profession is an expert’s elsewhere in the judgment."""
+        """Whether a name that stands under the title of a profession is an expert’s elsewhere in the judgment."""
         text = self._judgment.text
-        if not titled(text, self._small, start, end):
-            return False
         if self._experts is None:
             self._experts = experts(text)
         return fold(text[start:end]).split()[-1] in self._experts

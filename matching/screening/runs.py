@@ -15,7 +15,7 @@ BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
 """The point after an initial (« P.L. Roy », « P.Roy »)."""
 RUN = re.compile(
     r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:(?:\.?[ \n,&()-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
+    rf"(?:(?: \([A-ZÆÐ][\wæðßÆÐ'-]*\) (?=[A-ZÆÐ])|\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
     re.ASCII,
 )
 """Capitalised words on end, with what may stand between the words of one name."""

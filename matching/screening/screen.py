@@ -39,7 +39,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     there = signs(text)
     found: dict[str, list[Place]] = {}
     misters = Misters(judgment, text.text)
-    parties = [(party.start, party.end) for party in judgment.parties]
+    parties = [(party.start, party.end) for party in judgment.parties if party.kind != "public_body"]
     stretches = Stretches(text, there, index.segments, parties, monsieur=misters.several)
     for segment in index.segments:
         for place in find(stretches, text, there, segment):

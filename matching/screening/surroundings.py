@@ -67,7 +67,8 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
     """
     before = bare[max(0, start - BEFORE) : start].lower()
     said = before.rstrip(OPENS)
-    last = re.split(r"[\s']", said.rstrip("'"))[-1]
+    alone = said.rstrip("'")
+    last = alone[max(alone.rfind(" "), alone.rfind("\n"), alone.rfind("'")) + 1 :]
     if last in LAST_WORDS and (said != before or said[-1:] == "'"):
         thing = THING.search(said)
         if thing is not None and (thing["owned"] is None or not {" ", "\n"}.intersection(bare[start:end])):

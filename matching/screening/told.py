@@ -39,7 +39,9 @@ class Around(NamedTuple):
     @property
     def sentence(self) -> str:
         """The sentence of the name, without it."""
-        return f"{cues.SENTENCE.split(self.line)[-1]} {cues.SENTENCE.split(self.after)[0]}"
+        ended = cues.SENTENCE.search(self.after)
+        after = self.after if ended is None else self.after[: ended.start()]
+        return f"{cues.SENTENCE.split(self.line)[-1]} {after}"
 
     def said(self, cue: re.Pattern[str]) -> re.Match[str] | None:
         """A cue that stands right before the name and is of nobody else."""
@@ -47,12 +49,11 @@ class Around(NamedTuple):
         return None if found is None or (found["comma"] is not None and not closed(self.after)) else found
 
 
-def told(text: str, small: str, start: int, end: int, *, party_complains: bool = False) -> Told:
-    """What the words around the name at these offsets tell of its bearer; `small` is the plain text in small letters.
+def told(text: str, start: int, end: int, here: Around, *, party_complains: bool = False) -> Told:
+    """What the words around (`around`) the name at these offsets tell of its bearer.
 
     `party_complains` is whether « plaignante » is the word for a party there, and not for a victim.
     """
-    here = _around(text, small, start, end)
     if cues.JUDGE_AFTER.match(here.after) or _judges(text, start, here):
         return "judge"
     if _pleads(text, start, end, here):
@@ -62,9 +63,8 @@ def told(text: str, small: str, start: int, end: int, *, party_complains: bool =
     return "witness" if _heard(here) else ""
 
 
-def titled(text: str, small: str, start: int, end: int) -> bool:
+def titled(here: Around) -> bool:
     """Whether somebody is named by the title of a profession, and nothing is told of what else they do."""
-    here = _around(text, small, start, end)
     said = here.said(cues.TITLE)
     return said is not None and not acts(here.line[: said.start()], here.after)
 
@@ -79,9 +79,9 @@ def experts(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def stands(text: str, start: int, end: int) -> Role | None:
+def stands(here: Around) -> Role | None:
     """The role that the sentence gives to whoever is named, where it weighs on them: it makes nobody’s part lighter."""
-    word = party_word(_line(text, start), _following(text, end))
+    word = party_word(here.line, here.after)
     role = role_of(word) if word else None
     return role if role in ANSWERS else None
 
@@ -124,7 +124,8 @@ def _broken(text: str, end: int) -> bool:
     return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
 
 
-def _around(text: str, small: str, start: int, end: int) -> Around:
+def around(text: str, small: str, start: int, end: int) -> Around:
+    """What stands around the name at these offsets; `small` is the plain text in small letters."""
     near = small[max(0, start - NEAR) : start]
     speaks = any(map(cues.BEGINS_A_CUE, near.split()[-LAST_WORDS:])) or near.endswith(cues.TORN)
     return Around(_line(text, start), speaks, _following(text, end))
