@@ -175,7 +175,9 @@ def _run_end(text: Bytes, at: int) -> tuple[int, int, bool]:
     odd = False
     joined = 0
     while True:
-        following, broken = _following(text, at)
+        following, broken = _nicknamed(text, at), False
+        if not following:
+            following, broken = _following(text, at)
         if following < 0:
             return at, joined, odd
         odd |= broken
@@ -210,10 +212,6 @@ def _word_end(text: Bytes, at: int) -> int:
 @compiled
 def _following(text: Bytes, at: int) -> tuple[int, bool]:
     """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
-    if text[at] == SPACE and text[at + 1] == OPEN:
-        after = _nicknamed(text, at + 2)
-        if after:
-            return after, False
     if text[at] == STOP:
         at += 1
         if _alone(text, at - 2) and CLASSES[text[at]] == CAPITAL:
@@ -250,8 +248,9 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
 @compiled
 def _nicknamed(text: Bytes, at: int) -> int:
     """Where the word with a capital begins that follows a single one in parentheses (« Odile (Lou) Roy »); 0 where none does."""
-    if CLASSES[text[at]] != CAPITAL:
+    if text[at] != SPACE or text[at + 1] != OPEN or CLASSES[text[at + 2]] != CAPITAL:
         return 0
+    at += 2
     while CLASSES[text[at]] != APART or text[at] == QUOTE or text[at] == HYPHEN:
         at += 1
     return at + 2 if text[at] == CLOSE and text[at + 1] == SPACE and CLASSES[text[at + 2]] == CAPITAL else 0
