@@ -67,6 +67,8 @@ ORGANIZATIONS = (
     Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
     Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
          "name, and a town or somebody tied to it that agree"),
+    Rule("O7", Band.PROBABLE, 1.0, False, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
+         "party that bears the name, letter for letter, and a town that the judgment names", party=True),
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")

@@ -138,3 +138,11 @@ def test_the_town_of_another_establishment_is_not_told_of_it(find: Find) -> None
     found = find([CPE], "Le CPE Les Lucioles bleues et la Garderie Soleil de Laval ferment.")["C"]
     assert said(found, "place") is None
     assert said(found, "place_named") is not None
+
+
+def test_a_town_named_elsewhere_says_more_of_a_party_that_bears_the_very_name(find: Find) -> None:
+    service = Watched("C", "organization", "CPE La Tourterelle", place="Rimouski")
+    body = "La chute est survenue au service de garde de Rimouski."
+    assert find([service], body, defendant="CPE LA TOURTERELLE")["C"].band is Band.PROBABLE
+    assert find([service], body, defendant="CPE LA TOURTERELLE DES BOIS")["C"].band is Band.POSSIBLE
+    assert find([service], f"{body} Le CPE La Tourterelle a fermé.")["C"].band is Band.POSSIBLE
