@@ -15,10 +15,11 @@ from watch.evaluate.population import PARTICLES, Population
 PLAIN = frozenset(
     "exact upper no_accents hyphen hyphen_added apostrophe apostrophe_dropped particle order initial saint line_break "
     "line_hyphen civility legal_form legal_dropped quotes abbreviation org_upper number_shape trade_name "
-    "compound_initials".split()
+    "compound_initials parenthesised note_call sentence_case".split()
 )
 HARD = frozenset(
-    "ocr org_ocr typo_each org_typo org_typo_each half_surname short_form married married_joined middle".split()
+    "ocr org_ocr typo_each org_typo org_typo_each half_surname short_form married married_joined middle "
+    "nickname shared_surname".split()
 )
 Make = Callable[[str, random.Random, Population], str]
 """From a watched name to what is written, or nothing where that name cannot be written so."""
@@ -212,6 +213,19 @@ def _nick(name: str) -> str:
 # ── Organisations ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _nicknamed(name: str, chance: random.Random) -> str:
+    """A nickname between the two names."""
+    called = chance.choice(("« Ti-Gus »", "(Coco)", "“Moose”", '"Ricky"', "dit « Bill »"))
+    return f" {called} ".join(parted(name))
+
+
+def _shared(name: str, chance: random.Random) -> str:
+    """Two people of one surname, written once."""
+    given, surname = parted(name)
+    other = chance.choice(("Fernande", "Adélard", "Yolande", "Rosaire"))
+    return f"{given} et {other} {surname}"
+
+
 def _same_form(name: str, chance: random.Random) -> str:
     match = FORM.search(name)
     return f"{name[: match.start()]} {chance.choice(SAME_FORM[match.group(1)])}" if match and _named(name) else ""
@@ -238,6 +252,12 @@ def _quoted(name: str, chance: random.Random) -> str:
     if not match:
         return ""
     return chance.choice((f"{match.group(1)} « {match.group(2)} »{match.group(3) or ''}", f"« {name} »"))
+
+
+def _sentence_case(name: str) -> str:
+    """As French writes it: a capital on its first word only."""
+    named = STARTS.match(name)
+    return f"{named[1]} {named[2].lower()}{named[3] or ''}" if named else ""
 
 
 def _company_ocr(name: str, chance: random.Random) -> str:
@@ -299,6 +319,11 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("line_break", lambda n, c, p: n.replace(" ", "\n", 1), True),
     Variant("line_hyphen", lambda n, c, p: _broken(n, c), True),
     Variant("civility", lambda n, c, p: f"{c.choice(CIVILITIES[parted(n)[0] in p.women])} {n}", True),
+    Variant("parenthesised", lambda n, c, p: "{1} ({0})".format(*parted(n)), True),
+    Variant("note_call", lambda n, c, p: f"{n}{c.randint(10, 99)}", True),
+    Variant("note_call", lambda n, c, p: f"{_formless(n)}{c.randint(10, 99)}" if _formless(n) else "", False),
+    Variant("nickname", lambda n, c, p: _nicknamed(n, c), True),
+    Variant("shared_surname", lambda n, c, p: _shared(n, c), True),
     Variant(
         "middle", lambda n, c, p: "{} {} {}".format(parted(n)[0], c.choice("ABCDEFJLMP") + ".", parted(n)[1]), True
     ),
@@ -313,6 +338,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant("org_upper", lambda n, c, p: _formless(n).upper(), False),
     Variant("abbreviation", lambda n, c, p: _abbreviated(n, c), False),
     Variant("quotes", lambda n, c, p: _quoted(n, c), False),
+    Variant("sentence_case", lambda n, c, p: _sentence_case(n), False),
     Variant("org_ocr", lambda n, c, p: _company_ocr(n, c), False),
     Variant("org_typo", lambda n, c, p: _company_typo(n, c), False),
     Variant("org_typo_each", lambda n, c, p: _company_typos(n, c), False),
