@@ -39,7 +39,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
-from matching.screening.openings import beginnings, opening_keys
+from matching.screening.openings import beginnings, keys_of_two
 from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
@@ -160,10 +160,7 @@ class Gathered:
 
     def _opening_keys(self) -> Numbers:
         """The keys of the words by which an organisation begins."""
-        firsts, seconds = (
-            numbers_of(spread(words)) for words in (zip(*self._openings, strict=True) if self._openings else ((), ()))
-        )
-        return opening_keys(firsts, seconds)
+        return keys_of_two(spread(word for both in self._openings for word in both))
 
     def _traits(self) -> Bytes:
         """What each entry is: of a person what its surname is and the list says, as far as its given name lets it."""

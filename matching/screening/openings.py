@@ -6,20 +6,29 @@ words stand, links left out, the first of them or the article before it with a c
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 import numpy as np
 
 from matching.names.normalize import SAINTS
 from matching.names.organization import LINKS, OrganizationName
-from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED, SHORT_SAINTS
+from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
 from matching.screening.compiled import compiled
-from matching.screening.letters import FIRST, POWERS, WIDTH, Bytes, Numbers, Places, all_numbers, holds, key, word_set
+from matching.screening.letters import FIRST, SECOND, Bytes, Numbers, Places, Spelt, begin_of, key, spread
 from matching.screening.spelling import HALF, Keyed, rows_of
 
-LINK_WORDS = word_set(LINKS)
-LONG_SAINTS = all_numbers(SAINTS.values())
+ASCII = 128
+
+
+def _sums(words: Iterable[str]) -> Numbers:
+    """The sums of some folded words, as `_sum` has them."""
+    own = (reduce(lambda total, letter: (total + letter) * int(SECOND) % (1 << 64), word.encode(), 0) for word in words)
+    return np.array([*own], np.uint64)
+
+
+LINK_WORDS, SHORT_SAINTS, LONG_SAINTS = _sums(sorted(LINKS)), _sums(SAINTS), _sums(SAINTS.values())
 SHORT = max(map(len, (*LINKS, *SAINTS)))
 """How many letters a link or a short Saint has at most."""
 SIGNS = np.array([c in " '-\n#/&(\"" for c in map(chr, range(256))], np.bool_)
@@ -46,8 +55,7 @@ def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1 << 14)
 def keys_of(name: OrganizationName) -> frozenset[int]:
     """The keys of what a name begins with."""
-    words = all_numbers(word for both in beginnings(name) for word in both)
-    return frozenset(opening_keys(words[::2], words[1::2]).tolist())
+    return frozenset(keys_of_two(spread(word for both in beginnings(name) for word in both)).tolist())
 
 
 def openings(text: Bytes) -> Openings:
@@ -62,18 +70,28 @@ def opened(found: Openings, kept: Keyed) -> list[tuple[int, int]]:
 
 
 @compiled
-def opening_key(first: np.uint64, second: np.uint64) -> np.uint64:
-    """Where two words that begin a name are kept, by their numbers: below 2³², and not 0."""
+def keys_of_two(words: Spelt) -> Numbers:
+    """The key of each word and the one after it, of words two by two."""
+    found = np.empty(len(words.ends) // 2, np.uint64)
+    for n in range(len(found)):
+        first = _sum(words.letters, begin_of(words.ends, 2 * n), words.ends[2 * n])
+        found[n] = _key(first, _sum(words.letters, words.ends[2 * n], words.ends[2 * n + 1]))
+    return found
+
+
+@compiled
+def _key(first: np.uint64, second: np.uint64) -> np.uint64:
+    """Where two words that begin a name are kept, by their sums: below 2³², and not 0."""
     return key(first * FIRST + second) | np.uint64(1)
 
 
 @compiled
-def opening_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
-    """The key of each two words."""
-    found = np.empty(len(firsts), np.uint64)
-    for n in range(len(firsts)):
-        found[n] = opening_key(firsts[n], seconds[n])
-    return found
+def _sum(letters: Bytes, start: int, end: int) -> np.uint64:
+    """A word as a number, all its letters counted."""
+    total = np.uint64(0)
+    for k in range(start, end):
+        total = (total + np.uint64(letters[k])) * SECOND
+    return total
 
 
 @compiled
@@ -91,11 +109,11 @@ def _openings(text: Bytes) -> tuple[Places, Numbers]:
     for start in begun[:words]:
         first, at = _word(text, start)
         end = at
-        if at - start <= SHORT and holds(LINK_WORDS, first):
+        if at - start <= SHORT and _links(first):
             first, end = _telling(text, end)
         second, end = _telling(text, end)
         if first and second:
-            found = opening_key(first, second)
+            found = _key(first, second)
             if not count or keys[count - 1] != found or start - places[count - 1] > SHORT + SIGNS_AT_MOST:
                 places[count], keys[count] = start, found
                 count += 1
@@ -112,26 +130,31 @@ def _telling(text: Bytes, end: int) -> tuple[np.uint64, int]:
         if at == end or CLASSES[text[at]] == APART:
             break
         number, end = _word(text, at)
-        if end - at > SHORT or not holds(LINK_WORDS, number):
+        if end - at > SHORT or not _links(number):
             return number, end
     return np.uint64(0), end
 
 
 @compiled
+def _links(total: np.uint64) -> bool:
+    """Whether a word of this sum is a link."""
+    found = False
+    for link in LINK_WORDS:
+        found |= total == link
+    return found
+
+
+@compiled
 def _word(text: Bytes, at: int) -> tuple[np.uint64, int]:
-    """The number of the word that begins at a place, as `letters.word_number` has it, and where it ends."""
+    """The sum of the folded word that begins at a place, and where the word ends."""
     total = np.uint64(0)
-    count = 0
     start = at
     while CLASSES[text[at]] != APART:
         letter = FOLDED[text[at]]
-        if DOUBLED[letter, 0] and count < WIDTH - 1:
-            total += np.uint64(DOUBLED[letter, 0]) * POWERS[count]
+        if letter >= ASCII and DOUBLED[letter, 0]:
+            total = (total + np.uint64(DOUBLED[letter, 0])) * SECOND
             letter = DOUBLED[letter, 1]
-            count += 1
-        if count < WIDTH - 1:
-            total += np.uint64(letter) * POWERS[count]
-            count += 1
+        total = (total + np.uint64(letter)) * SECOND
         at += 1
     for k in range(len(SHORT_SAINTS) if at - start <= SHORT else 0):
         if total == SHORT_SAINTS[k]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
@@ -13,8 +12,8 @@ from matching.names.normalize import SAINTS
 from matching.names.organization import OrganizationName
 from matching.names.plain import plain
 from matching.screening.capitals import with_margin
-from matching.screening.letters import all_numbers
-from matching.screening.openings import keys_of, opening_key, openings
+from matching.screening.letters import spread
+from matching.screening.openings import keys_of, keys_of_two, openings
 from matching.screening.runs import tokens
 
 Find = Callable[..., dict[str, Match]]
@@ -100,7 +99,10 @@ def test_a_name_begins_in_a_text_by_the_key_that_the_list_knows(words: list[str]
         assert found.places[0] == 0
 
 
-def test_the_key_of_two_words_is_that_of_their_numbers() -> None:
-    first, second = all_numbers(("tambour", SAINTS["st"]))
-    assert keys_of(name("tambour", "a", SAINTS["st"], "roc")) == {opening_key(np.uint64(first), np.uint64(second))}
+def test_the_key_of_two_words_is_the_same_with_a_saint_in_full_or_not() -> None:
+    assert keys_of(name("tambour", "a", SAINTS["st"], "roc")) == frozenset(
+        keys_of_two(spread(("tambour", SAINTS["st"]))).tolist()
+    )
+    (place,) = openings(with_margin(plain("Tambour à St-Roc"))).keys[:1].tolist()
+    assert {place} == keys_of(name("tambour", SAINTS["st"]))
     assert keys_of(name("tambour", "de")) == frozenset()
