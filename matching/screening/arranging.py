@@ -36,6 +36,7 @@ from matching.screening.entries import (
     needed,
     packed,
     pairs,
+    whole_key,
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
@@ -114,8 +115,9 @@ class Gathered:
         return self._surnames[entry.parsed.surname]
 
     def _organization(self, number: int, entry: OrganizationEntry) -> None:
-        if entry.parsed.number:
-            self._digits.append(crc32(entry.parsed.number.encode()))
+        key = entry.parsed.number or ("" if entry.core else whole_key(entry.parsed))
+        if key:
+            self._digits.append(crc32(key.encode()))
             self._numbered.append(number)
         self._openings.update(dict.fromkeys(beginnings(entry.parsed)))
         own = pairs(entry.core)

@@ -53,6 +53,11 @@ def entries(owner: int, watched: Watched) -> list[Entry]:
     return found
 
 
+def whole_key(name: OrganizationName) -> str:
+    """A name as a key, for one that nothing tells apart and that must be written whole."""
+    return " ".join(name.words)
+
+
 def _core(name: OrganizationName) -> tuple[str, ...]:
     return tuple([word for word in name.core if word not in LINKS])
 

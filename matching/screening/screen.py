@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
 from matching.names.normalize import words_of
-from matching.names.organization import docket_key
+from matching.names.organization import docket_key, parse
 from matching.names.person import as_written
 from matching.names.plain import plain
 from matching.screening import evidence, reasons, score
 from matching.screening.beside import INITIALS
-from matching.screening.entries import OrganizationEntry
+from matching.screening.entries import OrganizationEntry, whole_key
 from matching.screening.find import Place, find
 from matching.screening.index import Index
 from matching.screening.namesakes import MANY
@@ -44,7 +44,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     for segment in index.segments:
         for place in find(stretches, text, there, segment):
             found.setdefault(place.watched.ref, []).append(place)
-        for place in _docketed(judgment, segment):
+        for place in (*_docketed(judgment, segment), *_whole(judgment, segment)):
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
@@ -147,6 +147,18 @@ def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
             entry = segment.entry(number)
             if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
                 yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
+
+
+def _whole(judgment: Judgment, segment: Segment) -> Iterator[Place]:
+    """Where a party bears, word for word, a name of which nothing tells it apart (« Centre de la petite enfance La petite école »)."""
+    for party in judgment.parties:
+        if party.kind != "organization":
+            continue
+        name = parse(party.name)
+        for number in () if name.core or name.number else segment.numbered(whole_key(name)):
+            entry = segment.entry(number)
+            if isinstance(entry, OrganizationEntry) and entry.parsed == name:
+                yield Place(segment.owner(entry.owner), entry.name, party.start, party.end, 1.0, ())
 
 
 def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:

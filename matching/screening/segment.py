@@ -90,7 +90,7 @@ class Segment:
         return not self._gone
 
     def numbered(self, digits: str) -> list[int]:
-        """Numbers of the entries found by these digits of a company number or an NEQ, and rarely of others besides."""
+        """Numbers of the entries found by these digits of a company number or an NEQ, or by their whole name, and rarely of others besides."""
         return self._digits.get(crc32(digits.encode()))
 
     def entry(self, number: int) -> Entry | None:

@@ -106,3 +106,11 @@ def test_the_key_of_two_words_is_the_same_with_a_saint_in_full_or_not() -> None:
     (place,) = openings(with_margin(plain("Tambour à St-Roc"))).keys[:1].tolist()
     assert {place} == keys_of(name("tambour", SAINTS["st"]))
     assert keys_of(name("tambour", "de")) == frozenset()
+
+
+@pytest.mark.parametrize("written", ["Centre de la petite enfance La petite école", "Garderie éducative inc."])
+def test_a_name_that_nothing_tells_apart_is_found_where_a_party_bears_it_whole(find: Find, written: str) -> None:
+    found = find([company(written)], defendant=written.upper())["O"]
+    assert (found.band, found.best.role.value) == (Band.POSSIBLE, "defendant")
+    assert not find([company(written)], f"On parle de la {written} du quartier.")
+    assert not find([company(written)], defendant="GARDERIE LA PETITE ÉCOLE")
