@@ -8,7 +8,7 @@ from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
 from matching.screening.namesakes import further_surname
 from matching.screening.runs import Word
-from matching.screening.surroundings import AROUND, OF_A_KIND, PLACES, STREETS
+from matching.screening.surroundings import AROUND
 
 NEAR = frozenset(" -'.")
 """Joints within a name; a comma or a line break only between its two halves."""
@@ -39,8 +39,7 @@ def neighbours(
     fit = 1.0
     if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
         before = words[low - 1]
-        kind = low > 1 and before.folded in OF_A_KIND and words[low - 2].folded in STREETS
-        if kind or before.folded in STREETS or (first.initial and _second(words, low)):
+        if first.initial and _second(words, low):
             return 0.0
         if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
             if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
@@ -99,8 +98,6 @@ def _after(
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
-    if after.joint == " " and after.folded in PLACES and after.capital:
-        return 0.0
     if after.joint in " '" and _alike(after, last) and not after.initial:
         if after.folded in parts():
             return FURTHER if longer(entry, marks, crowds) else 0.0

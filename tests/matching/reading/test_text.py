@@ -36,6 +36,10 @@ def test_every_line_break_is_one(end: str) -> None:
     assert normalize(end.join(("un", "deux"))) == "un\ndeux"
 
 
+def test_letters_drawn_as_one_are_the_letters_they_are() -> None:
+    assert normalize("Soﬁa Laﬄeur et ﬀ, ﬂ, ﬃ") == "Sofia Laffleur et ff, fl, ffi"
+
+
 def test_white_space_of_any_kind_is_one_space_and_page_feet_go() -> None:
     assert normalize("A\u00a0\u202f B\tC  \n  D\n\n\n\nE") == "A B C\nD\n\nE"
     assert normalize("A\nPAGE : 3\nB\n- 4 -\nC\n500-01-000000-001 PAGE : 5\nD") == "A\nB\nC\nD"
