@@ -31,7 +31,7 @@ FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr,
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
-QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE = (ord(c) for c in "'.-\n ,;_()")
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE, SLASH = (ord(c) for c in "'.-\n ,;_()/")
 MARGIN = b"\n" * 8
 """What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
@@ -47,9 +47,9 @@ SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
 plain as they look; it is no run, but the words before a legal form, capitals or not."""
-CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED = 1, 2, 4, 8, 16, 32
+CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED, BEHIND_COMMA, PARTED = 1, 2, 4, 8, 16, 32, 64, 128
 """Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
-stop; after a quotation mark, which is a space too, or a parenthesis."""
+stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 ZERO, NINE = ord("0"), ord("9")
 LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
@@ -338,8 +338,9 @@ def _words(
             look |= UPPER
         if at < stop and text[at] == STOP:
             look |= POINTED
-        if before >= 0 and not (alone and at > begin + 1 and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN):
-            look |= _joined(text, before, begin - 1)
+        if before >= 0:
+            heading = alone and at > begin + 1 and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN
+            look |= PARTED if heading else _joined(text, before, begin - 1)
         ends[said], looks[said] = written, look
         spans[said, 0], spans[said, 1] = begin, at
         before, alone = at, at == begin + 1
@@ -377,31 +378,37 @@ def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
 
 @compiled
 def _joined(text: Bytes, first: int, last: int) -> int:
-    """How a word looks after another: what stands from `first` to `last` between the two."""
+    """How a word looks after another: what stands from `first` to `last` between the two (as `runs.joint` says it)."""
     if first > last:
         return SPACED
     several = first < last
-    if first == last:
-        sign = text[first]
-        return SPACED if sign == SPACE else HYPHENED if sign == HYPHEN else QUOTED if sign == OPEN else 0
     while first < last and text[first] == SPACE:
         first += 1
     while last > first and text[last] == SPACE:
         last -= 1
-    if text[first] == SPACE:
+    sign = text[first]
+    if sign == SPACE:
         return SPACED | QUOTED if several else SPACED
-    if first == last and text[first] == OPEN:
+    if first < last:
+        if _hyphen(text, first, last):
+            return HYPHENED
+        return 0 if sign == COMMA and last == first + 1 and text[last] == LINE else PARTED
+    if sign == HYPHEN:
+        return HYPHENED
+    if sign == COMMA:
+        return BEHIND_COMMA
+    if sign == OPEN:
         return QUOTED
-    return HYPHENED if _hyphen(text, first, last) else 0
+    return 0 if sign == LINE or sign == STOP or sign == QUOTE or sign == CLOSE or sign == SLASH else PARTED
 
 
 @compiled
 def _hyphen(text: Bytes, first: int, last: int) -> bool:
-    """Whether what stands between two words is a hyphen, be it after a full stop, or at a line's end."""
+    """Whether several signs between two words are a hyphen, be it after a full stop, or at a line's end."""
     between = last - first
     spaced = between == 2 and text[first + 1] == SPACE
     if text[first] == HYPHEN:
-        return bool(between == 0 or (text[last] == LINE and (between == 1 or spaced)))
+        return bool(text[last] == LINE and (between == 1 or spaced))
     if text[last] != HYPHEN:
         return False
     return bool((text[first] == STOP and (between == 1 or spaced)) or (text[first] == LINE and between == 1))

@@ -18,6 +18,7 @@ from matching.names.organization import KINDS
 from matching.names.plain import Plain
 from matching.screening.capitals import (
     ALONE,
+    BEHIND_COMMA,
     CAPITALISED,
     FORMED,
     HYPHENED,
@@ -58,8 +59,10 @@ Further = tuple[int, str, int, bool, int]
 LONGEST_NAME = 200
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
 LOOKS = [
-    (bool(look & CAPITALISED), bool(look & UPPER), " " if look & SPACED else "-" if look & HYPHENED else "", bool(look & POINTED))
-    for look in range(2 * QUOTED)
+    (bool(look & CAPITALISED), bool(look & UPPER),
+     " " if look & SPACED else "-" if look & HYPHENED else "," if look & BEHIND_COMMA else "(" if look & QUOTED else "",
+     bool(look & POINTED))
+    for look in range(256)
 ]  # fmt: skip
 """What each look says: capital, upper, joint (none when it must be read) and point of a `Word`."""
 
