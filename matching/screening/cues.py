@@ -7,7 +7,6 @@ it, the group `comma` tells it.
 from __future__ import annotations
 
 import re
-from operator import methodcaller
 
 from matching.reading.roles import WRITTEN
 from matching.screening.acting import CIVIL
@@ -161,6 +160,6 @@ STEMS = tuple(
     "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
 )
 """How words begin one of which stands, as names are compared, in whatever a word before the name fits."""
-BEGINS_A_CUE = methodcaller("startswith", STEMS)
+STEMS_BY_HEAD = {stem[:2]: tuple(one for one in STEMS if one[:2] == stem[:2]) for stem in STEMS}
 TORN = " m e "
 """« Me » whose small letter was raised."""

@@ -127,7 +127,7 @@ def _broken(text: str, end: int) -> bool:
 def around(text: str, small: str, start: int, end: int) -> Around:
     """What stands around the name at these offsets; `small` is the plain text in small letters."""
     near = small[max(0, start - NEAR) : start]
-    speaks = any(map(cues.BEGINS_A_CUE, near.split()[-LAST_WORDS:])) or near.endswith(cues.TORN)
+    speaks = any(word.startswith(cues.STEMS_BY_HEAD.get(word[:2], ())) for word in near.split()[-LAST_WORDS:]) or near.endswith(cues.TORN)
     return Around(_line(text, start), speaks, _following(text, end))
 
 
