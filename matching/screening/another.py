@@ -13,7 +13,7 @@ from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
 from matching.screening.asides import BOTH
 from matching.screening.capitals import BEHIND_COMMA, CAPITALISED, HYPHENED, PARTED, POINTED, QUOTED, SPACED, UPPER, WINDOW, Asked
-from matching.screening.compiled import compiled
+from matching.compiled import compiled
 from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import Near, slipped

@@ -14,8 +14,8 @@ import numpy as np
 
 from matching.names.normalize import SAINTS
 from matching.names.organization import KINDS
-from matching.names.plain import PAIRS, Plain
-from matching.screening.compiled import compiled
+from matching.names.plain import MARGIN, PAIRS
+from matching.compiled import compiled
 from matching.screening.letters import Bytes, Places, all_numbers, holds, spread, word_number, word_set
 from matching.screening.runs import WINDOW as BEFORE_FORM
 
@@ -32,8 +32,6 @@ DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
 QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE, SLASH = (ord(c) for c in "'.-\n ,;_()/")
-MARGIN = b"\n" * 8
-"""What is put after a text, so that one may look beyond each of its words."""
 LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
 RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr junior senior".split()
 """Legal forms, and what tells father from son, that belong to a run in small letters."""
@@ -92,18 +90,13 @@ class Asked(NamedTuple):
     monsieur: bool
 
 
-def with_margin(plain: Plain) -> Bytes:
-    """The bytes of a text, with what lets one look beyond its end."""
-    return np.frombuffer(plain.cased + MARGIN, np.uint8)
-
-
 def letters_of(letters: Bytes) -> str:
     """Folded letters as a string."""
     return letters.tobytes().decode("latin-1")
 
 
 def runs(text: Bytes, windows: Iterable[tuple[int, int]] = ()) -> Runs:
-    """The runs of two words or more of a text (`with_margin`), in order, and what stands between the offsets of each window."""
+    """The runs of two words or more of a text (`Plain.cased`), in order, and what stands between the offsets of each window."""
     asked = np.array([*windows], np.int32).reshape(-1, 2)
     return Runs(*_runs(text, asked))
 
@@ -119,7 +112,7 @@ def read_words(text: Bytes, start: int, stop: int) -> tuple[Bytes, Places, Bytes
 
 @compiled
 def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes, Places]:
-    size = len(text) - 8
+    size = len(text) - MARGIN
     room = 2 * size + 8
     for w in range(len(windows)):
         room += windows[w, 1] - windows[w, 0] + 4

@@ -30,7 +30,7 @@ from matching.screening.another import (
     trait_of,
 )
 from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, WINDOW, Asked
-from matching.screening.compiled import compiled
+from matching.compiled import compiled
 from matching.screening.letters import (
     WIDTH,
     Numbers,

@@ -32,7 +32,6 @@ from matching.screening.capitals import (
     letters_of,
     read_words,
     runs,
-    with_margin,
 )  # fmt: skip
 from matching.screening.letters import Bytes, Places, spread
 from matching.screening.openings import openings
@@ -95,7 +94,7 @@ class Stretches:
         monsieur: bool = False,
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
-        self._bytes = with_margin(plain)
+        self._bytes = plain.cased
         begun = openings(self._bytes)
         opened = sorted({one for segment in segments for one in segment.begun(begun)})
         windows += [window_from(plain, at) for at, _ in opened]

@@ -20,7 +20,6 @@ from matching.screening.capitals import (
     UPPER,
     WINDOW,
     runs,
-    with_margin,
 )  # fmt: skip
 from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
 from matching.screening.signs import signs
@@ -49,7 +48,7 @@ class Read(NamedTuple):
 def read(text: str) -> list[Read]:
     """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
-    found = runs(with_margin(bare))
+    found = runs(bare.cased)
     letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):

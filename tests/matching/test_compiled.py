@@ -11,11 +11,12 @@ from pathlib import Path
 from hypothesis import given, strategies as st
 
 from matching import Index, Judgment, Watched, screen
-from matching.screening import another, capitals, compiled, letters, pairing, spelling
+from matching import compiled
+from matching.screening import another, capitals, letters, pairing, spelling
 
 SAYS = """
 from matching import Index, Watched, read, screen
-from matching.screening.compiled import KEPT, digest
+from matching.compiled import KEPT, digest
 text = "Le Tribunal entend Zoé Abramelin au sujet de la garderie. " * 9
 print(KEPT, digest(), len(screen(read(text.encode(), "text/plain"), Index([Watched("1", "person", "Zoé Abramelin")]))))
 """
