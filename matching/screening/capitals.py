@@ -16,7 +16,7 @@ from matching.names.normalize import SAINTS
 from matching.names.organization import KINDS
 from matching.names.plain import MARGIN, PAIRS
 from matching.compiled import compiled
-from matching.screening.letters import Bytes, Places, all_numbers, holds, spread, word_number, word_set
+from matching.screening.letters import Bytes, Places, added, all_numbers, holds, spread, word_number, word_set
 from matching.screening.runs import WINDOW as BEFORE_FORM
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
@@ -37,10 +37,11 @@ RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp 
 """Legal forms, and what tells father from son, that belong to a run in small letters."""
 LINKS = word_set(LINK_WORDS)
 FORMS = word_set(RUN_FORMS)
+LONGEST_LINK, LONGEST_FORM = max(map(len, LINK_WORDS)), max(map(len, RUN_FORMS))
 INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
 ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
 KIND_WORDS = word_set(KINDS)
-SHORT_SAINTS = all_numbers(SAINTS)
+SHORT_SAINTS, SHORT_SAINT = all_numbers(SAINTS), max(map(len, SAINTS))
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
@@ -49,7 +50,7 @@ CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED, BEHIND_COMMA, PARTED = 1,
 """Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
 stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across."""
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
-ZERO, NINE = ord("0"), ord("9")
+ZERO, NINE, ASCII = ord("0"), ord("9"), 128
 LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
 CALLED_LEAST, CALL_LEAST, CALL_MOST = 3, 2, 3
 """Letters before the call of a note that is glued to a word, and digits of it: a single one is told as a slip is."""
@@ -229,7 +230,7 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     end = at
     while ord("a") <= text[end] <= ord("z"):
         end += 1
-    if end > at and CLASSES[text[end]] == APART and holds(FORMS, word_number(text, at, end)):
+    if 0 < end - at <= LONGEST_FORM and CLASSES[text[end]] == APART and holds(FORMS, word_number(text, at, end)):
         return at, broken
     if _dotted_form(text, at):
         return at, True
@@ -267,7 +268,7 @@ def _link(text: Bytes, at: int) -> int:
         end += 1
     elif text[at] == ord("a") and text[at + 1] == STOP and text[at + 2] == ord("k") and text[at + 4] == ord("a"):
         end = at + 6 if text[at + 5] == STOP else at + 5
-    elif not holds(LINKS, word_number(text, at, end)):
+    elif end - at > LONGEST_LINK or not holds(LINKS, word_number(text, at, end)):
         return at
     after = end
     while after - end < JOINTS_AT_MOST and (text[after] == SPACE or text[after] == LINE or text[after] == HYPHEN):
@@ -306,15 +307,18 @@ def _words(
         begin, first = at, written
         look = CAPITALISED if kind >= MISREAD else 0
         upper = lower = False
+        last = np.uint64(0)
         while kind != APART and at < stop:
             letter = FOLDED[text[at]]
             upper |= kind == CAPITAL
             lower |= (kind == LETTER) & (text[at] != UNDERSCORE)
-            if DOUBLED[letter, 0]:
+            if letter >= ASCII and DOUBLED[letter, 0]:
                 letters[written] = DOUBLED[letter, 0]
+                last = added(last, letters[written], written - first)
                 letter = DOUBLED[letter, 1]
                 written += 1
             letters[written] = letter
+            last = added(last, letter, written - first)
             written += 1
             at += 1
             kind = CLASSES[text[at]]
@@ -322,8 +326,8 @@ def _words(
                 break
         if at == begin + 1 and _odd(text, begin):
             return ODD, said, written
-        last = word_number(letters, first, written)
-        written = _saint(letters, first, written, last)
+        if written - first <= SHORT_SAINT:
+            written = _saint(letters, first, written, last)
         spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
         if holds(KIND_WORDS, last) or (spaced and holds(INSIDE, last)):
             flag |= ALONE

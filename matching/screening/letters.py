@@ -58,6 +58,12 @@ def word_number(letters: Bytes, start: int, end: int) -> np.uint64:
 
 
 @compiled
+def added(number: np.uint64, letter: int, at: int) -> np.uint64:
+    """The number of a word (or of its beginning) with a letter more, at this place of it."""
+    return number + np.uint64(letter) * POWERS[at] if at < WIDTH - 1 else number
+
+
+@compiled
 def without(letters: Bytes, start: int, end: int, found: Numbers) -> int:
     """The numbers of a folded word less each of its letters but the first, written to `found`; how many they are."""
     length = min(end - start, WIDTH)
