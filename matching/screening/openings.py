@@ -49,8 +49,8 @@ def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
     """The two words by which a name is known to begin, and those by which its core does; none where there are no two."""
     if not name.core:
         return []
-    both = ([word for word in words if word not in LINKS][:2] for words in (name.words, name.core))
-    return list(dict.fromkeys((first[0], first[1]) for first in both if len(first) > 1))
+    whole, core = (tuple([word for word in words if word not in LINKS][:2]) for words in (name.words, name.core))
+    return [(first[0], first[1]) for first in ((whole,) if whole == core else (whole, core)) if len(first) > 1]
 
 
 @lru_cache(maxsize=1 << 14)
