@@ -100,12 +100,15 @@ def a_party(before: str, after: str) -> bool:
     return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))
 
 
-def party_word(before: str, after: str) -> str:
-    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing."""
+def party_word(before: str, after: str, *, led: bool = True) -> str:
+    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing.
+
+    `led` is whether such a word may stand before the name.
+    """
     begin = max(0, len(before) - PARTY_REACH)
     if GUILTY.match(after) and DECLARED.search(before, begin):
         return "accusé"
-    told = PARTY_NAMED.search(before, begin)
+    told = PARTY_NAMED.search(before, begin) if led else None
     if told is not None and told["whose"] is None and (told["comma"] is None or closed(after)):
         return told["word"]
     beside = PARTY_AFTER.match(after)

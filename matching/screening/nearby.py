@@ -75,6 +75,9 @@ class Nearby:
         return RELATIVE.search(words) is not None or _names_another(NAMED.findall(ASIDE.sub(" ", words)), self.own)
 
 
+NOTHING = Nearby((), ())
+
+
 def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention, folded: str) -> Nearby:
     """What the judgment says next to the mentions, and next to the word for the role of `best` if nobody else has it.
 

@@ -124,7 +124,7 @@ def appraise(reasons: Iterable[Reason]) -> Appraised:
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
     level = line.band
-    if any(code.startswith("excluded_") for code in weights):
+    if [code for code in weights if code.startswith("excluded_")]:
         level = Band.EXCLUDED
     elif level is not Band.POSSIBLE and "title_only" in weights:
         level = Band.POSSIBLE
