@@ -9,15 +9,26 @@ from string import ascii_lowercase
 
 import numpy as np
 
+from matching.compiled import compiled
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
 from matching.screening.asides import BOTH
-from matching.screening.capitals import BEHIND_COMMA, CAPITALISED, HYPHENED, PARTED, POINTED, QUOTED, SPACED, UPPER, WINDOW, Asked
-from matching.compiled import compiled
+from matching.screening.capitals import Asked
 from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
+from matching.screening.wording import (
+    BEHIND_COMMA,
+    CAPITALISED,
+    HYPHENED,
+    PARTED,
+    POINTED,
+    QUOTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+)
 
 A, M = ord("a"), ord("m")
 INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)

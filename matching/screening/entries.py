@@ -119,7 +119,15 @@ def packed(entry: Entry) -> str:
     """An entry as one line."""
     own, more = entry.parsed, " ".join(entry[3])
     if isinstance(own, PersonName):
-        words = "P", entry.name, " ".join(own.given), " ".join(own.surname), more, "1" if own.compound else "", own.suffix
+        words = (
+            "P",
+            entry.name,
+            " ".join(own.given),
+            " ".join(own.surname),
+            more,
+            "1" if own.compound else "",
+            own.suffix,
+        )
     else:
         words = "O", entry.name, " ".join(own.words), " ".join(own.core), more, " ".join(sorted(own.types)), own.number
     return FIELD.join((str(entry.owner), *words))

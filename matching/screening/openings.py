@@ -12,13 +12,25 @@ from typing import NamedTuple
 
 import numpy as np
 
+from matching.compiled import compiled
 from matching.names.normalize import SAINTS
 from matching.names.organization import LINKS, OrganizationName
 from matching.names.plain import MARGIN
-from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
-from matching.compiled import compiled
-from matching.screening.letters import FIRST, SECOND, Bytes, Numbers, Places, Spelt, begin_of, holds, key, number_set, spread
+from matching.screening.letters import (
+    FIRST,
+    SECOND,
+    Bytes,
+    Numbers,
+    Places,
+    Spelt,
+    begin_of,
+    holds,
+    key,
+    number_set,
+    spread,
+)
 from matching.screening.spelling import HALF, Keyed, rows_of
+from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
 
 ASCII = 128
 

@@ -9,8 +9,8 @@ from itertools import product
 
 import numpy as np
 
-from matching.names.plain import MARGIN, Plain
 from matching.compiled import compiled
+from matching.names.plain import MARGIN, Plain
 from matching.screening.letters import Bytes, Places
 
 KINDS = ("garderie", "cpe ", "c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",

@@ -16,23 +16,7 @@ import numpy as np
 
 from matching.names.organization import KINDS
 from matching.names.plain import Plain
-from matching.screening.capitals import (
-    ALONE,
-    BEHIND_COMMA,
-    CAPITALISED,
-    FORMED,
-    HYPHENED,
-    ODD,
-    POINTED,
-    QUOTED,
-    SPACED,
-    UPPER,
-    WINDOW,
-    Asked,
-    letters_of,
-    read_words,
-    runs,
-)  # fmt: skip
+from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
 from matching.screening.openings import openings
 from matching.screening.runs import (
@@ -48,6 +32,20 @@ from matching.screening.runs import (
 )
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
+from matching.screening.wording import (
+    ALONE,
+    BEHIND_COMMA,
+    CAPITALISED,
+    FORMED,
+    HYPHENED,
+    ODD,
+    POINTED,
+    QUOTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+    read_words,
+)
 
 Led = tuple[int, int, int]
 """Two words of a stretch by their places, and the entry that they lead to by its number."""

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from hypothesis import given, strategies as st
 
-from matching import Index, Judgment, Watched, screen
-from matching import compiled
+from matching import Index, Judgment, Watched, compiled, screen
 from matching.screening import another, capitals, letters, pairing, spelling
 
 SAYS = """

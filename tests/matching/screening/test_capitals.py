@@ -9,21 +9,11 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from matching.names.plain import plain
-from matching.screening.capitals import (
-    CAPITALISED,
-    FORMED,
-    HYPHENED,
-    ODD,
-    POINTED,
-    QUOTED,
-    SPACED,
-    UPPER,
-    WINDOW,
-    runs,
-)  # fmt: skip
+from matching.screening.capitals import runs
 from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
+from matching.screening.wording import CAPITALISED, FORMED, HYPHENED, ODD, POINTED, QUOTED, SPACED, UPPER, WINDOW
 
 PIECES = (
     "Zoé", "ABRAMELIN", "Vermandois", "J.-P.", "d’", "de la", "du", "née", "et", "inc.", "ltée", "s.e.n.c.", "M.", "St-",
