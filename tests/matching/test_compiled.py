@@ -5,13 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import given, strategies as st
-
-from matching import Index, Judgment, Watched, compiled, screen
-from matching.screening import another, capitals, letters, pairing, spelling
+from matching import compiled
 
 SAYS = """
 from matching import Index, Watched, read, screen
@@ -34,26 +30,3 @@ def test_other_sources_have_another_place_and_none_is_no_failure(tmp_path: Path)
     kept, digest, found = said(tmp_path)
     assert (kept, found) == ("False", "1")
     assert digest != compiled.digest()
-
-
-def test_what_is_asked_of_an_index_in_memory_is_not_compiled_again_for_one_that_is_mapped(
-    judgment: Callable[..., Judgment],
-) -> None:
-    def made() -> int:
-        loops = (loop for room in (another, capitals, letters, pairing, spelling) for loop in vars(room).values())
-        return sum(len(loop.signatures) for loop in loops if hasattr(loop, "signatures"))
-
-    text = judgment("Le Tribunal entend Zoé Abramelin et Toitures Bellegarde inc. au sujet de la garderie.")
-    everybody = (Watched("1", "person", "Zoé Abramelin"), Watched("2", "organization", "Toitures Bellegarde inc."))
-    index = Index(everybody)
-    assert len(screen(text, index)) == 2
-    before = made()
-    saved = b"".join(index.save())
-    for loaded in (Index.load(saved), Index.load(bytearray(saved))):
-        assert len(screen(text, loaded)) == 2
-    assert made() == before
-
-
-@given(words=st.lists(st.text("abcdefghijklmnopqrstuvwxyzœ0189", max_size=30)))
-def test_a_word_has_one_number_compiled_or_not(words: list[str]) -> None:
-    assert letters.all_numbers(words).tolist() == letters.numbers_of(letters.spread(words)).tolist()
