@@ -31,8 +31,8 @@ PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
 SPELT = {"œ": "ð", "Œ": "Ð", "ø": "o", "Ø": "O", "´": "'", "`": "'", '"': " "}
-DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE = map(ord, "\u2013- \n.'P9")
-"""A dash right between two letters is typed for a hyphen (« Pierre–Luc »)."""
+DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, ASKED = map(ord, "\u2013- \n.'P9Ee\ufffd?")
+"""A dash right between two letters is typed for a hyphen (« Pierre–Luc »); a letter that was lost in a word was mostly an E with an accent."""
 MARGIN = 64
 """More characters than any word that is looked for has."""
 LAST_BYTE, BEYOND = 255, 256
@@ -143,6 +143,11 @@ def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
                 own[at + 1] = APOSTROPHE
         elif code == DASH and 0 < at < size - 1 and lowered[at - 1] > NINE and lowered[at + 1] > NINE:
             own[at] = HYPHEN
+        elif code == LOST or code == ASKED:
+            before, after = at > 0 and lowered[at - 1] > NINE, lowered[at + 1] > NINE
+            if (before and after) or (code == LOST and (before or after)):
+                lowered[at] = SMALL_E
+                own[at] = SMALL_E if before and own[at - 1] == lowered[at - 1] else BIG_E
     return own, lowered, every & BEYOND != 0
 
 
