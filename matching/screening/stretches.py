@@ -54,6 +54,7 @@ Led = tuple[int, int, int]
 Further = tuple[int, str, int, bool, int]
 """Of a further stretch: where it begins, its text, its flags, whether a hyphen at a line's end parts two words, and its opening."""
 LONGEST_NAME = 200
+BEGIN = re.compile(r"\b[a-z]")
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
 LOOKS = [
     (bool(look & CAPITALISED), bool(look & UPPER),
@@ -201,9 +202,14 @@ class Stretches:
 
 
 def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
-    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits."""
+    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits.
+
+    One that is all in small letters is read as if it had capitals.
+    """
     for start, end in parties:
         name = text[start:end]
+        if name.islower():
+            yield start, BEGIN.sub(lambda letter: letter.group().upper(), name), 0, False, 0
         if end - start <= LONGEST_NAME and BROKEN_UP.search(name):
             yield start, name, ALONE | WINDOW, False, 0
 
