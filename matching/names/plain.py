@@ -31,7 +31,9 @@ PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
 SPELT = {"œ": "ð", "Œ": "Ð", "ø": "o", "Ø": "O", "´": "'", "`": "'", '"': " ", "|": ","}
-DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, ASKED = map(ord, "\u2013- \n.'P9Ee\ufffd?")
+DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, ASKED = map(
+    ord, "\u2013- \n.'P9Ee\ufffd?"
+)
 """A dash right between two letters is typed for a hyphen (« Pierre–Luc »); a letter that was lost in a word was mostly an E with an accent."""
 MARGIN = 64
 """More characters than any word that is looked for has."""

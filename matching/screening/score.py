@@ -100,14 +100,21 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     raise NotAScore("no line of the table holds")
 
 
+WEAK = 0.5
 COUNTED = frozenset(
     "associate place place_named district other_place union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
 )
 
 
 def agreement(weights: dict[str, float]) -> float:
-    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission."""
-    return sum([weight for code, weight in weights.items() if code in COUNTED])
+    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission.
+
+    What is weak (less than 1) makes no attribute by itself, however much of it there is: a town that the judgment names and a
+    childcare service that it speaks of are those of many.
+    """
+    counted = [weight for code, weight in weights.items() if code in COUNTED]
+    agreeing = sum(counted)
+    return min(agreeing, WEAK) if max(counted, default=0) < 1 else agreeing
 
 
 class Appraised(NamedTuple):
