@@ -145,7 +145,7 @@ def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
                 own[at + 1] = APOSTROPHE
         elif code == DASH and 0 < at < size - 1 and lowered[at - 1] > NINE and lowered[at + 1] > NINE:
             own[at] = HYPHEN
-        elif code == LOST or code == ASKED:
+        elif code in (LOST, ASKED):
             before, after = at > 0 and lowered[at - 1] > NINE, lowered[at + 1] > NINE
             if (before and after) or (code == LOST and (before or after)):
                 lowered[at] = SMALL_E
