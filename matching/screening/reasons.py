@@ -10,7 +10,7 @@ from matching.names.normalize import fold
 from matching.names.organization import variants
 from matching.screening.find import Place
 from matching.screening.organizations import PETITE_ENFANCE
-from matching.screening.score import Rule
+from matching.screening.score import Rule, rarity
 
 WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un mot diffère d’une lettre (faute de frappe ou de numérisation possible).", "One word differs by a letter (possible slip)."),
@@ -175,11 +175,10 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
-def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
+def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 
-    From `common` bearers on, the name says little by itself. `shorter` says that it is the name as the judgment writes it,
-    without all that the list says.
+    `shorter` says that it is the name as the judgment writes it, without all that the list says.
     """
     fr, en = ("écrit au jugement", "the judgment's") if shorter else ("inscrit à la liste", "the watch-list's")
     if bearers < 1:
@@ -187,7 +186,7 @@ def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
             "rarity",
             f"Nom rare : environ une personne au plus porte au Québec le nom {fr} (estimation).",
             f"Rare name: about one person at most bears {en} name in Québec (estimate).",
-            1.0,
+            rarity(bearers),
         )
     about = round(bearers, 2 - len(str(bearers)))
     count = f"{about:,}".replace(",", "\u00a0")
@@ -195,7 +194,7 @@ def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
         "rarity",
         f"Environ {count} personne{'s' if about > 1 else ''} porte{'nt' if about > 1 else ''} au Québec le nom {fr} (estimation).",
         f"About {about:,} {'people bear' if about > 1 else 'person bears'} {en} name in Québec (estimate).",
-        -1.0 if bearers >= common else 1.0,
+        rarity(bearers),
     )
 
 

@@ -17,6 +17,10 @@ from matching.names.person import PersonName
 
 COMMON = 3
 """From this many bearers expected, a name says little by itself."""
+UNCOMMON = 30
+"""With fewer bearers than this, two attributes that agree tell one from the others even where the name is shortened."""
+RARE, SEVERAL, MANY = 1.0, -0.5, -1.0
+"""What a name weighs that so few people bear (fewer than COMMON, than UNCOMMON), or more."""
 FULL = 0.9
 """A fit from here on is the name in full."""
 
@@ -27,7 +31,7 @@ class NotAScore(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
+    """One line of the table: the least fit, the least that its rarity weighs, the least evidence; and the band it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.
     """
@@ -35,7 +39,7 @@ class Rule:
     id: str
     band: Band
     fit: float
-    rare: bool
+    rarity: float
     agreeing: float
     fr: str
     en: str
@@ -44,34 +48,34 @@ class Rule:
 
 
 PEOPLE = (
-    Rule("P1", Band.CERTAIN, FULL, True, 2, "nom rare, en toutes lettres, et entreprise ou proche nommés",
+    Rule("P1", Band.CERTAIN, FULL, RARE, 2, "nom rare, en toutes lettres, et entreprise ou proche nommés",
          "rare name, in full, and a company or somebody tied to it named", tied=True),
-    Rule("P2", Band.CERTAIN, FULL, True, 3, "nom rare, en toutes lettres, et trois attributs concordants",
+    Rule("P2", Band.CERTAIN, FULL, RARE, 3, "nom rare, en toutes lettres, et trois attributs concordants",
          "rare name, in full, and three attributes that agree"),
-    Rule("P3", Band.PROBABLE, FULL, True, 0, "nom rare, en toutes lettres", "rare name, in full"),
-    Rule("P4", Band.PROBABLE, 0.84, True, 1, "nom rare, écrit avec une faute, et un attribut concordant",
+    Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres", "rare name, in full"),
+    Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, écrit avec une faute, et un attribut concordant",
          "rare name, written with a slip, and one attribute that agrees"),
-    Rule("P5", Band.PROBABLE, 0.7, True, 2, "nom rare, abrégé, et deux attributs concordants",
-         "rare name, shortened, and two attributes that agree"),
-    Rule("P6", Band.PROBABLE, FULL, False, 2, "nom courant, en toutes lettres, et deux attributs concordants",
+    Rule("P5", Band.PROBABLE, 0.7, SEVERAL, 2, "nom peu porté, abrégé, et deux attributs concordants",
+         "name of few people, shortened, and two attributes that agree"),
+    Rule("P6", Band.PROBABLE, FULL, MANY, 2, "nom courant, en toutes lettres, et deux attributs concordants",
          "common name, in full, and two attributes that agree"),
-    Rule("P7", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
+    Rule("P7", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom seul", "the name alone"),
 )  # fmt: skip
 ORGANIZATIONS = (
-    Rule("O1", Band.CERTAIN, FULL, True, 1, "nom complet avec sa forme juridique, et ville ou proche concordants",
+    Rule("O1", Band.CERTAIN, FULL, RARE, 1, "nom complet avec sa forme juridique, et ville ou proche concordants",
          "full name with its legal form, and a town or somebody tied to it that agree"),
-    Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, et un proche nommé",
+    Rule("O2", Band.CERTAIN, FULL, MANY, 2, "nom complet, et un proche nommé",
          "full name, and somebody tied to it named", tied=True),
-    Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
+    Rule("O6", Band.CERTAIN, 1.0, RARE, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
          "party that bears, letter for letter, the full legal name (unique in the register)", party=True),
-    Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
-    Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou proche concordants",
+    Rule("O3", Band.PROBABLE, FULL, RARE, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
+    Rule("O4", Band.PROBABLE, 0.7, MANY, 1, "nom, et ville ou proche concordants",
          "name, and a town or somebody tied to it that agree"),
-    Rule("O7", Band.PROBABLE, 1.0, False, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
+    Rule("O7", Band.PROBABLE, 1.0, MANY, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
          "party that bears the name, letter for letter, and a town that the judgment names", party=True),
-    Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom seul", "the name alone"),
+    Rule("O5", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom seul", "the name alone"),
 )  # fmt: skip
-NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")
+NUMBER = Rule("N1", Band.CERTAIN, 0.0, MANY, 0, "numéro identique", "identical number")
 NUMBERS = frozenset(("number", "neq", "docket"))
 
 
@@ -80,20 +84,25 @@ def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
     return round(frequencies.bearers(name))
 
 
+def rarity(bearers: int) -> float:
+    """What the number of people who bear a name weighs."""
+    return RARE if bearers < COMMON else SEVERAL if bearers < UNCOMMON else MANY
+
+
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
-    than 0 when it speaks against; « rarity », above 0 for a rare name, is only there for a person.
+    than 0 when it speaks against; « rarity » (`rarity`) is only there for a person.
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
-    rare = weights["rarity"] > 0 if person else "legal_form" in weights
+    rarity = weights["rarity"] if person else RARE if "legal_form" in weights else MANY
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
-            fit >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
+            fit >= line.fit and rarity >= line.rarity and agreeing >= line.agreeing
             and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
         ):  # fmt: skip
             return line

@@ -116,7 +116,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if place.variant is not None:
         written = as_written(place.variant, words_of(best.found))
         many = score.bearers(written, seen.index.frequencies)
-        said.append(reasons.of_rarity(many, score.COMMON, shorter=written != place.variant))
+        said.append(reasons.of_rarity(many, shorter=written != place.variant))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
