@@ -93,12 +93,14 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
-    than 0 when it speaks against; « rarity » (`rarity`) is only there for a person.
+    than 0 when it speaks against; « rarity » (`rarity`) is only there for a person. An organisation's name is rare that stands with its
+    legal form and, but for a party, with its own words for the kind.
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
-    rarity = weights["rarity"] if person else RARE if "legal_form" in weights else MANY
+    whole = "legal_form" in weights and ("other_kind" not in weights or weights["role"] > 0)
+    rarity = weights["rarity"] if person else RARE if whole else MANY
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
