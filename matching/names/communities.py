@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from math import prod
 
 from matching.names.lists import POPULATION, given_names, given_share, rows, surname_share, surnames
 from matching.names.normalize import fold
@@ -19,13 +18,15 @@ UNTOLD = 0.5
 class Community:
     """People of one origin: how many live in Québec, and the share (0 to 1) of them who bear each name, by its letters alone.
 
-    `either`: the surname may come first, and is one word.
+    `either`: the surname may come first, and is one word. `untold_given` and `untold_surname` are the shares of a name that no table has.
     """
 
     people: int
     either: bool
     given: dict[str, float] = field(default_factory=dict)
     surnames: dict[str, float] = field(default_factory=dict)
+    untold_given: float = 0.0
+    untold_surname: float = 0.0
 
     def bearers(self, name: PersonName) -> float:
         """How many of them are expected to bear a name, in the likeliest of the ways to part it; 0 if it has nothing of theirs."""
@@ -54,16 +55,18 @@ class Community:
         theirs = [self.given[word] for word in words if word in self.given]
         if theirs:
             return min(theirs)
-        untold = UNTOLD * min(self.given.values())
         if words[0] in given_names():
-            return max(given_share(words), untold)
-        return 0.0 if words[0] in _all_given() else untold
+            return max(given_share(words), self.untold_given)
+        return 0.0 if words[0] in _all_given() else self.untold_given
 
     def _surname(self, words: tuple[str, ...]) -> float:
-        untold = UNTOLD * min(self.surnames.values())
-        return prod(
-            self.surnames.get(word, 0.0 if word in surnames() or word in _all_surnames() else untold) for word in words
-        )
+        share = 1.0
+        for word in words:
+            known = self.surnames.get(word)
+            if known is None:
+                known = 0.0 if word in surnames() or word in _all_surnames() else self.untold_surname
+            share *= known
+        return share
 
 
 @cache
@@ -77,6 +80,9 @@ def communities() -> Mapping[str, Community]:
         shares = found[who].given if what == "given" else found[who].surnames
         for name in names[0].replace("/", ",").split(","):
             shares["".join(fold(name).split())] = float(number) / 1000
+    for one in found.values():
+        one.untold_given = UNTOLD * min(one.given.values())
+        one.untold_surname = UNTOLD * min(one.surnames.values())
     return found
 
 

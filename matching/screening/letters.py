@@ -25,6 +25,7 @@ BASE = 0x9E3779B97F4A7C15
 POWERS: Numbers = np.array([pow(BASE, k, 1 << 64) for k in range(WIDTH)], np.uint64)
 INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
 SPREAD = np.uint64(0xD6E8FEB86659FD93)
+MASK = (1 << 64) - 1
 MIX, HALF, ONE = np.uint64(29), np.uint64(32), np.uint64(1)
 FIRST, SECOND, LOW = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77), np.uint64(0xFFFFFFFF)
 
@@ -84,6 +85,12 @@ def key(number: np.uint64) -> np.uint64:
     """Where a word's number is kept in a table: below 2³²."""
     mixed = number * SPREAD
     return ((mixed ^ (mixed >> MIX)) * SPREAD) >> HALF
+
+
+def key_of(number: int) -> int:
+    """The same of one number, in a program that is not compiled."""
+    mixed = number * int(SPREAD) & MASK
+    return ((mixed ^ (mixed >> int(MIX))) * int(SPREAD) & MASK) >> int(HALF)
 
 
 @compiled

@@ -18,6 +18,7 @@ from matching.names.organization import LINKS, OrganizationName
 from matching.names.plain import MARGIN
 from matching.screening.letters import (
     FIRST,
+    MASK,
     SECOND,
     Bytes,
     Numbers,
@@ -26,8 +27,8 @@ from matching.screening.letters import (
     begin_of,
     holds,
     key,
+    key_of,
     number_set,
-    spread,
 )
 from matching.screening.spelling import HALF, Keyed, rows_of
 from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
@@ -35,10 +36,13 @@ from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
 ASCII = 128
 
 
+def _sum_of(word: str) -> int:
+    """The sum of a folded word, as `_sum` has it."""
+    return reduce(lambda total, letter: (total + letter) * int(SECOND) & MASK, word.encode("latin-1", "replace"), 0)
+
+
 def _sums(words: Iterable[str]) -> Numbers:
-    """The sums of some folded words, as `_sum` has them."""
-    own = (reduce(lambda total, letter: (total + letter) * int(SECOND) % (1 << 64), word.encode(), 0) for word in words)
-    return np.array([*own], np.uint64)
+    return np.array([_sum_of(word) for word in words], np.uint64)
 
 
 LINK_WORDS, SHORT_SAINTS, LONG_SAINTS = number_set(_sums(sorted(LINKS)).tolist()), _sums(SAINTS), _sums(SAINTS.values())
@@ -68,7 +72,12 @@ def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1 << 14)
 def keys_of(name: OrganizationName) -> frozenset[int]:
     """The keys of what a name begins with."""
-    return frozenset(keys_of_two(spread(word for both in beginnings(name) for word in both)).tolist())
+    return frozenset(_key_of(first, second) for first, second in beginnings(name))
+
+
+def _key_of(first: str, second: str) -> int:
+    """The same key as `_key`, of two words by themselves."""
+    return key_of(_sum_of(first) * int(FIRST) + _sum_of(second) & MASK) | 1
 
 
 def openings(text: Bytes) -> Openings:

@@ -183,10 +183,13 @@ class Stretches:
         for (begin, end), upto, look in zip(spans.tolist(), ends.tolist(), looks.tolist(), strict=True):
             folded = letters[begun:upto]
             capital, upper, between, point = LOOKS[look]
-            between = "|" if last < 0 else between or joint(self._text[last:begin], lettered=before == 1 < end - begin)
-            read.append(
-                Word(folded, begin - start, end - start, capital and not folded.isdigit(), upper, between, point)
-            )
+            if last < 0:
+                between = "|"
+            elif not between:
+                between = joint(self._text[last:begin], lettered=before == 1 < end - begin)
+            if capital and folded.isdigit():
+                capital = False
+            read.append(Word(folded, begin - start, end - start, capital, upper, between, point))
             begun, last, before = upto, end, end - begin
         return read
 
