@@ -213,7 +213,7 @@ def check_command(
     answer = json.loads(check.answer)
     if pdf_path is not None:
         try:
-            pdf_path.write_bytes(report.check_pdf(answer))
+            pdf_path.write_bytes(report.check_pdf(answer, config.zone))
         except OSError as error:
             raise InputError(f"{pdf_path}: cannot be written ({error.strerror})") from error
     emit(answer) if json_ else print_check(answer)
