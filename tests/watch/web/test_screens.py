@@ -41,11 +41,10 @@ def test_the_queue_is_filtered_by_its_address_and_htmx_gets_the_rows_alone(page:
     assert "<html" not in rows
 
 
-def test_a_mention_of_the_body_is_shown_with_its_paragraph(page: TestClient) -> None:
+def test_a_mention_of_the_body_is_shown_with_the_number_of_its_paragraph_once(page: TestClient) -> None:
     shown = "".join(page.get(f"/alertes/{n}").text for n in range(1, 5))
-    places = re.findall(r'<span class="muted">par\. (\d+)</span> (?:\[(\d+)\])?', shown)
-    assert places
-    assert all(said in ("", number) for number, said in places)
+    assert re.search(r"<p>\[\d+\] [^<]*<mark>", shown)
+    assert not re.search(r"par\. \d+</span> \[", shown)
 
 
 def test_an_alert_shows_its_evidence_marked_and_remembers_who_looked(world: World, page: TestClient) -> None:
