@@ -44,8 +44,8 @@ class Rule:
 
 
 PEOPLE = (
-    Rule("P1", Band.CERTAIN, FULL, True, 2, "nom rare, en toutes lettres, et quelqu’un ou une entreprise que la liste y rattache",
-         "rare name, in full, and somebody or a company that the watch-list ties to it", tied=True),
+    Rule("P1", Band.CERTAIN, FULL, True, 2, "nom rare, en toutes lettres, avec une personne ou une entreprise que la liste y rattache",
+         "rare name, in full, with somebody or a company that the watch-list ties to it", tied=True),
     Rule("P2", Band.CERTAIN, FULL, True, 3, "nom rare, en toutes lettres, et trois attributs concordants",
          "rare name, in full, and three attributes that agree"),
     Rule("P3", Band.PROBABLE, FULL, True, 0, "nom rare, en toutes lettres", "rare name, in full"),
@@ -58,15 +58,15 @@ PEOPLE = (
     Rule("P7", Band.POSSIBLE, 0.0, False, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 ORGANIZATIONS = (
-    Rule("O1", Band.CERTAIN, FULL, True, 1, "nom complet avec sa forme juridique, et ville ou personne rattachée concordantes",
-         "full name with its legal form, and a town or somebody tied to it that agrees"),
-    Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, et quelqu’un ou une entreprise que la liste y rattache",
-         "full name, and somebody or a company that the watch-list ties to it", tied=True),
+    Rule("O1", Band.CERTAIN, FULL, True, 1, "nom complet avec sa forme juridique, et une ville ou un rattachement qui concorde",
+         "full name with its legal form, and a town or a tie that agrees"),
+    Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
+         "full name, with somebody or a company that the watch-list ties to it", tied=True),
     Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet, unique au registre",
          "party that bears, letter for letter, the full legal name, unique in the register", party=True),
     Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
-    Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, et ville ou personne rattachée concordantes",
-         "name, and a town or somebody tied to it that agrees"),
+    Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, avec une ville ou un rattachement qui concorde",
+         "name, with a town or a tie that agrees"),
     Rule("O7", Band.PROBABLE, 1.0, False, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
          "party that bears the name, letter for letter, and a town that the judgment names", party=True),
     Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),

@@ -69,7 +69,7 @@ def _result(result: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
         "title": result["title"] or result["court"] or "Jugement",
         "where": place,
         "who": (
-            f"Cherché\u00a0: «\u00a0{result['name']}\u00a0». Trouvé\u00a0: «\u00a0{' '.join(result['found'].split())}\u00a0», "
+            f"Recherché\u00a0: «\u00a0{result['name']}\u00a0». Trouvé\u00a0: «\u00a0{' '.join(result['found'].split())}\u00a0», "
             f"{words.word(words.ROLES, result['role'], 'fr')}."
         ),
         "levels": (
