@@ -210,13 +210,13 @@ def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
         else ("le nom de la fiche", "the record’s name")
     )
     about = round(bearers, 2 - len(str(bearers))) if bearers else 0
-    many = (f"environ {about:,} personnes portent".replace(",", "\u00a0"), f"about {about:,} people bear")
+    many = (f"environ {about:,} personnes portent".replace(",", "\u00a0"), f"about {about:,} people in Québec bear")
     if about < 2:
-        many = ("environ une personne porte", "about one person bears")
+        many = ("environ une personne porte", "about one person in Québec bears")
     if about < 1:
-        many = ("une personne environ, tout au plus, porte", "about one person at most bears")
+        many = ("une personne environ, tout au plus, porte", "about one person at most in Québec bears")
     rare = bearers < common
-    said = (f"{many[0]} au Québec {fr} (estimation).", f"{many[1]} {en} in Québec (estimate).")
+    said = (f"{many[0]} au Québec {fr} (estimation).", f"{many[1]} {en} (estimate).")
     return Reason(
         "rarity",
         f"Nom rare : {said[0]}" if rare else _capital(said[0]),

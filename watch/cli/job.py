@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.table import Table
 
+from notifications import words
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
     actor,
@@ -226,7 +227,11 @@ def print_check(answer: dict[str, Any]) -> None:
     shown_results = [result for result in answer["results"] if result["band"] != "excluded"]
     for result in shown_results:
         where = " · ".join(filter(None, (result["court"], result["citation"] or result["docket"], result["title"])))
-        table.add_row(result["band"], result["severity"], result["role"], result["found"], where, result["date"])
+        said = (
+            words.word(table_of, result[field], "fr")
+            for table_of, field in ((words.BANDS, "band"), (words.SEVERITIES, "severity"), (words.ROLES, "role"))
+        )
+        table.add_row(*said, " ".join(result["found"].split()), where, result["date"])
     if shown_results:
         out.print(table)
     else:
