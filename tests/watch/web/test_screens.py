@@ -84,6 +84,22 @@ def test_a_check_is_asked_for_kept_and_printed(page: TestClient) -> None:
     assert "D-9" in page.get("/recherches").text
 
 
+def test_a_check_says_why_each_judgment_was_kept_or_set_aside(world: World, signed: SignedIn) -> None:
+    world.put("a.txt", body="L’accusée Mélisande Corriveau-Brochu, âgée de 42 ans, habite Laval.")
+    world.scan()
+    page = signed(world.config, world.engine)
+    form = {"nom": "Mélisande Corriveau-Brochu", "genre": "person", "dossier": "D-9", "motif": "Demande"}
+    kept = page.post("/recherches", data={**form, "naissance": "1984"})
+    assert re.search(r'class="up">.*concorde avec la fiche \(1984\).*class="down">', kept.text, re.DOTALL)
+    assert kept.text.count("MÉLISANDE CORRIVEAU-BROCHU") == 2  # beside the name searched, and marked in its words
+    aside = page.post("/recherches", data={**form, "naissance": "1950"})
+    assert "1 appariement écarté" in aside.text
+    assert "sans doute un homonyme" in aside.text
+    assert "contredit la fiche (1950)" in aside.text
+    assert "naissance 1950" in aside.text
+    assert page.get(f"{aside.url.path}.pdf").content.startswith(b"%PDF")
+
+
 def test_a_check_that_finds_nothing_says_what_was_searched(page: TestClient) -> None:
     form = {"nom": "Zénobie Introuvable-Lajoie", "genre": "person", "dossier": "D-9", "motif": "Demande"}
     text = page.post("/recherches", data=form).text
