@@ -64,7 +64,7 @@ WEIGHTS = {
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name, or another kind of establishment, speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "number neq docket no_form slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
+    "number neq docket no_form other_suffix slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
 )
 DIGITS = frozenset(("number", "neq", "docket", "number_alone", "number_slip"))
 """Marks of what is found by its number, and not by its name."""
