@@ -214,7 +214,7 @@ def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
     if about < 2:
         many = ("environ une personne porte", "about one person in Québec bears")
     if about < 1:
-        many = ("une personne environ, tout au plus, porte", "about one person at most in Québec bears")
+        many = ("environ une personne au plus porte", "about one person at most in Québec bears")
     rare = bearers < common
     said = (f"{many[0]} au Québec {fr} (estimation).", f"{many[1]} {en} (estimate).")
     return Reason(
