@@ -95,6 +95,7 @@ def spellings() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def how_slipped(found: str, name: str) -> str:
     """« spelling » where both are names that sound the same, « slip » for a slip of hand or scanner, or nothing."""
     if name in spellings().get(found, ()):

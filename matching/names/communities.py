@@ -90,6 +90,16 @@ def _all_surnames() -> frozenset[str]:
     return frozenset(name for one in communities().values() for name in one.surnames)
 
 
+@cache
+def _whose() -> Mapping[str, frozenset[str]]:
+    """Each of their names, given or surname → who they are that bear it."""
+    found: dict[str, set[str]] = {}
+    for who, one in communities().items():
+        for name in (*one.given, *one.surnames):
+            found.setdefault(name, set()).add(who)
+    return {name: frozenset(bearers) for name, bearers in found.items()}
+
+
 @lru_cache(maxsize=1 << 14)
 def together(name: PersonName) -> float:
     """How many times more often than chance has it the two parts of a name are one person's, by the public tables; at least 1.
@@ -98,12 +108,10 @@ def together(name: PersonName) -> float:
     its size × its given name × its surname, summed over all in which either is borne.
     """
     words = {*name.given, *name.surname, "".join(name.given), "".join(name.surname)}
-    if not name.whole or (words.isdisjoint(_all_given()) and words.isdisjoint(_all_surnames())):
+    whose = _whose()
+    theirs = {who for word in words if word in whose for who in whose[word]} if name.whole else ()
+    if not theirs:
         return 1.0
-    met = sum(
-        one.bearers(name)
-        for one in communities().values()
-        if not (words.isdisjoint(one.given) and words.isdisjoint(one.surnames))
-    )
+    met = sum(one.bearers(name) for who, one in communities().items() if who in theirs)
     chance = POPULATION * given_share(name.called) * surname_share(joined(name.surname))
     return max(1.0, met / chance)

@@ -51,10 +51,10 @@ TRADING = re.compile(
     r"opérant sous(?: le nom(?: de)?)?|doing business as|d\.?b\.?a\.?|jadis|autrefois|anciennement)\s*:?\s+",
     re.IGNORECASE,
 )
-ELIDED = re.compile(r"(?<!\w)([dl])['’](?=\w)", re.IGNORECASE)
+ELIDED = re.compile(r"['’](?<=\b[dDlL]['’])(?=\w)")
 """What may lose its apostrophe: « Garderie LÉtoile »."""
-INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,2}[A-Z](?:\.|\b)(?!\w)")
-CAPITALS = re.compile(r"(?<=[a-zà-ÿ] )[A-Z]{2,3}(?= [A-Z][a-zà-ÿ])")
+INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])\.\s?(?:[A-Z]\.\s?)?[A-Z](?:\.|\b)(?!\w)")
+CAPITALS = re.compile(r"[A-Z](?<=[a-zà-ÿ] [A-Z])[A-Z]{1,2}(?= [A-Z][a-zà-ÿ])")
 """Initials within a name, apart and closed up: « Les Entreprises F. G. Quesnoy », « Les Entreprises FG Quesnoy »."""
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
@@ -79,7 +79,7 @@ class OrganizationName(NamedTuple):
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
     """Every name that one line stands for: the legal name, the trade name beside it, each without its apostrophes, with its initials apart or not."""
-    written = (name, ELIDED.sub(r"\1", name), INITIALS.sub(_closed_up, name), CAPITALS.sub(_pointed, name))
+    written = (name, ELIDED.sub("", name), INITIALS.sub(_closed_up, name), CAPITALS.sub(_pointed, name))
     several = dict.fromkeys(written)
     return (
         _variants(name) if len(several) == 1 else tuple(dict.fromkeys(one for way in several for one in _variants(way)))

@@ -135,10 +135,12 @@ def _units(name: str) -> tuple[list[str], list[str], str, bool]:
 
 def as_written(name: PersonName, words: Collection[str]) -> PersonName:
     """A name less the given names and the halves of its surname that are not among some words; what none of them says is left as it is."""
-    given = tuple(part for part in name.given if part in words) or name.given
+    given = tuple([part for part in name.given if part in words]) or name.given
     surname = name.surname
     if len(joined(surname)) > 1:
-        surname = tuple(part for part in surname if part in words or part in GLUED) or surname
+        surname = tuple([part for part in surname if part in words or part in GLUED]) or surname
+    if given == name.given and surname == name.surname:
+        return name
     return name._replace(given=given, surname=surname, compound=name.compound and len(given) > 1)
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+import sys
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 from anyascii import anyascii
+from numpy.typing import NDArray
+
+from matching.compiled import compiled
 
 LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
-JOINED = re.compile(r"-(?<!\S-) ?(?:et|and|c|vs?)\.? ?-(?!\S)", re.IGNORECASE)
-"""What stands between two parties, on a line of its own mostly: its hyphens are of no name."""
 WITHIN = {
     "\u2010": "-",
     "\u2011": "-",
     "\u2018": "'",
+    "\u2019": "'",
     "\u201b": "'",
     "\u2032": "'",
     "\u201c": " ",
@@ -27,89 +30,155 @@ WITHIN = {
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
 """Letters that are two; ð stands for œ, which Latin-1 has not."""
 
-
-def _table(*, lower: bool) -> bytes:
-    """Where each byte of Latin-1 goes: a letter to itself without its accent, a strange sign or a quotation mark to a space."""
-    found = bytearray(range(256))
-    for code in range(128, 256):
-        letter = unicodedata.normalize("NFD", chr(code))[0]
-        keep = letter in "æßðÆÐ"
-        found[code] = code if keep else ord(letter) if letter.isascii() and letter.isalpha() else ord(" ")
-    for letter, other in (("ø", "o"), ("Ø", "O"), ("´", "'"), ("`", "'"), ('"', " ")):
-        found[ord(letter)] = ord(other)
-    if lower:
-        return bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in found)
-    return bytes(found)
+SPELT = {"œ": "ð", "Œ": "Ð", "ø": "o", "Ø": "O", "´": "'", "`": "'", '"': " ", "|": ","}
+DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, ASKED = map(
+    ord, "\u2013- \n.'P9Ee\ufffd?"
+)
+"""A dash right between two letters is typed for a hyphen (« Pierre–Luc »); a letter that was lost in a word was mostly an E with an accent."""
+MARGIN = 64
+"""More characters than any word that is looked for has."""
+LAST_BYTE, BEYOND = 255, 256
+"""Of a letter that was not met yet."""
+Codes = NDArray[np.uint16]
+Bytes = NDArray[np.uint8]
 
 
-CASED = _table(lower=False)
-LOWERED = _table(lower=True)
+def _numbers(words: Iterable[str]) -> NDArray[np.int64]:
+    return np.array([int.from_bytes(word.encode(), "big") for word in words], np.int64)
+
+
+TORN = _numbers((" tit", " TIT"))
+"""After « P »: the apostrophe of « P’tit » was lost."""
+PARTING = _numbers(("et", "and", "c", "v", "vs"))
+"""What stands between two parties."""
+LONGEST_PARTING = 3
+
+
+def _plainly(letter: str) -> int:
+    """The byte of Latin-1 that is written for a letter or a sign: without its accent, a strange sign as a space."""
+    found = SPELT.get(letter) or WITHIN.get(letter, letter)
+    if found > "\xff":
+        latin = anyascii(letter)[:1] if LETTERS.match(letter) else "?"
+        found = (latin.upper() if letter.isupper() else latin) or "?"
+    if found > "\x7f" and found not in "æßðÆÐ":
+        bare = unicodedata.normalize("NFD", found)[0]
+        found = bare if bare.isascii() and bare.isalpha() else " "
+    return ord(SPELT.get(found, found))
+
+
+def _letters() -> Codes:
+    """What is written for each code of a letter or a sign; BEYOND for letters of other alphabets, which are told when met."""
+    found = np.full(1 << 16, ord("?"), np.uint16)
+    for code in range(1 << 16):
+        letter = chr(code)
+        if LETTERS.match(letter):
+            found[code] = BEYOND
+        elif code < 256 or letter in WITHIN or letter in SPELT:
+            found[code] = _plainly(letter)
+    return found
+
+
+WRITTEN = _letters()
+LOWERED: Bytes = np.array([ord(c.lower()) if c.isalnum() else SPACE for c in map(chr, range(256))], np.uint8)
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+NATIVE = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
 
 
 class Plain(NamedTuple):
     """A text twice, each character in its place: without accents (« Bérubé’s » → « Berube's »), and in small letters.
 
     In small letters everything that is neither a letter nor a digit is a space. `cased` and `lowered` are the bytes
-    (Latin-1) of `text` and `small`.
+    (Latin-1) of `text` and `small`, and MARGIN blanks more, so that one may look beyond the end.
     """
 
     text: str
     small: str
-    cased: bytes
-    lowered: bytes
+    cased: Bytes
+    lowered: Bytes
 
 
 def plain(text: str) -> Plain:
     """The plain forms of a text."""
-    bytes_ = _latin(text)
-    own, lowered = bytes_.translate(CASED), bytes_.translate(LOWERED)
-    return Plain(own.decode("latin-1"), lowered.decode("latin-1"), own, lowered)
+    own, lowered = _written(text)
+    return Plain(_read(own), _read(lowered), own, lowered)
 
 
 def cased(text: str) -> str:
     """A text without accents, each character in its place."""
-    return _latin(text).translate(CASED).decode("latin-1")
+    return _read(_written(text)[0])
 
 
-def _latin(text: str) -> bytes:
-    text = (
-        text.replace("’", "'").replace("œ", "ð").replace("Œ", "Ð").replace("P tit", "P'tit").replace("P TIT", "P'TIT")
-    )
-    text = JOINED.sub(_parted, text)
-    return text.encode("latin-1", NEAREST)
+def _read(written: Bytes) -> str:
+    return str(written[:-MARGIN].data, "latin-1")
 
 
-def _parted(joined: re.Match[str]) -> str:
-    return joined.group().replace("-", " ")
+def _written(text: str) -> tuple[Bytes, Bytes]:
+    codes = np.frombuffer(text.encode(NATIVE, "surrogatepass"), np.uint16)
+    if len(codes) != len(text):
+        return _written(ASTRAL.sub("?", text))
+    own, lowered, strange = _spelt(codes, WRITTEN)
+    if strange:
+        for code in {int(code) for code in codes if WRITTEN[code] & BEYOND}:
+            WRITTEN[code] = _plainly(chr(code))
+        own, lowered, _ = _spelt(codes, WRITTEN)
+    return own, lowered
 
 
-DASH = "\u2013"
-"""Right between two letters it is typed for a hyphen (« Pierre–Luc »)."""
+@compiled
+def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
+    """A text with a plain letter for each of its codes, then in small letters; and whether any letter is not known yet."""
+    size = len(codes)
+    own, lowered = np.full(size + MARGIN, LINE, np.uint8), np.full(size + MARGIN, SPACE, np.uint8)
+    every = np.uint16(0)
+    for at in range(size):
+        letter = written[codes[at]]
+        every |= letter
+        own[at], lowered[at] = letter, LOWERED[letter & LAST_BYTE]
+    for at in range(size):
+        code = codes[at]
+        if code == HYPHEN:
+            end = _parting(own, lowered, at)
+            if end:
+                own[at] = own[end] = SPACE
+        elif code == BIG_P:
+            if _number(own, at + 1, at + 5) in TORN:
+                own[at + 1] = APOSTROPHE
+        elif code == DASH and 0 < at < size - 1 and lowered[at - 1] > NINE and lowered[at + 1] > NINE:
+            own[at] = HYPHEN
+        elif code in (LOST, ASKED):
+            before, after = at > 0 and lowered[at - 1] > NINE, lowered[at + 1] > NINE
+            if (before and after) or (code == LOST and (before or after)):
+                lowered[at] = SMALL_E
+                own[at] = SMALL_E if before and own[at - 1] == lowered[at - 1] else BIG_E
+    return own, lowered, every & BEYOND != 0
 
 
-@lru_cache(maxsize=1 << 12)
-def _nearest(letter: str) -> str:
-    """A letter of another alphabet as the first Latin one it sounds like, in its case; a hyphen or an apostrophe as one, any other sign as « ? »."""
-    if not LETTERS.match(letter):
-        return WITHIN.get(letter, "?")
-    latin = anyascii(letter)[:1] or "?"
-    return latin.upper() if letter.isupper() else latin
+@compiled
+def _number(letters: Bytes, start: int, end: int) -> int:
+    """Some letters as one number, as `_numbers` has it."""
+    total = 0
+    for at in range(start, end):
+        total = total << 8 | letters[at]
+    return total
 
 
-def _replaced(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    text = error.object
-    return "".join(
-        "-"
-        if text[at] == DASH and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
-        else _nearest(text[at])
-        for at in range(error.start, error.end)
-    ), error.end
+@compiled
+def _parting(own: Bytes, lowered: Bytes, at: int) -> int:
+    """Where the second hyphen stands of what parts two parties, on a line of its own mostly (« -et- », « - c. - »); 0 if it does not.
 
-
-NEAREST = "nearest-latin-letter"
-codecs.register_error(NEAREST, _replaced)
+    Its hyphens are of no name.
+    """
+    if at and own[at - 1] > SPACE:
+        return 0
+    start = at + 1 + (own[at + 1] == SPACE)
+    end = start
+    while lowered[end] > NINE and end - start <= LONGEST_PARTING:
+        end += 1
+    if end - start > LONGEST_PARTING or _number(lowered, start, end) not in PARTING:
+        return 0
+    end += own[end] == STOP
+    end += own[end] == SPACE
+    return end if own[end] == HYPHEN and own[end + 1] <= SPACE else 0
 
 
 def unpaired(word: str) -> str:
@@ -125,4 +194,4 @@ SPOKEN = bytes(ord(chr(c).lower()) if chr(c) != "\n" else ord(" ") for c in rang
 
 def spoken(own: Plain) -> str:
     """A plain text in small letters with its signs, and spaces for line breaks."""
-    return own.cased.translate(SPOKEN).decode("latin-1")
+    return own.text.encode("latin-1").translate(SPOKEN).decode("latin-1")

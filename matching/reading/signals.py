@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from matching.names.plain import LOWERED, cased, plain, spoken
+from matching.names.plain import cased, plain, spoken
 from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
@@ -166,7 +166,7 @@ class Places:
 def signals_of(text: str) -> Signals:
     """The forms of `text` in which it is searched, and where everything that is looked for may stand."""
     own = plain(text)
-    bare, low, words = own.text, spoken(own), own.lowered
+    bare, low, words = own.text, spoken(own), own.small.encode("latin-1")
     search, anchors, _ = _automaton()
     found: dict[Kind | Sign, list[tuple[int, int, int]]] = defaultdict(list)
     for place in search.find_matches_as_indexes(b" " + words + b" ", overlapping=True):
@@ -202,7 +202,7 @@ def _automaton() -> Automaton:
         for word in words:
             told[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
     shapes = [
-        b" " + words.encode("latin-1").translate(LOWERED) + (b" " if whole and words[-1].isalnum() else b"")
+        b" " + plain(words).small.encode("latin-1") + (b" " if whole and words[-1].isalnum() else b"")
         for words, whole in told
     ]
     search = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)

@@ -22,8 +22,11 @@ MUTE = bytes({*range(256)} - {*"aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ".en
 """All of Latin-1 but vowels."""
 SIGNS = bytes(code for code in range(256) if not chr(code).isalpha())
 BEYOND = re.compile(r"[^\x00-\xff]")
-MOJIBAKE = (b"\xc3\x83\xc2", b"\xc3\xa2\xe2\x82\xac")
-"""What « Ã© » and « â€™ » are in UTF-8: UTF-8 that was taken for Windows-1252 and encoded again."""
+WINDOWS = {chr(code): bytes((code,)) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+"""Bytes that Windows-1252 leaves without a sign, and programs read as they are."""
+FURTHER = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "".join(WINDOWS)
+ENCODED_TWICE = re.compile(rf"[Â-Å][{FURTHER}]|â[{FURTHER}]{{2}}")
+"""The bytes in UTF-8 of a letter of Europe's languages or of a sign, each as Windows-1252 reads it: « Ã© », « â€™ »."""
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BREAKS = "\x0b\x0c\x85\u2028\u2029"
@@ -104,11 +107,6 @@ def decode(body: bytes) -> str:
     except UnicodeDecodeError:
         western, mac = body.decode("cp1252", errors="replace"), body.decode("mac_roman")
         return mac if _french(mac) > _french(western) else western
-    if ("Ã" in text or "€" in text) and any(sign in body for sign in MOJIBAKE):
-        try:
-            return text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            pass  # it only looked like it
     return text
 
 
@@ -122,6 +120,8 @@ def normalize(raw: str) -> str:
 
     Every offset refers to this text: the same bytes always give the same.
     """
+    if "Ã" in raw or "â€" in raw:
+        raw = ENCODED_TWICE.sub(_once_encoded, raw)
     text, strange = _composed(raw)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -132,6 +132,15 @@ def normalize(raw: str) -> str:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     text = PAGE_FOOT.sub("", _quiet("\n" + text))
     return _once(text, "\n\n\n", "\n\n").strip()
+
+
+def _once_encoded(sign: re.Match[str]) -> str:
+    """A sign that was encoded twice, as it was meant; as it is where it only looks so."""
+    found = sign.group()
+    try:
+        return b"".join(WINDOWS.get(letter) or letter.encode("cp1252") for letter in found).decode("utf-8")
+    except UnicodeError:
+        return found
 
 
 def _composed(text: str) -> tuple[str, set[str]]:

@@ -54,6 +54,8 @@ PARTY = (
     r"(?i)(?P<whose>\b(?:du|des?|of|pour|for)\s+)?(?:\b(?:l[ae]s?|the|son|sa|une?|au|his|her) |\bl[’']|^(?:\[\d+\]\s*)?|[:(«]\s*)"
     rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"
 )
+PARTY_REACH = 96
+"""More characters before a name than the word for a party and all that may stand with it have."""
 PARTY_BEFORE = re.compile(rf"{PARTY}(?:l[ae] |l[’']|the )?$")
 PARTY_NAMED = re.compile(rf"{PARTY}{CIVIL}$")
 PARTY_AFTER = re.compile(rf"(?i)\s*,\s*(?:l[ae] |l[’']|the )?(?P<word>{WRITTEN})(?=\s*[,.;)])")
@@ -94,15 +96,19 @@ def _related(before: str) -> bool:
 
 def a_party(before: str, after: str) -> bool:
     """Whether the word for a party names somebody: « l’intimée, Dre X, » is the respondent, « l’avocat de l’intimée, Me X, » somebody of hers."""
-    told = PARTY_BEFORE.search(before)
+    told = PARTY_BEFORE.search(before, max(0, len(before) - PARTY_REACH))
     return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))
 
 
-def party_word(before: str, after: str) -> str:
-    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing."""
-    if DECLARED.search(before) and GUILTY.match(after):
+def party_word(before: str, after: str, *, led: bool = True) -> str:
+    """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing.
+
+    `led` is whether such a word may stand before the name.
+    """
+    begin = max(0, len(before) - PARTY_REACH)
+    if GUILTY.match(after) and DECLARED.search(before, begin):
         return "accusé"
-    told = PARTY_NAMED.search(before)
+    told = PARTY_NAMED.search(before, begin) if led else None
     if told is not None and told["whose"] is None and (told["comma"] is None or closed(after)):
         return told["word"]
     beside = PARTY_AFTER.match(after)

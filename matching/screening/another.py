@@ -9,15 +9,26 @@ from string import ascii_lowercase
 
 import numpy as np
 
+from matching.compiled import compiled
 from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
 from matching.screening.asides import BOTH
-from matching.screening.capitals import CAPITALISED, HYPHENED, POINTED, QUOTED, SPACED, UPPER, WINDOW, Asked
-from matching.screening.compiled import compiled
+from matching.screening.capitals import Asked
 from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
 from matching.screening.people import MARRIED, MISTERS
 from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
+from matching.screening.wording import (
+    BEHIND_COMMA,
+    CAPITALISED,
+    HYPHENED,
+    PARTED,
+    POINTED,
+    QUOTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+)
 
 A, M = ord("a"), ord("m")
 INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
@@ -35,6 +46,9 @@ PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(AROUND)
 PARTICLES = word_set(GLUED)
 MARRIAGE, TOGETHER = word_set(MARRIED), word_set(BOTH)
+SAINTLY = word_set({"saint", "sainte"})
+LONGEST_POINTED = 3
+"""With more letters a word before a full stop ends a sentence: fewer may be two, one of them double, which are short for something."""
 PLACE, OPENING = (1 << 24) - 1, 24
 FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
 """A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
@@ -69,7 +83,7 @@ def seen_of(
 ) -> int:
     """What two words and those around them say of everybody they may lead to, at a glance."""
     letters, ends = asked.letters, asked.ends
-    if flag & WINDOW:
+    if flag & WINDOW or _severed(asked, i, j):
         return NOBODY
     start = begin_of(ends, i)
     seen = FOLLOWED if j + 1 < stop and asked.looks[j + 1] & CAPITALISED else 0
@@ -89,6 +103,29 @@ def seen_of(
     elif not _is(letters, ends, begun, i, given):
         seen |= SLIPPED
     return seen
+
+
+@compiled
+def _severed(asked: Asked, i: int, j: int) -> bool:
+    """Whether what stands between two words parts them: the end of a sentence, or a sign that no name goes across.
+
+    A comma parts a given name from the surname after it, unless a marriage is told there; two part a surname from the given name.
+    """
+    letters, ends, looks = asked.letters, asked.ends, asked.looks
+    commas = 0
+    ended = parted = married = False
+    for k in range(min(i, j) + 1, max(i, j) + 1):
+        if looks[k] & QUOTED:
+            return False
+        parted |= looks[k] & PARTED != 0
+        commas += looks[k] & BEHIND_COMMA != 0
+        number = word_number(letters, begin_of(ends, k - 1), ends[k - 1])
+        if looks[k - 1] & POINTED and not looks[k] & (SPACED | HYPHENED | BEHIND_COMMA | PARTED):
+            ended |= ends[k - 1] - begin_of(ends, k - 1) > LONGEST_POINTED and not holds(SAINTLY, number)
+        married |= holds(MARRIAGE, number)
+    if i < j:
+        return ended or ((parted or commas > 0) and not married)
+    return ended or parted or commas > 1 or (i == j + 1 and looks[i] & HYPHENED != 0)
 
 
 @compiled

@@ -7,7 +7,7 @@ it, the group `comma` tells it.
 from __future__ import annotations
 
 import re
-from operator import methodcaller
+from collections.abc import Sequence
 
 from matching.reading.roles import WRITTEN
 from matching.screening.acting import CIVIL
@@ -147,7 +147,7 @@ LISTED_COUNSEL = re.compile(
     rf"(?:[ ,/-]+(?:[A-ZÀ-Ý][\w’'-]*|(?i:et|and|d[eu]s?|l[ae]s?|of|the|{WRITTEN})\b))*[ \t]*(?:[.;)]+[ \t]*(?=\n|\Z|[A-ZÀ-Ý])|,?[ \t]*(?=\n|\Z))"
 )
 """« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many, on a line that says nothing else."""
-LISTED = (" for ", " pour ", "\nfor ", "\npour ")
+FOR_SOMEBODY = re.compile(r"(?i)[ \n](?:for|pour) ")
 OF_A_PARTY = re.compile(
     rf"(?i)(?:\b{WRITTEN},? +|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?) (?:for|of|du|des?) ?(?:the |l[ae]s? |l[’'])?(?:interested|impleaded|third|autre|other|parties?|partie)[^,:\n]{{0,40}}, +)"
     r"(?:M\.|Mme|Mr\.|Ms\.|madame |monsieur )?[ ]*$"
@@ -161,6 +161,18 @@ STEMS = tuple(
     "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
 )
 """How words begin one of which stands, as names are compared, in whatever a word before the name fits."""
-BEGINS_A_CUE = methodcaller("startswith", STEMS)
+PARTY_STEMS = tuple(
+    "part co demand defend requerant intime appel plaignant poursuivant accus prevenu mis interven debit creanci locat plaintiff "
+    "respondent applicant petitioner complainant claimant creditor debtor".split()
+)
+"""The same for the words for a party."""
+
+
+def by_head(stems: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The stems by their first two letters, which tell most words apart at once."""
+    return {stem[:2]: tuple([one for one in stems if one[:2] == stem[:2]]) for stem in stems}
+
+
+CUE_HEADS, PARTY_HEADS = by_head(STEMS), by_head(PARTY_STEMS)
 TORN = " m e "
 """« Me » whose small letter was raised."""

@@ -117,14 +117,20 @@ def bare(entry: PersonEntry) -> list[str]:
 
 def packed(entry: Entry) -> str:
     """An entry as one line."""
-    own = entry.parsed
+    own, more = entry.parsed, " ".join(entry[3])
     if isinstance(own, PersonName):
-        parts = f"{' '.join(own.given)}{FIELD}{' '.join(own.surname)}{FIELD}{' '.join(entry[3])}"
-        return f"{entry.owner}{FIELD}P{FIELD}{entry.name}{FIELD}{parts}{FIELD}{'1' if own.compound else ''}{FIELD}{own.suffix}"
-    parts = f"{' '.join(own.words)}{FIELD}{' '.join(own.core)}{FIELD}{' '.join(entry[3])}"
-    return (
-        f"{entry.owner}{FIELD}O{FIELD}{entry.name}{FIELD}{parts}{FIELD}{' '.join(sorted(own.types))}{FIELD}{own.number}"
-    )
+        words = (
+            "P",
+            entry.name,
+            " ".join(own.given),
+            " ".join(own.surname),
+            more,
+            "1" if own.compound else "",
+            own.suffix,
+        )
+    else:
+        words = "O", entry.name, " ".join(own.words), " ".join(own.core), more, " ".join(sorted(own.types)), own.number
+    return FIELD.join((str(entry.owner), *words))
 
 
 def unpacked(line: str) -> Entry:

@@ -12,7 +12,7 @@ from matching.names.organization import TYPES, parse as parse_organization, vari
 from matching.names.person import PersonName, parse as parse_person
 from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
-from matching.screening.nearby import nearby
+from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
 from matching.screening.signs import Signs
 
@@ -75,7 +75,7 @@ def gather(
     tied = _associates(watched, folded, reasons)
     if tied:
         agreeing += 2
-    near = nearby(judgment, watched, mentions, best, folded)
+    near = nearby(judgment, watched, mentions, best, folded) if watched.place or watched.born else NOTHING
     if watched.place:
         agreeing += place(judgment, watched, mentions, near, folded, reasons)
     if watched.kind == "organization":

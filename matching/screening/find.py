@@ -69,9 +69,11 @@ def _merged(found: list[Place]) -> list[Place]:
 def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Place]:
     """The places of what a run holds, here: what stands around it may speak against it."""
     if seen.people:
+        apart: dict[tuple[int, int], bool] = {}
         for (low, high, fit, marks), entry in seen.people:
-            after = bare[start + high : start + high + 2]
-            if (after[:1] == "-" and after[1:].isalpha()) or of_a_thing(bare, start + low, start + high):
+            if (low, high) not in apart:
+                apart[low, high] = _apart(bare, start + low, start + high)
+            if not apart[low, high]:
                 continue
             who = segment.owner(entry.owner)
             yield Place(who, entry.name, start + low, start + high, round(fit, 4), marks, entry.parsed)
@@ -98,6 +100,12 @@ def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Seg
                 first, last, fit, marks = found
                 begin, end = low + read[first].start, low + read[last].end
                 yield Place(segment.owner(company.owner), company.name, begin, end, round(fit, 4), marks)
+
+
+def _apart(bare: str, start: int, end: int) -> bool:
+    """Whether a person's name ends where these offsets do, and nothing is called by it."""
+    goes_on = bare[end : end + 1] == "-" and bare[end + 1 : end + 2].isalpha()
+    return not goes_on and not of_a_thing(bare, start, end)
 
 
 # ── Numbers ─────────────────────────────────────────────────────────────────────────────────────────────────────

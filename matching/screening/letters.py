@@ -6,13 +6,13 @@ from sums of its beginning and its end. Words of more than 23 letters are known 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.screening.compiled import compiled
+from matching.compiled import compiled
 
 Numbers = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
@@ -55,6 +55,12 @@ def word_number(letters: Bytes, start: int, end: int) -> np.uint64:
     for k in range(min(end - start, WIDTH - 1)):
         total += np.uint64(letters[start + k]) * POWERS[k]
     return total
+
+
+@compiled
+def added(number: np.uint64, letter: int, at: int) -> np.uint64:
+    """The number of a word (or of its beginning) with a letter more, at this place of it."""
+    return number + np.uint64(letter) * POWERS[at] if at < WIDTH - 1 else number
 
 
 @compiled
@@ -131,7 +137,11 @@ def all_numbers(words: Iterable[str]) -> Numbers:
 
 def word_set(words: Iterable[str]) -> Numbers:
     """A set of folded words, to be asked by `holds`; no word may be empty."""
-    numbers: list[int] = all_numbers(sorted(set(words))).tolist()
+    return number_set(all_numbers(sorted(set(words))).tolist())
+
+
+def number_set(numbers: Sequence[int]) -> Numbers:
+    """A set of numbers below 2⁶⁴ other than 0, to be asked by `holds`."""
     places = 1 << (2 * len(numbers) + 1).bit_length()
     found = [0] * places
     for number in numbers:
@@ -144,7 +154,7 @@ def word_set(words: Iterable[str]) -> Numbers:
 
 @compiled
 def holds(words: Numbers, number: np.uint64) -> bool:
-    """Whether a set has this word."""
+    """Whether a set has this number, of a word or of anything else."""
     mask = len(words) - 1
     at = as_int(number & np.uint64(mask))
     while words[at]:

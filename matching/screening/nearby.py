@@ -12,7 +12,7 @@ from matching.names import fold
 NEAR = 120
 """How many characters after a name still speak of its bearer."""
 BESIDE_A_ROLE = 90
-SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\bapp)(?<!\bboul)(?<!\bav)(?<!\bch)(?:\.\s|\.\Z)|;\s|\n\s*\n")
+SENTENCE_END = re.compile(r"\.(?<!\b\w\.)(?<!\bapp\.)(?<!\bboul\.)(?<!\bav\.)(?<!\bch\.)(?:\s|\Z)|;\s|\n\s*\n")
 """Where a sentence ends; the point of an initial or of an address ends none."""
 RELATIVE = re.compile(
     r"\b(?:filles?|fils|enfants?|mère|père|sœur|soeur|frère|conjointe?|sa femme|son mari|tante|oncle|cousine?|voisine?|époux|épouse|ex-\w+|petite?-\w+|nièce|neveu|victimes?|plaignante?s?|mineure?s?|bébé|élève"
@@ -65,14 +65,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """All that speaks of the watched: `after` the names found, then after the role that is theirs alone; `own` are their names' words."""
+    """All that speaks of the watched: `after` the names found, then after the role that is theirs alone; `own` are their names."""
 
     after: tuple[Words, ...]
-    own: frozenset[str]
+    own: tuple[str, ...]
 
     def speaks_of_another(self, words: str) -> bool:
         """Whether words after the name bring in somebody else: a relative, another role, another name."""
         return RELATIVE.search(words) is not None or _names_another(NAMED.findall(ASIDE.sub(" ", words)), self.own)
+
+
+NOTHING = Nearby((), ())
 
 
 def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention, folded: str) -> Nearby:
@@ -81,7 +84,7 @@ def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], be
     Nothing of the word for a role beside which somebody else is named. `folded` is the text in small letters, between two spaces.
     """
     text = judgment.text
-    own = frozenset(fold(" ".join((watched.name, *watched.aliases, *(m.found for m in mentions)))).split())
+    own = (watched.name, *watched.aliases, *[mention.found for mention in mentions])
     starts = [(mention.start, mention.end) for mention in mentions]
     words = ROLE_WORDS.get(best.role) if watched.kind == "person" else None
     if words and sum(party.role is best.role and party.kind == "person" for party in judgment.parties) < 2:
@@ -111,6 +114,9 @@ def _said(words: Sequence[str], folded: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _names_another(names: list[str], own: frozenset[str]) -> bool:
-    """Whether one of these capitalised words is none of the person's own names."""
-    return any(not own.issuperset(fold(name).split()) for name in names)
+def _names_another(words: list[str], own: tuple[str, ...]) -> bool:
+    """Whether one of these capitalised words is of none of the person's own names."""
+    if not words:
+        return False
+    known = {word for name in own for word in fold(name).split()}
+    return any(not known.issuperset(fold(word).split()) for word in words)

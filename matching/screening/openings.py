@@ -12,12 +12,25 @@ from typing import NamedTuple
 
 import numpy as np
 
+from matching.compiled import compiled
 from matching.names.normalize import SAINTS
 from matching.names.organization import LINKS, OrganizationName
-from matching.screening.capitals import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
-from matching.screening.compiled import compiled
-from matching.screening.letters import FIRST, SECOND, Bytes, Numbers, Places, Spelt, begin_of, key, spread
+from matching.names.plain import MARGIN
+from matching.screening.letters import (
+    FIRST,
+    SECOND,
+    Bytes,
+    Numbers,
+    Places,
+    Spelt,
+    begin_of,
+    holds,
+    key,
+    number_set,
+    spread,
+)
 from matching.screening.spelling import HALF, Keyed, rows_of
+from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
 
 ASCII = 128
 
@@ -28,7 +41,7 @@ def _sums(words: Iterable[str]) -> Numbers:
     return np.array([*own], np.uint64)
 
 
-LINK_WORDS, SHORT_SAINTS, LONG_SAINTS = _sums(sorted(LINKS)), _sums(SAINTS), _sums(SAINTS.values())
+LINK_WORDS, SHORT_SAINTS, LONG_SAINTS = number_set(_sums(sorted(LINKS)).tolist()), _sums(SAINTS), _sums(SAINTS.values())
 SHORT = max(map(len, (*LINKS, *SAINTS)))
 """How many letters a link or a short Saint has at most."""
 SIGNS = np.array([c in " '-\n#/&(\"" for c in map(chr, range(256))], np.bool_)
@@ -48,8 +61,8 @@ def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
     """The two words by which a name is known to begin, and those by which its core does; none where there are no two."""
     if not name.core:
         return []
-    both = ([word for word in words if word not in LINKS][:2] for words in (name.words, name.core))
-    return list(dict.fromkeys((first[0], first[1]) for first in both if len(first) > 1))
+    whole, core = (tuple([word for word in words if word not in LINKS][:2]) for words in (name.words, name.core))
+    return [(first[0], first[1]) for first in ((whole,) if whole == core else (whole, core)) if len(first) > 1]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -59,7 +72,7 @@ def keys_of(name: OrganizationName) -> frozenset[int]:
 
 
 def openings(text: Bytes) -> Openings:
-    """Every place of a text (`capitals.with_margin`) where a capital stands and a name of two words may begin."""
+    """Every place of a text (`Plain.cased`) where a capital stands and a name of two words may begin."""
     return Openings(*_openings(text))
 
 
@@ -96,7 +109,7 @@ def _sum(letters: Bytes, start: int, end: int) -> np.uint64:
 
 @compiled
 def _openings(text: Bytes) -> tuple[Places, Numbers]:
-    size = len(text) - 8
+    size = len(text) - MARGIN
     begun = np.empty(size + 1, np.int32)
     words = 0
     apart = True
@@ -109,7 +122,7 @@ def _openings(text: Bytes) -> tuple[Places, Numbers]:
     for start in begun[:words]:
         first, at = _word(text, start)
         end = at
-        if at - start <= SHORT and _links(first):
+        if at - start <= SHORT and holds(LINK_WORDS, first):
             first, end = _telling(text, end)
         second, end = _telling(text, end)
         if first and second:
@@ -130,18 +143,9 @@ def _telling(text: Bytes, end: int) -> tuple[np.uint64, int]:
         if at == end or CLASSES[text[at]] == APART:
             break
         number, end = _word(text, at)
-        if end - at > SHORT or not _links(number):
+        if end - at > SHORT or not holds(LINK_WORDS, number):
             return number, end
     return np.uint64(0), end
-
-
-@compiled
-def _links(total: np.uint64) -> bool:
-    """Whether a word of this sum is a link."""
-    found = False
-    for link in LINK_WORDS:
-        found |= total == link
-    return found
 
 
 @compiled

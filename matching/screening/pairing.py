@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.compiled import compiled
 from matching.names.alike import SHORTEST_SLIP
 from matching.names.person import GLUED
 from matching.screening.another import (
@@ -29,8 +30,7 @@ from matching.screening.another import (
     seen_of,
     trait_of,
 )
-from matching.screening.capitals import ALONE, CAPITALISED, HYPHENED, SPACED, WINDOW, Asked
-from matching.screening.compiled import compiled
+from matching.screening.capitals import Asked
 from matching.screening.letters import (
     WIDTH,
     Numbers,
@@ -56,6 +56,7 @@ from matching.screening.spelling import (
     rows_of,
 )
 from matching.screening.table import Part
+from matching.screening.wording import ALONE, CAPITALISED, HYPHENED, SPACED, WINDOW
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)

@@ -132,12 +132,14 @@ def _ended(span: list[Word]) -> bool:
 def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
     """Widen a span to the neighbouring words that are also of this name, and to the particles of its surname."""
     own = {*entry.parsed.given, *entry.surname, *entry.parsed.surname}
-    initials = {name[0] for name in entry.parsed.given}
+    given = entry.parsed.given
+    initials = {name[0] for name in given}
     while low > 0 and words[low].joint in NEAR and (
         words[low - 1].folded in own
         or _glues(words, low, entry)
         or (words[low - 1].initial and words[low - 1].folded in initials
-            and (words[low].folded in initials or (entry.parsed.compound and words[low].joint == "-")))
+            and (words[low].folded in initials or (entry.parsed.compound and words[low].joint == "-")
+                 or (words[low].folded in given[1:] and words[low - 1].folded == given[0][0])))
     ):  # fmt: skip
         low -= 1
     while high + 1 < len(words) and words[high + 1].joint in NEAR and (

@@ -10,7 +10,7 @@ from matching.names.normalize import fold
 from matching.names.organization import LEGAL_FORMS, variants
 from matching.screening.find import Place
 from matching.screening.organizations import PETITE_ENFANCE
-from matching.screening.score import Rule
+from matching.screening.score import Rule, rarity
 
 WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un ou plusieurs mots diffèrent d’une lettre ou deux (faute de frappe ou de numérisation possible).", "One or more words differ by a letter or two (possible slip of the keyboard or the scanner)."),
@@ -198,11 +198,10 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
-def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
+def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 
-    From `common` bearers on, the name says little by itself. `shorter` says that it is the name as the judgment writes it,
-    without all that the list says.
+    `shorter` says that it is the name as the judgment writes it, without all that the list says.
     """
     fr, en = (
         ("le nom tel que le jugement l’écrit", "the name as the judgment writes it")
@@ -215,13 +214,13 @@ def of_rarity(bearers: int, common: int, *, shorter: bool = False) -> Reason:
         many = ("environ une personne porte", "about one person in Québec bears")
     if about < 1:
         many = ("environ une personne au plus porte", "about one person at most in Québec bears")
-    rare = bearers < common
+    weight = rarity(bearers)
     said = (f"{many[0]} au Québec {fr} (estimation).", f"{many[1]} {en} (estimate).")
     return Reason(
         "rarity",
-        f"Nom rare : {said[0]}" if rare else _capital(said[0]),
-        f"Rare name: {said[1]}" if rare else _capital(said[1]),
-        1.0 if rare else -1.0,
+        f"Nom rare : {said[0]}" if weight > 0 else _capital(said[0]),
+        f"Rare name: {said[1]}" if weight > 0 else _capital(said[1]),
+        weight,
     )
 
 

@@ -17,6 +17,10 @@ from matching.names.person import PersonName
 
 COMMON = 3
 """From this many bearers expected, a name says little by itself."""
+UNCOMMON = 30
+"""With fewer bearers than this, two attributes that agree tell one from the others even where the name is shortened."""
+RARE, SEVERAL, MANY = 1.0, -0.5, -1.0
+"""What a name weighs that so few people bear (fewer than COMMON, than UNCOMMON), or more."""
 FULL = 0.9
 """A fit from here on is the name in full."""
 
@@ -27,7 +31,7 @@ class NotAScore(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the table: the least fit, whether the name is rare, the least evidence; and the band it gives.
+    """One line of the table: the least fit, the least that its rarity weighs, the least evidence; and the band it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.
     """
@@ -35,7 +39,7 @@ class Rule:
     id: str
     band: Band
     fit: float
-    rare: bool
+    rarity: float
     agreeing: float
     fr: str
     en: str
@@ -44,34 +48,34 @@ class Rule:
 
 
 PEOPLE = (
-    Rule("P1", Band.CERTAIN, FULL, True, 2, "nom rare, en toutes lettres, avec une personne ou une entreprise que la liste y rattache",
+    Rule("P1", Band.CERTAIN, FULL, RARE, 2, "nom rare, en toutes lettres, avec une personne ou une entreprise que la liste y rattache",
          "rare name, in full, with somebody or a company that the watch-list ties to it", tied=True),
-    Rule("P2", Band.CERTAIN, FULL, True, 3, "nom rare, en toutes lettres, et trois attributs concordants",
+    Rule("P2", Band.CERTAIN, FULL, RARE, 3, "nom rare, en toutes lettres, et trois attributs concordants",
          "rare name, in full, and three attributes that agree"),
-    Rule("P3", Band.PROBABLE, FULL, True, 0, "nom rare, en toutes lettres", "rare name, in full"),
-    Rule("P4", Band.PROBABLE, 0.84, True, 1, "nom rare, à une faute ou à une forme courte près, et un attribut concordant",
+    Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres", "rare name, in full"),
+    Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, à une faute ou à une forme courte près, et un attribut concordant",
          "rare name, but for a slip or a short form, and one attribute that agrees"),
-    Rule("P5", Band.PROBABLE, 0.7, True, 2, "nom rare, écrit en partie ou autrement, et deux attributs concordants",
-         "rare name, written in part or otherwise, and two attributes that agree"),
-    Rule("P6", Band.PROBABLE, FULL, False, 2, "nom courant, en toutes lettres, et deux attributs concordants",
+    Rule("P5", Band.PROBABLE, 0.7, SEVERAL, 2, "nom peu porté, écrit en partie ou autrement, et deux attributs concordants",
+         "name of few people, written in part or otherwise, and two attributes that agree"),
+    Rule("P6", Band.PROBABLE, FULL, MANY, 2, "nom courant, en toutes lettres, et deux attributs concordants",
          "common name, in full, and two attributes that agree"),
-    Rule("P7", Band.POSSIBLE, 0.0, False, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
+    Rule("P7", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 ORGANIZATIONS = (
-    Rule("O1", Band.CERTAIN, FULL, True, 1, "nom complet avec sa forme juridique, et une ville ou un rattachement qui concorde",
+    Rule("O1", Band.CERTAIN, FULL, RARE, 1, "nom complet avec sa forme juridique, et une ville ou un rattachement qui concorde",
          "full name with its legal form, and a town or a tie that agrees"),
-    Rule("O2", Band.CERTAIN, FULL, False, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
+    Rule("O2", Band.CERTAIN, FULL, MANY, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
          "full name, with somebody or a company that the watch-list ties to it", tied=True),
-    Rule("O6", Band.CERTAIN, 1.0, True, 0, "partie qui porte, lettre pour lettre, le nom légal complet, unique au registre",
+    Rule("O6", Band.CERTAIN, 1.0, RARE, 0, "partie qui porte, lettre pour lettre, le nom légal complet, unique au registre",
          "party that bears, letter for letter, the full legal name, unique in the register", party=True),
-    Rule("O3", Band.PROBABLE, FULL, True, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
-    Rule("O4", Band.PROBABLE, 0.7, False, 1, "nom, avec une ville ou un rattachement qui concorde",
+    Rule("O3", Band.PROBABLE, FULL, RARE, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
+    Rule("O4", Band.PROBABLE, 0.7, MANY, 1, "nom, avec une ville ou un rattachement qui concorde",
          "name, with a town or a tie that agrees"),
-    Rule("O7", Band.PROBABLE, 1.0, False, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
+    Rule("O7", Band.PROBABLE, 1.0, MANY, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
          "party that bears the name, letter for letter, and a town that the judgment names", party=True),
-    Rule("O5", Band.POSSIBLE, 0.0, False, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
+    Rule("O5", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
-NUMBER = Rule("N1", Band.CERTAIN, 0.0, False, 0, "numéro identique", "identical number")
+NUMBER = Rule("N1", Band.CERTAIN, 0.0, MANY, 0, "numéro identique", "identical number")
 NUMBERS = frozenset(("number", "neq", "docket"))
 
 
@@ -80,34 +84,48 @@ def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
     return round(frequencies.bearers(name))
 
 
+def rarity(bearers: int) -> float:
+    """What the number of people who bear a name weighs."""
+    return RARE if bearers < COMMON else SEVERAL if bearers < UNCOMMON else MANY
+
+
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
     """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
-    than 0 when it speaks against; « rarity », above 0 for a rare name, is only there for a person.
+    than 0 when it speaks against; « rarity » (`rarity`) is only there for a person. An organisation's name is rare that stands with its
+    legal form and, but for a party, with its own words for the kind.
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
-    rare = weights["rarity"] > 0 if person else "legal_form" in weights
+    whole = "legal_form" in weights and ("other_kind" not in weights or weights["role"] > 0)
+    rarity = weights["rarity"] if person else RARE if whole else MANY
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
-            fit >= line.fit and (rare or not line.rare) and agreeing >= line.agreeing
+            fit >= line.fit and rarity >= line.rarity and agreeing >= line.agreeing
             and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
 
 
+WEAK = 0.5
 COUNTED = frozenset(
     "associate place place_named district other_place union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
 )
 
 
 def agreement(weights: dict[str, float]) -> float:
-    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission."""
-    return sum([weight for code, weight in weights.items() if code in COUNTED])
+    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission.
+
+    What is weak (less than 1) makes no attribute by itself, however much of it there is: a town that the judgment names and a
+    childcare service that it speaks of are those of many.
+    """
+    counted = [weight for code, weight in weights.items() if code in COUNTED]
+    agreeing = sum(counted)
+    return min(agreeing, WEAK) if max(counted, default=0) < 1 else agreeing
 
 
 class Appraised(NamedTuple):
@@ -124,7 +142,7 @@ def appraise(reasons: Iterable[Reason]) -> Appraised:
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
     level = line.band
-    if any(code.startswith("excluded_") for code in weights):
+    if [code for code in weights if code.startswith("excluded_")]:
         level = Band.EXCLUDED
     elif level is not Band.POSSIBLE and "title_only" in weights:
         level = Band.POSSIBLE

@@ -65,12 +65,20 @@ class _Seen:
     index: Index
     on: str
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
+    told: dict[tuple[int, int], tuple[Role, Zone, str]] = field(default_factory=dict)
 
     def gravity(self, role: Role, party: int | None) -> Gravity:
         """How grave the judgment is for who stands in it so."""
         known = self.gravities.get((role, party))
         if known is None:
             known = self.gravities[role, party] = appraise(self.judgment, role, party, on=self.on)
+        return known
+
+    def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
+        """What `Standing.role_at` says, asked once for all who may be named there."""
+        known = self.told.get((start, end))
+        if known is None:
+            known = self.told[start, end] = self.standing.role_at(start, end)
         return known
 
 
@@ -108,7 +116,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if place.variant is not None:
         written = as_written(place.variant, words_of(best.found))
         many = score.bearers(written, seen.index.frequencies)
-        said.append(reasons.of_rarity(many, score.COMMON, shorter=written != place.variant))
+        said.append(reasons.of_rarity(many, shorter=written != place.variant))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
@@ -162,7 +170,7 @@ def _whole(judgment: Judgment, segment: Segment) -> Iterator[Place]:
 
 
 def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:
-    role, zone, why = seen.standing.role_at(place.start, place.end)
+    role, zone, why = seen.role_at(place.start, place.end)
     return Mention(place.start, place.end, seen.judgment.text[place.start : place.end], role, zone, place.fit), why
 
 

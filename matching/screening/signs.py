@@ -9,8 +9,8 @@ from itertools import product
 
 import numpy as np
 
-from matching.names.plain import Plain
-from matching.screening.compiled import compiled
+from matching.compiled import compiled
+from matching.names.plain import MARGIN, Plain
 from matching.screening.letters import Bytes, Places
 
 KINDS = ("garderie", "cpe ", "c p e ", "petite enfance", "services de garde", "service de garde", "day care", "daycare",
@@ -24,7 +24,6 @@ LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
 FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), len(LITERALS) - len(MARRIED)
 BORN = LITERALS.index("ne ")
-MARGIN = b" " * max(map(len, LITERALS))
 MISREAD = str.maketrans("oilsbgz", "0115862")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsbgz])(?=(?:[oilsbgz ]*\d){5})[\doilsbgz]{4} ?[\doilsbgz]{4}$")
 FEDERAL_NUMBER = re.compile(r"\b\d{6,7}$")
@@ -76,9 +75,7 @@ class Signs:
 def signs(plain: Plain) -> Signs:
     """The signs of a text."""
     kinds: list[tuple[int, str]] = []
-    shaped, said = _shaped(
-        np.frombuffer(plain.lowered + MARGIN, np.uint8), np.frombuffer(plain.cased + MARGIN, np.uint8)
-    )
+    shaped, said = _shaped(plain.lowered, plain.cased)
     numbers = [(at, end, plain.small[at:end].replace(" ", "")) for at, end in shaped.tolist()]
     work = False
     married: list[int] = []
@@ -109,7 +106,7 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
 
     And where a literal stands, and which; a place only where what is before it may be a digit.
     """
-    size = len(text) - len(MARGIN)
+    size = len(text) - MARGIN
     begun = np.empty(size + 1, np.int32)
     words = 0
     between = True

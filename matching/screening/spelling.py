@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.compiled import compiled
 from matching.names.alike import MISREAD, SHORTEST_MISREAD, SHORTEST_SLIP, TITLES
 from matching.names.lists import parts
-from matching.screening.compiled import compiled
 from matching.screening.letters import (
     POWERS,
     WIDTH,

@@ -16,23 +16,7 @@ import numpy as np
 
 from matching.names.organization import KINDS
 from matching.names.plain import Plain
-from matching.screening.capitals import (
-    ALONE,
-    CAPITALISED,
-    FORMED,
-    HYPHENED,
-    ODD,
-    POINTED,
-    QUOTED,
-    SPACED,
-    UPPER,
-    WINDOW,
-    Asked,
-    letters_of,
-    read_words,
-    runs,
-    with_margin,
-)  # fmt: skip
+from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
 from matching.screening.openings import openings
 from matching.screening.runs import (
@@ -48,6 +32,20 @@ from matching.screening.runs import (
 )
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
+from matching.screening.wording import (
+    ALONE,
+    BEHIND_COMMA,
+    CAPITALISED,
+    FORMED,
+    HYPHENED,
+    ODD,
+    POINTED,
+    QUOTED,
+    SPACED,
+    UPPER,
+    WINDOW,
+    read_words,
+)
 
 Led = tuple[int, int, int]
 """Two words of a stretch by their places, and the entry that they lead to by its number."""
@@ -56,10 +54,13 @@ Led = tuple[int, int, int]
 Further = tuple[int, str, int, bool, int]
 """Of a further stretch: where it begins, its text, its flags, whether a hyphen at a line's end parts two words, and its opening."""
 LONGEST_NAME = 200
+BEGIN = re.compile(r"\b[a-z]")
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
 LOOKS = [
-    (bool(look & CAPITALISED), bool(look & UPPER), " " if look & SPACED else "-" if look & HYPHENED else "", bool(look & POINTED))
-    for look in range(2 * QUOTED)
+    (bool(look & CAPITALISED), bool(look & UPPER),
+     " " if look & SPACED else "-" if look & HYPHENED else "," if look & BEHIND_COMMA else "(" if look & QUOTED else "",
+     bool(look & POINTED))
+    for look in range(256)
 ]  # fmt: skip
 """What each look says: capital, upper, joint (none when it must be read) and point of a `Word`."""
 
@@ -92,7 +93,7 @@ class Stretches:
         monsieur: bool = False,
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
-        self._bytes = with_margin(plain)
+        self._bytes = plain.cased
         begun = openings(self._bytes)
         opened = sorted({one for segment in segments for one in segment.begun(begun)})
         windows += [window_from(plain, at) for at, _ in opened]
@@ -201,9 +202,14 @@ class Stretches:
 
 
 def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
-    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits."""
+    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits.
+
+    One that is all in small letters is read as if it had capitals.
+    """
     for start, end in parties:
         name = text[start:end]
+        if name.islower():
+            yield start, BEGIN.sub(lambda letter: letter.group().upper(), name), 0, False, 0
         if end - start <= LONGEST_NAME and BROKEN_UP.search(name):
             yield start, name, ALONE | WINDOW, False, 0
 

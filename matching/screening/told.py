@@ -30,11 +30,12 @@ NEAR, LAST_WORDS = 64, 7
 
 
 class Around(NamedTuple):
-    """The line of a name up to it, and whether a word before the name may speak; what follows the name."""
+    """The line of a name up to it, and whether a word before the name may speak, or be one for a party; what follows the name."""
 
     line: str
     speaks: bool
     after: str
+    led: bool = True
 
     @property
     def sentence(self) -> str:
@@ -81,15 +82,14 @@ def experts(text: str) -> frozenset[str]:
 
 def stands(here: Around) -> Role | None:
     """The role that the sentence gives to whoever is named, where it weighs on them: it makes nobody’s part lighter."""
-    word = party_word(here.line, here.after)
+    word = party_word(here.line, here.after, led=here.led)
     role = role_of(word) if word else None
     return role if role in ANSWERS else None
 
 
 def listed(text: str, start: int, end: int) -> bool:
     """Whether whoever is named here is among those who act for a party, on a line that lists them."""
-    following = text[end : end + AFTER].lower()
-    if not any(words in following for words in cues.LISTED):
+    if cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
         return False
     before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
     alone = cues.LISTED_COUNSEL.match(text, end) is not None and cues.NAMES.match(before) is not None
@@ -127,8 +127,12 @@ def _broken(text: str, end: int) -> bool:
 def around(text: str, small: str, start: int, end: int) -> Around:
     """What stands around the name at these offsets; `small` is the plain text in small letters."""
     near = small[max(0, start - NEAR) : start]
-    speaks = any(map(cues.BEGINS_A_CUE, near.split()[-LAST_WORDS:])) or near.endswith(cues.TORN)
-    return Around(_line(text, start), speaks, _following(text, end))
+    speaks, led = near.endswith(cues.TORN), False
+    for word in near.split()[-LAST_WORDS:]:
+        head = word[:2]
+        speaks = speaks or word.startswith(cues.CUE_HEADS.get(head, ()))
+        led = led or word.startswith(cues.PARTY_HEADS.get(head, ()))
+    return Around(_line(text, start), speaks, _following(text, end), led)
 
 
 def _judges(text: str, start: int, here: Around) -> bool:

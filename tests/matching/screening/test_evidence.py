@@ -74,3 +74,22 @@ def test_a_party_of_which_only_the_kind_is_written_otherwise_is_not_certain(find
     company = Watched("C", "organization", "Garderie Les Lucioles inc.")
     assert find([company], defendant="GARDERIE LES LUCIOLES INC.")["C"].band is Band.CERTAIN
     assert find([company], defendant="GARDERIE ÉDUCATIVE LES LUCIOLES INC.")["C"].band is Band.PROBABLE
+    found = find([company], "Une facture de Garderie éducative Les Lucioles inc. est au dossier.")["C"]
+    assert found.band is Band.POSSIBLE
+
+
+def test_weak_signs_make_no_attribute_together(find: Find) -> None:
+    somebody = Watched("P", "person", "Ariane Kerouanton", place="Rimouski")
+    weak = "La garderie de Rimouski est fermée. Arianne Kerouanton attendait dans la cour."
+    found = find([somebody], weak)["P"]
+    assert (found.band, said(found, "childcare") is not None, said(found, "place_named") is not None) == (
+        Band.POSSIBLE, True, True,
+    )  # fmt: skip
+    assert find([somebody], "Arianne Kerouanton, de Rimouski, attendait dans la cour.")["P"].band is Band.PROBABLE
+
+
+@pytest.mark.parametrize(("name", "band"), [("Charles-Antoine Gagnon", Band.PROBABLE), ("Zoé Gagnon", Band.POSSIBLE)])
+def test_two_attributes_tell_a_shortened_name_of_few_people(find: Find, name: str, band: Band) -> None:
+    given, surname = name.split()
+    somebody = Watched("P", "person", f"{given} {surname}-Abramelin", born="1991", place="Rimouski")
+    assert find([somebody], defendant=f"{name.upper()}, né en 1991, de Rimouski")["P"].band is band

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from matching import Index, Judgment, Watched, screen
+from matching.screening import another, capitals, letters, pairing, spelling, wording
 
 NAMES = (
     "Zoé Abramelin", "Jean Tremblay", "Hélène Vermandois", "Hélène Vermandoix", "Odile Vermandois-Quesnoy",
@@ -91,3 +92,23 @@ def test_what_one_judgment_says_of_a_name_is_not_remembered_in_another(judgment:
     assert screen(several, index) == []
     assert [match.watched for match in screen(alone, index)] == ["1"]
     assert screen(several, index) == []
+
+
+def test_what_is_asked_of_an_index_in_memory_is_not_compiled_again_for_one_that_is_mapped(
+    judgment: Callable[..., Judgment],
+) -> None:
+    def made() -> int:
+        loops = (
+            loop for room in (another, capitals, letters, pairing, spelling, wording) for loop in vars(room).values()
+        )
+        return sum(len(loop.signatures) for loop in loops if hasattr(loop, "signatures"))
+
+    text = judgment("Le Tribunal entend Zoé Abramelin et Toitures Bellegarde inc. au sujet de la garderie.")
+    everybody = (Watched("1", "person", "Zoé Abramelin"), Watched("2", "organization", "Toitures Bellegarde inc."))
+    index = Index(everybody)
+    assert len(screen(text, index)) == 2
+    before = made()
+    saved = b"".join(index.save())
+    for loaded in (Index.load(saved), Index.load(bytearray(saved))):
+        assert len(screen(text, loaded)) == 2
+    assert made() == before

@@ -11,7 +11,6 @@ from matching import Band, Match, Watched
 from matching.names.normalize import SAINTS
 from matching.names.organization import OrganizationName
 from matching.names.plain import plain
-from matching.screening.capitals import with_margin
 from matching.screening.letters import spread
 from matching.screening.openings import keys_of, keys_of_two, openings
 from matching.screening.runs import tokens
@@ -87,7 +86,7 @@ def test_where_one_name_begins_no_other_is_looked_for(find: Find) -> None:
 )
 def test_a_name_begins_in_a_text_by_the_key_that_the_list_knows(words: list[str]) -> None:
     text = plain("Tambour " + " ".join(words))
-    found = openings(with_margin(text))
+    found = openings(text.cased)
     own = keys_of(name(*tokens(text.text)))
     links = 0
     for word in words:
@@ -103,7 +102,7 @@ def test_the_key_of_two_words_is_the_same_with_a_saint_in_full_or_not() -> None:
     assert keys_of(name("tambour", "a", SAINTS["st"], "roc")) == frozenset(
         keys_of_two(spread(("tambour", SAINTS["st"]))).tolist()
     )
-    (place,) = openings(with_margin(plain("Tambour à St-Roc"))).keys[:1].tolist()
+    (place,) = openings(plain("Tambour à St-Roc").cased).keys[:1].tolist()
     assert {place} == keys_of(name("tambour", SAINTS["st"]))
     assert keys_of(name("tambour", "de")) == frozenset()
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from matching import Band, Match, Role
+from matching.names.plain import plain
+from matching.reading.roles import WRITTEN
+from matching.screening.told import around
 
 Find = Callable[..., dict[str, Match]]
 NAME = "Gédéon Kerouanton"
@@ -189,3 +194,11 @@ def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(find
     assert find([NAME], body, plaintiff=rights)[NAME].band is not Band.EXCLUDED
     police = "La plaignante Gédéon Kerouanton a appelé la police."
     assert find([NAME], police, plaintiff=rights)[NAME].band is Band.EXCLUDED
+
+
+@given(word=st.from_regex(re.compile(WRITTEN, re.IGNORECASE | re.ASCII), fullmatch=True))
+@settings(deadline=None)
+def test_every_word_for_a_party_is_seen_before_a_name(word: str) -> None:
+    text = f"Le Tribunal entend l’{word} {NAME}."
+    at = text.index(NAME)
+    assert around(text, plain(text).small, at, at + len(NAME)).led

@@ -16,8 +16,8 @@ import numba
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-PACKAGE = Path(__file__).parents[1]
-SOURCES = ("names/*.py", "screening/*.py", "rules/*.tsv", "rules/*.txt")
+PACKAGE = Path(__file__).parent
+SOURCES = ("compiled.py", "names/*.py", "screening/*.py", "rules/*.tsv", "rules/*.txt")
 
 
 def digest() -> str:

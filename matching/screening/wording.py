@@ -1,0 +1,207 @@
+"""The folded words of a stretch of a text, and how each looks, read off its bytes (as `runs.words` reads them off its text)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matching.compiled import compiled
+from matching.names.normalize import SAINTS
+from matching.names.organization import KINDS
+from matching.names.plain import PAIRS
+from matching.screening.letters import Bytes, Places, added, all_numbers, holds, spread, word_set
+
+APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
+CLASSES = np.array([
+    CAPITAL if "A" <= c <= "Z" or c in "ÆÐ" else MISREAD if c in "0158" else DIGIT if c.isdecimal() and c.isascii()
+    else LETTER if "a" <= c <= "z" or c in "_æðß" else APART for c in map(chr, range(256))
+], np.uint8)  # fmt: skip
+"""What each byte of a plain text is to a word; 0, 1, 5 and 8 may be a capital misread."""
+FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr, range(256)) else c for c in range(256)],
+                  np.uint8)  # fmt: skip
+DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
+for _letter, _both in PAIRS.items():
+    DOUBLED[ord(_letter)] = [ord(c) for c in _both]
+QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE, SLASH = (ord(c) for c in "'.-\n ,;_()/")
+RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr junior senior".split()
+"""Legal forms, and what tells father from son, that belong to a run in small letters."""
+INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
+ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
+KIND_WORDS = word_set(KINDS)
+SHORT_SAINTS, SHORT_SAINT = all_numbers(SAINTS), max(map(len, SAINTS))
+SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
+ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
+"""Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
+plain as they look; it is no run, but the words before a legal form, capitals or not."""
+CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED, BEHIND_COMMA, PARTED = 1, 2, 4, 8, 16, 32, 64, 128
+"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
+stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across."""
+ZERO, NINE, ASCII = ord("0"), ord("9"), 128
+LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
+CALLED_LEAST, CALL_LEAST, CALL_MOST = 3, 2, 3
+"""Letters before the call of a note that is glued to a word, and digits of it: a single one is told as a slip is."""
+
+
+def read_words(text: Bytes, start: int, stop: int) -> tuple[Bytes, Places, Bytes, Places] | None:
+    """The words between two offsets, as `Runs` has them: letters, ends, looks and spans; None when they are odd."""
+    room = stop - start + 4
+    letters, ends = np.empty(3 * room, np.uint8), np.empty(room, np.int32)
+    looks, spans = np.empty(room, np.uint8), np.empty((room, 2), np.int32)
+    flag, said, written = words_in(text, start, stop, letters, ends, looks, spans, 0, 0)
+    return None if flag & ODD else (letters[:written], ends[:said], looks[:said], spans[:said])
+
+
+@compiled
+def words_in(
+    text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, spans: Places, said: int, written: int
+) -> tuple[int, int, int]:  # fmt: skip
+    """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
+    flag = 0
+    at = start
+    before = -1
+    alone = False
+    last = np.uint64(0)
+    spaced = False
+    while at < stop:
+        kind = CLASSES[text[at]]
+        if kind == APART:
+            if text[at] == HYPHEN and text[at + 1] == LINE:
+                return ODD, said, written
+            at += 1
+            continue
+        begin, first = at, written
+        look = CAPITALISED if kind >= MISREAD else 0
+        at, written, last, upper, lower = _letters(text, begin, stop, letters, first)
+        if at == begin + 1 and _odd(text, begin):
+            return ODD, said, written
+        if written - first <= SHORT_SAINT:
+            written = _saint(letters, first, written, last)
+        spaced = begin > start and (text[begin - 1] == SPACE or text[begin - 1] == COMMA)
+        if holds(KIND_WORDS, last) or (spaced and holds(INSIDE, last)):
+            flag |= ALONE
+        if upper and not lower and at > begin + 1:
+            look |= UPPER
+        if at < stop and text[at] == STOP:
+            look |= POINTED
+        if before >= 0:
+            heading = alone and at > begin + 1 and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN
+            look |= PARTED if heading else _joined(text, before, begin - 1)
+        ends[said], looks[said] = written, look
+        spans[said, 0], spans[said, 1] = begin, at
+        before, alone = at, at == begin + 1
+        said += 1
+    if spaced and holds(ENDINGS, last):
+        flag |= FORMED | ALONE
+    return flag, said, written
+
+
+@compiled
+def _letters(text: Bytes, begin: int, stop: int, letters: Bytes, first: int) -> tuple[int, int, np.uint64, bool, bool]:
+    """One word folded and written from `first` on: where it ends, and what is written, its number, whether it has capitals and small letters."""
+    at, written = begin, first
+    number = np.uint64(0)
+    upper = lower = False
+    kind = CLASSES[text[at]]
+    while kind != APART and at < stop:
+        letter = FOLDED[text[at]]
+        upper |= kind == CAPITAL
+        lower |= (kind == LETTER) & (text[at] != UNDERSCORE)
+        if letter >= ASCII and DOUBLED[letter, 0]:
+            letters[written] = DOUBLED[letter, 0]
+            number = added(number, letters[written], written - first)
+            letter = DOUBLED[letter, 1]
+            written += 1
+        letters[written] = letter
+        number = added(number, letter, written - first)
+        written += 1
+        at += 1
+        kind = CLASSES[text[at]]
+        if ZERO <= text[at] <= NINE and lower | upper and _call(text, begin, at):
+            break
+    return at, written, number, upper, lower
+
+
+@compiled
+def _call(text: Bytes, begin: int, at: int) -> bool:
+    """Whether the call of a note is glued to a word there: letters, then two or three digits, and its end."""
+    end = at
+    while ZERO <= text[end] <= NINE:
+        end += 1
+    if not CALL_LEAST <= end - at <= CALL_MOST or at - begin < CALLED_LEAST or CLASSES[text[end]] != APART:
+        return False
+    letters = 0
+    for k in range(begin, at):
+        letters += LETTERED[text[k]]
+    return letters == at - begin
+
+
+@compiled
+def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
+    """Write a short Saint in full; how many letters there are now."""
+    for k in range(len(SHORT_SAINTS)):
+        if number == SHORT_SAINTS[k]:
+            written = first
+            for place in range(SAINT_ENDS[k - 1] if k else 0, SAINT_ENDS[k]):
+                letters[written] = SAINT_LETTERS[place]
+                written += 1
+    return written
+
+
+@compiled
+def _joined(text: Bytes, first: int, last: int) -> int:
+    """How a word looks after another: what stands from `first` to `last` between the two (as `runs.joint` says it)."""
+    if first > last:
+        return SPACED
+    several = first < last
+    while first < last and text[first] == SPACE:
+        first += 1
+    while last > first and text[last] == SPACE:
+        last -= 1
+    sign = text[first]
+    if sign == SPACE:
+        return SPACED | QUOTED if several else SPACED
+    if first < last:
+        if _hyphen(text, first, last):
+            return HYPHENED
+        return 0 if sign == COMMA and last == first + 1 and text[last] == LINE else PARTED
+    if sign == HYPHEN:
+        return HYPHENED
+    if sign == COMMA:
+        return BEHIND_COMMA
+    if sign == OPEN:
+        return QUOTED
+    return 0 if sign in (LINE, STOP, QUOTE, CLOSE, SLASH) else PARTED
+
+
+@compiled
+def _hyphen(text: Bytes, first: int, last: int) -> bool:
+    """Whether several signs between two words are a hyphen, be it after a full stop, or at a line's end."""
+    between = last - first
+    spaced = between == 2 and text[first + 1] == SPACE
+    if text[first] == HYPHEN:
+        return bool(text[last] == LINE and (between == 1 or spaced))
+    if text[last] != HYPHEN:
+        return False
+    return bool((text[first] == STOP and (between == 1 or spaced)) or (text[first] == LINE and between == 1))
+
+
+@compiled
+def _odd(text: Bytes, at: int) -> bool:
+    """Whether a letter begins a word of several pieces: « P'tits », « C.P.E. », « s.e.n.c. »."""
+    one, two = FOLDED[text[at]], FOLDED[text[at + 2]]
+    if one == ord("p"):
+        return bool(text[at + 1] == QUOTE and two == ord("t"))
+    if one == ord("s") and text[at + 1] == STOP and two == ord("e") and text[at + 3] == STOP:
+        return bool(FOLDED[text[at + 4]] == ord("c") or dotted_form(text, at))
+    if one == ord("c"):
+        return bool(text[at + 1] == STOP and two == ord("p") and text[at + 3] == STOP)
+    return False
+
+
+@compiled
+def dotted_form(text: Bytes, at: int) -> bool:
+    """« s.e.n.c », in either case."""
+    return bool(
+        FOLDED[text[at]] == ord("s") and text[at + 1] == STOP and FOLDED[text[at + 2]] == ord("e")
+        and text[at + 3] == STOP and FOLDED[text[at + 4]] == ord("n") and text[at + 5] == STOP
+        and FOLDED[text[at + 6]] == ord("c")
+    )  # fmt: skip
