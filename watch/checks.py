@@ -13,6 +13,7 @@ import matching
 from watch import audit, clock, coverage, db, frequencies, search
 from watch.config import Config
 from watch.errors import InputError, NotFound
+from watch.marked import around
 from watch.roster import wrong_identity
 from watch.snapshots import Snapshots
 from watch.tables import BANDS, Check, Document, Judgment, Version
@@ -149,6 +150,7 @@ def _result(session: Session, found: Found) -> dict[str, Any]:
     judgment = session.get_one(Judgment, version.judgment_id)
     document = session.get_one(Document, version.document_id)
     start, end = match.best.start, match.best.end
+    before, after = around(text, start, end, AROUND)
     return {
         "judgment": judgment.id,
         "name": match.name,
@@ -169,9 +171,9 @@ def _result(session: Session, found: Found) -> dict[str, Any]:
         "snapshot": version.snapshot_sha256,
         "reasons": [{"code": r.code, "fr": r.fr, "en": r.en, "weight": r.weight} for r in match.reasons],
         "excerpt": {
-            "before": text[max(0, start - AROUND) : start],
+            "before": before,
             "found": text[start:end],
-            "after": text[end : end + AROUND],
+            "after": after,
         },
     }
 

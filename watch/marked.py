@@ -87,6 +87,17 @@ def quote(text: str, start: int, end: int, around: int = 140) -> Quote:
     return Quote(matching.paragraph_at(matching.numbered(text), start), NUMBER.sub("", before), text[start:end], after)
 
 
+def around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """The words before and after these offsets, at most `width` characters on each side, cut between words."""
+    low, high = max(0, start - width), min(len(text), end + width)
+    before, after = text[low:start], text[end:high]
+    if low and not text[low - 1].isspace():
+        before = re.sub(r"\A\S+", "…", before)
+    if high < len(text) and not text[high].isspace():
+        after = re.sub(r"\S+\Z", "…", after)
+    return before, after
+
+
 def excerpts(every: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """The paragraphs where a mention stands, each with its neighbours; ones that touch are one excerpt.
 

@@ -37,6 +37,10 @@ CONTROLS = re.compile(
 """What no markup may hold, written out or by its number: the parser lets it in and then cannot write it."""
 BEYOND = "ERR_RESOURCE_LIMIT"
 """What the parser says where it stopped before the end: elements too deep in one another."""
+CALL = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+"""What a superscript holds that calls a note: « Roy<sup>1</sup> » is no surname of four letters."""
+UNIT = re.compile(r"\b[cdkm]?m\s*\Z")
+"""What a superscript raises to a power: « 120 m<sup>2</sup> »."""
 NEWLINE, CELL = "\ue000", "\ue001"
 """Characters of the private area that stand for a line’s and a cell’s end while spaces of the source are folded."""
 
@@ -72,6 +76,9 @@ def _words(top: Any) -> str:
                 inner.text = (inner.text or "").replace("\n", NEWLINE)
             if inner is not node:
                 inner.tail = (inner.tail or "").replace("\n", NEWLINE)
+    for node in top.iter("sup"):
+        if CALL.fullmatch(node.text_content()) and not UNIT.search(_before(node)):
+            node.text = " " + (node.text or "")
     for node in top.iter("br"):
         node.tail = NEWLINE + (node.tail or "")
     for node in top.iter("td", "th"):
@@ -84,6 +91,13 @@ def _words(top: Any) -> str:
     for space in "\n\r\t":
         flat = flat.replace(space, " ")
     return flat.replace(NEWLINE, "\n").replace(CELL, " | ")
+
+
+def _before(node: Any) -> str:
+    """The words of the same parent right before an element."""
+    previous, parent = node.getprevious(), node.getparent()
+    said: str | None = previous.tail if previous is not None else parent.text if parent is not None else ""
+    return said or ""
 
 
 def _fills_cell(node: Any) -> bool:

@@ -153,7 +153,7 @@ def _kept(tallies: dict[str, _Tally], enough: float) -> tuple[Finding, ...]:
     rules = law.subjects()
     ordered = sorted(held.items(), key=lambda pair: (-rules[pair[0]].gravity, -pair[1].weight, pair[1].start))
     return tuple(
-        Finding(id_, rules[id_].fr, tally.start, tally.end, f"{tally.source} ; {rules[id_].source}")
+        Finding(id_, rules[id_].fr, tally.start, tally.end, f"{tally.source}; {rules[id_].source}")
         for id_, tally in ordered[:MOST]
     )
 

@@ -98,23 +98,28 @@ def age(judgment: Judgment, watched: Watched, near: Nearby, reasons: list[Reason
         reasons.append(BORN_UNKNOWN)
         return 0
     year = int(watched.born[:4])
+    near_miss: list[Reason] = []
     for first, last, start, end in _births(judgment, near):
         gap = max(first - year, year - last, 0)
-        about = first if first == last else f"{first}-{last}"
+        about = first if first == last else f"{first}–{last}"
         if gap <= 1:
             weight = 1.0 if first == last else 0.5
             reasons.append(
-                Reason("age", f"L’âge ou l’année de naissance dits au jugement (vers {about}) concordent avec {watched.born}.",
-                       f"The age or birth year in the judgment (about {about}) agrees with {watched.born}.", weight, start, end)
+                Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) concorde avec la fiche ({watched.born}).",
+                       f"The age or birth told in the judgment (about {about}) agrees with the record ({watched.born}).", weight, start, end)
             )  # fmt: skip
             return weight
         if gap > 2:
             reasons.append(
-                Reason("age", f"L’âge ou l’année de naissance dits au jugement (vers {about}) contredisent {watched.born}.",
-                       f"The age or birth year in the judgment (about {about}) contradicts {watched.born}.", -1.0, start, end)
+                Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) contredit la fiche ({watched.born}).",
+                       f"The age or birth told in the judgment (about {about}) contradicts the record ({watched.born}).", -1.0, start, end)
             )  # fmt: skip
             return -1
-    reasons.append(AGE_ABSENT)
+        near_miss.append(
+            Reason("age_near", f"L’âge ou la naissance que dit le jugement (vers {about}) est à deux ans de la fiche ({watched.born}) : rien n’en est conclu.",
+                   f"The age or birth told in the judgment (about {about}) is two years from the record ({watched.born}): nothing is concluded.", 0.0, start, end)
+        )  # fmt: skip
+    reasons.append(near_miss[0] if near_miss else AGE_ABSENT)
     return 0
 
 
@@ -210,7 +215,7 @@ def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> boo
             if died < int(watched.born[:4]) + ADULT:
                 reasons.append(
                     Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
-                           f"The judgment says that the person died in {died}, which the record's birth ({watched.born}) contradicts.", -1.0,
+                           f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0,
                            words.at + said.start(), words.at + said.end())
                 )  # fmt: skip
                 return True

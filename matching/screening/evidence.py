@@ -113,7 +113,7 @@ def _birth_name(watched: Watched, best: Mention, folded: str, signs: Signs, reas
                 Reason(
                     "birth_name",
                     f"Le jugement donne aussi l’autre nom de la fiche (« {name} »).",
-                    f"The judgment also gives the record's other name (“{name}”).",
+                    f"The judgment also gives the record’s other name (“{name}”).",
                     1.0,
                 )
             )

@@ -71,8 +71,8 @@ def place(
         reasons.append(
             Reason(
                 "place_absent",
-                f"La ville connue ({watched.place}) ne figure pas dans le jugement.",
-                f"The known town ({watched.place}) is not in the judgment.",
+                f"La ville de la fiche ({watched.place}) ne figure pas au jugement.",
+                f"The record’s town ({watched.place}) is not in the judgment.",
             )
         )
         return 0.0
@@ -81,8 +81,8 @@ def place(
         reasons.append(
             Reason(
                 "place_named",
-                f"Le jugement mentionne la ville de la fiche ({watched.place}), sans la dire de ce nom (indice faible).",
-                f"The judgment speaks of {watched.place}, without tying it to this name (weak).",
+                f"Le jugement mentionne la ville de la fiche ({watched.place}), sans y associer ce nom (indice faible).",
+                f"The judgment mentions the record’s town ({watched.place}), without tying this name to it (weak).",
                 0.5,
             )
         )
@@ -101,8 +101,8 @@ def place(
 def _of_the_record(place: str, start: int, end: int) -> Reason:
     return Reason(
         "place",
-        f"La ville de la fiche ({place}) est dite avec ce nom.",
-        f"The record's town ({place}) is stated with this name.",
+        f"Le jugement associe ce nom à la ville de la fiche ({place}).",
+        f"The judgment ties this name to the record’s town ({place}).",
         1.0,
         start,
         end,
@@ -112,8 +112,8 @@ def _of_the_record(place: str, start: int, end: int) -> Reason:
 def _another(town: str, place: str, start: int, end: int) -> Reason:
     return Reason(
         "other_place",
-        f"Une autre ville ({town}) que celle de la fiche ({place}) est dite avec ce nom.",
-        f"Another town ({town}) than the record's ({place}) is stated with this name.",
+        f"Le jugement associe ce nom à une autre ville ({town}) que celle de la fiche ({place}).",
+        f"The judgment ties this name to another town ({town}) than the record’s ({place}).",
         -1.0,
         start,
         end,

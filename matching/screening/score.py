@@ -48,32 +48,32 @@ class Rule:
 
 
 PEOPLE = (
-    Rule("P1", Band.CERTAIN, FULL, RARE, 2, "nom rare, en toutes lettres, et entreprise ou proche nommés",
-         "rare name, in full, and a company or somebody tied to it named", tied=True),
+    Rule("P1", Band.CERTAIN, FULL, RARE, 2, "nom rare, en toutes lettres, avec une personne ou une entreprise que la liste y rattache",
+         "rare name, in full, with somebody or a company that the watch-list ties to it", tied=True),
     Rule("P2", Band.CERTAIN, FULL, RARE, 3, "nom rare, en toutes lettres, et trois attributs concordants",
          "rare name, in full, and three attributes that agree"),
     Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres", "rare name, in full"),
-    Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, écrit avec une faute, et un attribut concordant",
-         "rare name, written with a slip, and one attribute that agrees"),
-    Rule("P5", Band.PROBABLE, 0.7, SEVERAL, 2, "nom peu porté, abrégé, et deux attributs concordants",
-         "name of few people, shortened, and two attributes that agree"),
+    Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, à une faute ou à une forme courte près, et un attribut concordant",
+         "rare name, but for a slip or a short form, and one attribute that agrees"),
+    Rule("P5", Band.PROBABLE, 0.7, SEVERAL, 2, "nom peu porté, écrit en partie ou autrement, et deux attributs concordants",
+         "name of few people, written in part or otherwise, and two attributes that agree"),
     Rule("P6", Band.PROBABLE, FULL, MANY, 2, "nom courant, en toutes lettres, et deux attributs concordants",
          "common name, in full, and two attributes that agree"),
-    Rule("P7", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom seul", "the name alone"),
+    Rule("P7", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 ORGANIZATIONS = (
-    Rule("O1", Band.CERTAIN, FULL, RARE, 1, "nom complet avec sa forme juridique, et ville ou proche concordants",
-         "full name with its legal form, and a town or somebody tied to it that agree"),
-    Rule("O2", Band.CERTAIN, FULL, MANY, 2, "nom complet, et un proche nommé",
-         "full name, and somebody tied to it named", tied=True),
-    Rule("O6", Band.CERTAIN, 1.0, RARE, 0, "partie qui porte, lettre pour lettre, le nom légal complet (unique au registre)",
-         "party that bears, letter for letter, the full legal name (unique in the register)", party=True),
+    Rule("O1", Band.CERTAIN, FULL, RARE, 1, "nom complet avec sa forme juridique, et une ville ou un rattachement qui concorde",
+         "full name with its legal form, and a town or a tie that agrees"),
+    Rule("O2", Band.CERTAIN, FULL, MANY, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
+         "full name, with somebody or a company that the watch-list ties to it", tied=True),
+    Rule("O6", Band.CERTAIN, 1.0, RARE, 0, "partie qui porte, lettre pour lettre, le nom légal complet, unique au registre",
+         "party that bears, letter for letter, the full legal name, unique in the register", party=True),
     Rule("O3", Band.PROBABLE, FULL, RARE, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
-    Rule("O4", Band.PROBABLE, 0.7, MANY, 1, "nom, et ville ou proche concordants",
-         "name, and a town or somebody tied to it that agree"),
+    Rule("O4", Band.PROBABLE, 0.7, MANY, 1, "nom, avec une ville ou un rattachement qui concorde",
+         "name, with a town or a tie that agrees"),
     Rule("O7", Band.PROBABLE, 1.0, MANY, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
          "party that bears the name, letter for letter, and a town that the judgment names", party=True),
-    Rule("O5", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom seul", "the name alone"),
+    Rule("O5", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, MANY, 0, "numéro identique", "identical number")
 NUMBERS = frozenset(("number", "neq", "docket"))

@@ -60,7 +60,7 @@ class _Appraisal:
         code = ruling.code if ruling is not None else ""
         weight = self._weight(code)
         if weight.value == "none":
-            self._say("severity_role", *_capital(weight), None)
+            self._say("severity_role", *self._sentence(weight), None)
             return Gravity("G0", (), code, tuple(self.steps))
         self._subject()
         heads = self.judgment.heads or self._unknown_heads()
@@ -88,13 +88,13 @@ class _Appraisal:
         if not self.judgment.subjects:
             unknown = next(w for w in law.weights("unknown") if law.applies(w.matters, self.judgment.matter))
             self.level = int(unknown.value)
-            self._say("severity_unknown", *_capital(unknown, f" : {LEVELS[self.level]}"), None)
+            self._say("severity_unknown", *self._sentence(unknown), None)
             return
         self.level = max(rules[finding.code].gravity for finding in self.judgment.subjects)
         for finding in self.judgment.subjects[:4]:
             rule = rules[finding.code]
-            self._say("severity_subject", f"Sujet : {rule.fr} ({finding.source}) : {LEVELS[rule.gravity]}.",
-                      f"Subject: {rule.en} ({finding.source}): {LEVELS[rule.gravity]}.", finding)  # fmt: skip
+            self._say("severity_subject", f"Sujet : {rule.fr} ({finding.source}), niveau {LEVELS[rule.gravity]}.",
+                      f"Subject: {rule.en} ({finding.source}), level {LEVELS[rule.gravity]}.", finding)  # fmt: skip
 
     def _outcome(self, ruling: Ruling) -> None:
         """What was decided of the person moves the level."""
@@ -111,11 +111,11 @@ class _Appraisal:
             self.level = max(self.level if ruling.code != "peace_bond" else 0, 4 if self._has("ORD-8101") else 3)
         elif effect.startswith("discharge"):
             self.level = self._discharged(int(effect[-1]), protected)
-        moved = f" : {LEVELS[self.level]}" if self.level != before else ""
+        moved = self._moved(before)
         self._say(
             "severity_outcome",
-            f"Issue : {outcome.fr} ({outcome.source}){moved}.",
-            f"Outcome: {outcome.en} ({outcome.source}){moved.replace(' :', ':')}.",
+            f"Issue : {outcome.fr} ({outcome.source}){moved[0]}.",
+            f"Outcome: {outcome.en} ({outcome.source}){moved[1]}.",
             ruling,
         )
 
@@ -139,9 +139,9 @@ class _Appraisal:
             if context.group not in groups:
                 groups.add(context.group)
                 before, self.level = self.level, min(self.level + context.change, 4)
-                moved = f" : {LEVELS[self.level]}" if self.level != before else ""
-                self._say("severity_context", f"Circonstance : {context.fr} ({context.source}){moved}.",
-                          f"Circumstance: {context.en} ({context.source}){moved.replace(' :', ':')}.", finding)  # fmt: skip
+                moved = self._moved(before)
+                self._say("severity_context", f"Circonstance : {context.fr} ({context.source}){moved[0]}.",
+                          f"Circumstance: {context.en} ({context.source}){moved[1]}.", finding)  # fmt: skip
             if context.code == "operator" and self._owner(finding):
                 heads.append("P28")
         return tuple(heads)
@@ -164,8 +164,8 @@ class _Appraisal:
         ):
             return
         self.level -= 1
-        self._say("severity_time", f"Jugement de plus de {OLD} ans ({self.judgment.date[:4]}) : {LEVELS[self.level]}.",
-                  f"Judgment over {OLD} years old ({self.judgment.date[:4]}): {LEVELS[self.level]}.", None)  # fmt: skip
+        self._say("severity_time", f"Jugement de plus de {OLD} ans ({self.judgment.date[:4]}), niveau {LEVELS[self.level]}.",
+                  f"Judgment over {OLD} years old ({self.judgment.date[:4]}), level {LEVELS[self.level]}.", None)  # fmt: skip
 
     def _floors(self, code: str) -> None:
         for floor in law.weights("floor"):
@@ -177,7 +177,7 @@ class _Appraisal:
             ):
                 continue
             self.level = at
-            self._say("severity_floor", *_capital(floor), None)
+            self._say("severity_floor", *self._sentence(floor), None)
 
     def _falls_under(self, floor: law.Weight, code: str) -> bool:
         if code.startswith("discharged") and floor.key != "order":
@@ -196,7 +196,7 @@ class _Appraisal:
         elif weight.value == "mentioned" and self.level > 1:
             self.level -= 1
         if self.level != before:
-            self._say("severity_role", *_capital(weight), None)
+            self._say("severity_role", *self._sentence(weight), None)
 
     def _caps(self) -> None:
         for cap in law.weights("cap"):
@@ -206,7 +206,7 @@ class _Appraisal:
                 and not self._has("SUB-01", "LSG-02")
             ):
                 self.level = int(cap.value)
-                self._say("severity_cap", *_capital(cap), None)
+                self._say("severity_cap", *self._sentence(cap), None)
 
     # ── Who and what ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -266,6 +266,21 @@ class _Appraisal:
             return None
         return int(self.on[:4]) - int(said[:4]) - (self.on[5:] < (said[5:] or "12-31"))
 
+    def _moved(self, before: int) -> tuple[str, str]:
+        """The level where a step led, in both languages, if it led anywhere."""
+        level = LEVELS[self.level]
+        return (f", niveau {level}", f", level {level}") if self.level != before else ("", "")
+
+    def _sentence(self, weight: law.Weight) -> tuple[str, str]:
+        """The two sentences of a line, ended with the level they lead to where they do not say it themselves."""
+        level = LEVELS[self.level]
+        source = "" if weight.source == law.POLICY else f" ({weight.source})"
+        said = level in weight.fr
+        return (
+            f"{weight.fr[0].upper()}{weight.fr[1:]}{source}{'' if said else f', niveau {level}'}.",
+            f"{weight.en[0].upper()}{weight.en[1:]}{source}{'' if said else f', level {level}'}.",
+        )
+
     def _say(self, code: str, fr: str, en: str, at: Finding | Ruling | None) -> None:
         self.steps.append(Reason(code, fr, en, 0.0, at.start if at else None, at.end if at else None))
 
@@ -273,11 +288,3 @@ class _Appraisal:
 @cache
 def _role(role: Role) -> law.Weight:
     return next(weight for weight in law.weights("role") if weight.key == role.value)
-
-
-def _capital(weight: law.Weight, more: str = "") -> tuple[str, str]:
-    """The two sentences of a line, ended."""
-    return (
-        f"{weight.fr[0].upper()}{weight.fr[1:]} ({weight.source}){more}.",
-        f"{weight.en[0].upper()}{weight.en[1:]} ({weight.source}){more.replace(' :', ':')}.",
-    )

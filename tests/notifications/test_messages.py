@@ -47,7 +47,7 @@ def test_identity_and_gravity_are_told_apart_and_nothing_is_concluded() -> None:
     rendered = render(ALERT, "fr")
     assert "Identité\u00a0: possible, à vérifier" in rendered.text
     assert "critique (G4)" in rendered.text
-    assert "n'est pas une condamnation" in rendered.text
+    assert "n’est pas une condamnation" in rendered.text
 
 
 def test_under_a_publication_ban_the_mail_gives_no_way_to_the_judgment() -> None:

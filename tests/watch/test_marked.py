@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import given, strategies as st
 
-from watch.marked import excerpts, paragraphs, quote
+from watch.marked import around, excerpts, paragraphs, quote
 
 TEXT = (
     "LE ROI\n____\nACCUSÉE UNE\n\n[1]      Elle est inculpée de voies de fait.\n\n[2] "
@@ -69,3 +69,11 @@ def test_a_mention_is_marked_in_the_paragraph_that_the_judgment_numbers() -> Non
     assert ["".join(piece.text for piece in p.pieces) for p in whole] == NUMBERED_TEXT.split("\n")
     shown = [p.within for group in excerpts(whole) for p in group if p.marked]
     assert shown == [0, 2]
+
+
+def test_what_stands_around_is_cut_between_words() -> None:
+    text = "SOUS LA PRÉSIDENCE\nc.\nZOÉ ABRAMELIN\nAccusée\nJUGEMENT"
+    start = text.index("ZOÉ")
+    assert around(text, start, start + 13, 9) == ("…\nc.\n", "\nAccusée\n")
+    assert around(text, start, start + 13, 11) == ("…\nc.\n", "\nAccusée\n…")
+    assert around(text, start, start + 13, 99) == (text[:start], text[start + 13 :])

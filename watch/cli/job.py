@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.table import Table
 
+from notifications import words
 from watch.cli.base import (
     FINISHED_WITH_FAILURES,
     actor,
@@ -213,7 +214,7 @@ def check_command(
     answer = json.loads(check.answer)
     if pdf_path is not None:
         try:
-            pdf_path.write_bytes(report.check_pdf(answer))
+            pdf_path.write_bytes(report.check_pdf(answer, config.zone))
         except OSError as error:
             raise InputError(f"{pdf_path}: cannot be written ({error.strerror})") from error
     emit(answer) if json_ else print_check(answer)
@@ -226,7 +227,11 @@ def print_check(answer: dict[str, Any]) -> None:
     shown_results = [result for result in answer["results"] if result["band"] != "excluded"]
     for result in shown_results:
         where = " · ".join(filter(None, (result["court"], result["citation"] or result["docket"], result["title"])))
-        table.add_row(result["band"], result["severity"], result["role"], result["found"], where, result["date"])
+        said = (
+            words.word(table_of, result[field], "fr")
+            for table_of, field in ((words.BANDS, "band"), (words.SEVERITIES, "severity"), (words.ROLES, "role"))
+        )
+        table.add_row(*said, " ".join(result["found"].split()), where, result["date"])
     if shown_results:
         out.print(table)
     else:

@@ -14,7 +14,7 @@ import typst
 from notifications import words
 from watch.dates import day, moment
 from watch.marked import Paragraph, excerpts, paragraphs
-from watch.typography import typeset
+from watch.report.reasons import reasons_of
 
 KINDS = {"person": "Personne", "organization": "Entreprise"}
 LANGUAGES = {"fr": "français", "en": "anglais"}
@@ -138,8 +138,6 @@ def _capacity(capacity: Mapping[str, Any], zone: ZoneInfo) -> str:
 def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, Any]:
     judgment, copy = one["judgment"], one["copy"]
     body = paragraphs(copy["text"] or "", [_Span(m["start"], m["end"]) for m in one["mentions"]])
-    grave = [r for r in one["reasons"] if r["code"].startswith("severity")]
-    named = [r for r in one["reasons"] if r not in grave]
     return {
         "rank": rank,
         "title": judgment["title"] or judgment["court"] or "Jugement",
@@ -160,16 +158,8 @@ def _evidence(one: Mapping[str, Any], rank: int, zone: ZoneInfo) -> dict[str, An
         ],
         "sha256": copy["sha256"],
         "text_sha256": copy["text_sha256"],
-        "names": [one["name"], one["found"]],
-        "reasons": [
-            ["Appuie", [typeset(r["fr"]) for r in named if r["weight"] > 0]],
-            [
-                "Contredit ou affaiblit",
-                [typeset(r["fr"]) for r in named if r["weight"] < 0] or ["Rien dans le texte lu."],
-            ],
-            ["Manque, ou à savoir", [typeset(r["fr"]) for r in named if r["weight"] == 0]],
-            ["Si c’est cette personne : ce que dit le jugement", [typeset(r["fr"]) for r in grave]],
-        ],
+        "names": [one["name"], " ".join(one["found"].split())],
+        "reasons": reasons_of(one["reasons"]),
         "engine": one["engine"],
         "withheld": copy["withheld"],
         "silenced": "Élément tu par une distinction : jugé d’une autre personne." if one["silenced"] else "",
@@ -184,7 +174,7 @@ def _version(copy: Mapping[str, Any]) -> str:
 
 def _cited(paragraph: Paragraph) -> list[list[Any]]:
     """A paragraph of an excerpt, after where it stands if a mention does."""
-    where = f"par. {paragraph.within} – " if paragraph.marked and paragraph.within else ""
+    where = f"par. {paragraph.within} – " if paragraph.marked and paragraph.within and not paragraph.number else ""
     return [*([[where, False]] if where else []), *_paragraph(paragraph)]
 
 

@@ -58,6 +58,11 @@ def test_bars_left_by_a_flattened_table_go_and_cells_stay() -> None:
     assert normalize("JEAN ||||\n| Demandeur | Me X |||") == "JEAN\n| Demandeur | Me X"
 
 
+def test_the_call_of_a_note_is_not_glued_to_the_word_before_it() -> None:
+    page = """<p>Odile Roy<sup>1</sup>, Zoé Lim<a href="#n"><sup>[12]</sup></a>, le 1<sup>er</sup> mai, N<sup>o</sup> 4, 120 m<sup>2</sup></p>"""
+    assert html.flatten(page, {}).strip() == "Odile Roy 1, Zoé Lim [12], le 1er mai, No 4, 120 m2"
+
+
 def test_html_loses_no_cell_of_any_table() -> None:
     page = """<html><body><div id="originalDocument"><table><tr><td><p class=MsoNormal>ALPHA</p></td><td>
       <table><tr><td>BETA</td><td><p>GAMMA</p><p>DELTA</p></td></tr></table></td></tr><tr><td>et</td><td>et</td></tr>

@@ -145,3 +145,13 @@ def test_a_death_before_one_was_of_age_excludes(find: Find, body: str, against: 
     found = find([ZOE], body)["Z"]
     assert (said(found, "death") is not None) is against
     assert (found.band is Band.EXCLUDED) is against
+
+
+def test_an_age_two_years_off_is_told_and_concludes_nothing(find: Find) -> None:
+    found = find([ZOE], "Zoé Abramelin, âgée de 40 ans, habite Laval.")["Z"]
+    told = said(found, "age_near")
+    assert told is not None
+    assert told.weight == 0
+    assert "vers 1986" in told.fr and "1984-01-04" in told.fr
+    assert said(found, "age_absent") is None
+    assert said(found, "age") is None

@@ -25,9 +25,21 @@ def test_french_sentences_have_a_space_before_the_colon(find: Find) -> None:
 @pytest.mark.parametrize(
     ("listed", "written", "fr", "en", "weight"),
     [
-        ("Zoé Abramelin", "ZOÉ ABRAMELIN", "le nom inscrit à la liste", "the watch-list's name", 1),
-        ("Zoé Abramelin-Tremblay", "ZOÉ ABRAMELIN", "le nom écrit au jugement", "the judgment's name", 1),
-        ("Gaston Jean Tremblay", "JEAN TREMBLAY", "le nom écrit au jugement", "the judgment's name", -1),
+        ("Zoé Abramelin", "ZOÉ ABRAMELIN", "le nom de la fiche", "the record’s name", 1),
+        (
+            "Zoé Abramelin-Tremblay",
+            "ZOÉ ABRAMELIN",
+            "le nom tel que le jugement l’écrit",
+            "the name as the judgment writes it",
+            1,
+        ),
+        (
+            "Gaston Jean Tremblay",
+            "JEAN TREMBLAY",
+            "le nom tel que le jugement l’écrit",
+            "the name as the judgment writes it",
+            -1,
+        ),
     ],
 )
 def test_rarity_is_told_of_the_name_as_it_is_written(

@@ -183,3 +183,32 @@ def test_an_article_of_the_sentence_is_not_of_the_name(find: Find) -> None:
         [company("Garderie Les Quenouilles Vertes inc.")], "Elle travaille aux Quenouilles Vertes inc. depuis."
     )["O"]
     assert "other_article" not in {reason.code for reason in match.reasons}
+
+
+def test_another_name_of_the_record_but_for_a_digit_is_told_so(find: Find) -> None:
+    invalid = NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)
+    listed = company("Garderie Les Quenouilles dorées", aliases=(NUMBERED,))  # type: ignore[arg-type]
+    written = f"{invalid[:4]}-{invalid[4:]} QUÉBEC INC. (GARDERIE LES QUENOUILLES DORÉES)"
+    told = {reason.code: reason for reason in find([listed], defendant=written)["O"].reasons}
+    assert "à un chiffre près" in told["second_name"].fr
+    assert "but for one digit" in told["second_name"].en
+    assert told["number_slip"].weight < 0
+
+
+def test_what_is_found_by_its_number_is_not_said_to_be_written_in_full(find: Find) -> None:
+    listed = company("Garderie Les Quenouilles inc.", aliases=(NUMBERED,))  # type: ignore[arg-type]
+    told = {reason.code: reason for reason in find([listed], f"{NUMBERED} est en cause.")["O"].reasons}
+    assert told["name"].fr == f"« {NUMBERED} » est désigné par « {NUMBER[:4]}-{NUMBER[4:]} »."
+    assert told["name"].en == f"“{NUMBERED}” is referred to as “{NUMBER[:4]}-{NUMBER[4:]}”."
+
+
+@pytest.mark.parametrize(
+    ("written", "missing"), [("la garderie Les Quenouilles", True), ("la garderie Les Quenouilles inc.", False)]
+)
+def test_a_legal_form_that_is_not_written_is_told_missing(find: Find, written: str, missing: bool) -> None:
+    told = {
+        reason.code: reason
+        for reason in find([company("Garderie Les Quenouilles inc.")], f"Voici {written}")["O"].reasons
+    }
+    assert ("no_form" in told) is missing
+    assert ("en toutes lettres" in told["name"].fr) is not missing

@@ -280,3 +280,15 @@ def test_a_compound_given_name_with_an_initial_in_it_is_no_full_name(find: Find)
     found = find(["Jean-Pierre Vermandois"], "La somme a été versée à Jean-P. Vermandois.")["Jean-Pierre Vermandois"]
     assert found.band is Band.POSSIBLE
     assert "part_initial" in {reason.code for reason in found.reasons}
+
+
+@pytest.mark.parametrize("call", ["<sup>1</sup>", "<sup>12</sup>", '<a href="#n1"><sup>[1]</sup></a>'])
+def test_the_call_of_a_note_on_a_page_is_no_part_of_a_name(call: str) -> None:
+    said = "Le Tribunal doit décider si la somme réclamée par la demanderesse est due en vertu du contrat signé par les parties."
+    page = (
+        f"<p>COUR DU QUÉBEC</p><p>{said}</p><p>Hélène Vermandois{call} et Jean-Paul Roy{call}, de Rimouski, nient.</p>"
+    )
+    watched = [Watched("V", "person", "Hélène Vermandois"), Watched("R", "person", "Jean-Paul Roy", place="Rimouski")]
+    found = {match.watched: match for match in screen(read(page.encode(), "text/html"), Index(watched))}
+    assert {ref: match.best.found for ref, match in found.items()} == {"V": "Hélène Vermandois", "R": "Jean-Paul Roy"}
+    assert "slip" not in {reason.code for match in found.values() for reason in match.reasons}

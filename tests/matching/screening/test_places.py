@@ -63,7 +63,7 @@ def test_a_town_told_of_a_person_counts(find: Find, body: str) -> None:
     told = said(find([ZOE._replace(place="Laval")], body)["Z"], "place")
     assert told is not None
     assert told.weight == 1
-    assert told.fr == "La ville de la fiche (Laval) est dite avec ce nom."
+    assert told.fr == "Le jugement associe ce nom à la ville de la fiche (Laval)."
 
 
 @pytest.mark.parametrize(

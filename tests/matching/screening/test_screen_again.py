@@ -43,7 +43,7 @@ def test_every_score_is_recomputed_from_its_reasons(find: Find, body: str, defen
 def test_how_many_bear_the_name_is_said(find: Find) -> None:
     said = find(["Jean Tremblay"], "Jean Tremblay est en cause.")["Jean Tremblay"]
     rarity = next(reason for reason in said.reasons if reason.code == "rarity")
-    assert rarity.fr.startswith("Environ ") and "portent au Québec le nom inscrit à la liste" in rarity.fr
+    assert rarity.fr.startswith("Environ ") and "portent au Québec le nom de la fiche" in rarity.fr
     assert said.band is Band.POSSIBLE
 
 

@@ -41,11 +41,10 @@ def test_the_queue_is_filtered_by_its_address_and_htmx_gets_the_rows_alone(page:
     assert "<html" not in rows
 
 
-def test_a_mention_of_the_body_is_shown_with_its_paragraph(page: TestClient) -> None:
+def test_a_mention_of_the_body_is_shown_with_the_number_of_its_paragraph_once(page: TestClient) -> None:
     shown = "".join(page.get(f"/alertes/{n}").text for n in range(1, 5))
-    places = re.findall(r'<span class="muted">par\. (\d+)</span> (?:\[(\d+)\])?', shown)
-    assert places
-    assert all(said in ("", number) for number, said in places)
+    assert re.search(r"<p>\[\d+\] [^<]*<mark>", shown)
+    assert not re.search(r"par\. \d+</span> \[", shown)
 
 
 def test_an_alert_shows_its_evidence_marked_and_remembers_who_looked(world: World, page: TestClient) -> None:
@@ -83,6 +82,22 @@ def test_a_check_is_asked_for_kept_and_printed(page: TestClient) -> None:
     assert "1 jugement à examiner" in answer.text
     assert page.get(f"{answer.url.path}.pdf").content.startswith(b"%PDF")
     assert "D-9" in page.get("/recherches").text
+
+
+def test_a_check_says_why_each_judgment_was_kept_or_set_aside(world: World, signed: SignedIn) -> None:
+    world.put("a.txt", body="L’accusée Mélisande Corriveau-Brochu, âgée de 42 ans, habite Laval.")
+    world.scan()
+    page = signed(world.config, world.engine)
+    form = {"nom": "Mélisande Corriveau-Brochu", "genre": "person", "dossier": "D-9", "motif": "Demande"}
+    kept = page.post("/recherches", data={**form, "naissance": "1984"})
+    assert re.search(r'class="up">.*concorde avec la fiche \(1984\).*class="down">', kept.text, re.DOTALL)
+    assert kept.text.count("MÉLISANDE CORRIVEAU-BROCHU") == 2  # beside the name searched, and marked in its words
+    aside = page.post("/recherches", data={**form, "naissance": "1950"})
+    assert "1 appariement écarté" in aside.text
+    assert "sans doute un homonyme" in aside.text
+    assert "contredit la fiche (1950)" in aside.text
+    assert "naissance 1950" in aside.text
+    assert page.get(f"{aside.url.path}.pdf").content.startswith(b"%PDF")
 
 
 def test_a_check_that_finds_nothing_says_what_was_searched(page: TestClient) -> None:

@@ -13,6 +13,7 @@ from watch import alerts, clock, db
 from watch.alerts import Refused, Total, Wanted
 from watch.alerts.life import REASONS
 from watch.errors import NotFound
+from watch.explained import explained
 from watch.marked import Quote, excerpts, paragraphs, quote
 from watch.people import Right
 from watch.snapshots import Snapshots
@@ -156,12 +157,12 @@ def detail(
         {
             "exhibit": exhibit,
             "excerpts": excerpts(paragraphs(bodies.get(saved(exhibit.version.id), ""), exhibit.mentions)),
-            "missing": missing(file, exhibit),
-            "identity": [r for r in exhibit.reasons if not r.code.startswith(("severity", "rule"))],
-            "rule": next((r for r in exhibit.reasons if r.code == "rule"), None),
-            "gravity": [(r, quoted(bodies, exhibit, r)) for r in exhibit.reasons if r.code.startswith("severity")],
+            "why": why,
+            "neq_missing": bool(file.watched.neq) and all(r.code != "neq" for r in exhibit.reasons),
+            "gravity": [(r, quoted(bodies, exhibit, r)) for r in why.gravity],
         }
         for exhibit in reversed(file.exhibits)
+        for why in [explained(exhibit.reasons)]
     ]
     return page(
         "alerts/detail.html",
@@ -187,17 +188,6 @@ def quoted(bodies: dict[int, str], exhibit: alerts.Exhibit, reason: Reason) -> Q
     if reason.start is None or reason.end is None or not body:
         return None
     return quote(body, reason.start, reason.end)
-
-
-def missing(file: alerts.File, exhibit: alerts.Exhibit) -> list[str]:
-    """What the record of the watched has and the judgment does not confirm or deny: codes of its fields."""
-    said = " ".join(reason.code for reason in exhibit.reasons)
-    fields = {"born": ("age", "born", "birth"), "place": ("place", "town"), "neq": ("neq",)}
-    return [
-        field
-        for field, codes in fields.items()
-        if getattr(file.watched, field) and not any(code in said for code in codes)
-    ]
 
 
 @router.get("/alertes/{number}/textes/{version}")

@@ -8,9 +8,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
+import matching
 from watch import audit, checks, db, report
 from watch.checks import Applicant
 from watch.errors import WatchError
+from watch.explained import explained
+from watch.marked import excerpts, paragraphs
 from watch.people import Right
 from watch.web.asked import Asked, Asks, Look
 from watch.web.guard import Forbidden
@@ -78,7 +81,7 @@ def paper(asked: Asks, number: int) -> Response:
         audit.record(session, "check.export", f"check:{number}", actor=asked.actor)
     name = f'attachment; filename="recherche-{number}.pdf"'
     return Response(
-        report.check_pdf(answer),
+        report.check_pdf(answer, asked.config.zone),
         media_type="application/pdf",
         headers={"Content-Disposition": name},
     )
@@ -90,9 +93,21 @@ def result(asked: Asks, number: int) -> Response:
     with db.transaction(asked.engine) as session:
         answer = json.loads(checks.load(session, number, by=asked.actor).answer)
     withheld = _withhold(asked, answer)
-    kept = [r for r in answer["results"] if r["band"] != "excluded"]
-    out = [r for r in answer["results"] if r["band"] == "excluded"]
+    every = [_shown(result) for result in answer["results"]]
+    kept = [one for one in every if one["result"]["band"] != "excluded"]
+    out = [one for one in every if one["result"]["band"] == "excluded"]
     return asked.page("checks/result.html", answer=answer, kept=kept, out=out, withheld=withheld)
+
+
+def _shown(result: dict[str, Any]) -> dict[str, Any]:
+    """One result as the page shows it: its reasons arranged, its words marked."""
+    before, found, after = (result["excerpt"][part] for part in ("before", "found", "after"))
+    mention = matching.Span(len(before), len(before) + len(found))
+    return {
+        "result": result,
+        "why": explained(matching.Reason(**reason) for reason in result["reasons"]),
+        "excerpts": excerpts(paragraphs(before + found + after, [mention])),
+    }
 
 
 def _withhold(asked: Asked, answer: dict[str, Any]) -> int:
