@@ -37,8 +37,8 @@ DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, 
 """A dash right between two letters is typed for a hyphen (« Pierre–Luc »); a letter that was lost in a word was mostly an E with an accent."""
 MARGIN = 64
 """More characters than any word that is looked for has."""
-LAST_BYTE, BEYOND = 255, 256
-"""Of a letter that was not met yet."""
+LAST_BYTE, BEYOND, TELLING = 255, 256, 512
+"""Of a letter that was not met yet; of a sign that what stands beside it may change."""
 Codes = NDArray[np.uint16]
 Bytes = NDArray[np.uint8]
 
@@ -75,6 +75,8 @@ def _letters() -> Codes:
             found[code] = BEYOND
         elif code < 256 or letter in WITHIN or letter in SPELT:
             found[code] = _plainly(letter)
+    for sign in (HYPHEN, DASH, BIG_P, LOST, ASKED):
+        found[sign] |= TELLING
     return found
 
 
@@ -130,11 +132,15 @@ def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
     size = len(codes)
     own, lowered = np.full(size + MARGIN, LINE, np.uint8), np.full(size + MARGIN, SPACE, np.uint8)
     every = np.uint16(0)
-    for at in range(size):
+    places = np.empty(size + 1, np.int32)
+    count = 0
+    for at in range(size):  # without a branch: where a sign stands is not to be foreseen
         letter = written[codes[at]]
         every |= letter
         own[at], lowered[at] = letter, LOWERED[letter & LAST_BYTE]
-    for at in range(size):
+        places[count] = at
+        count += (letter & TELLING) != 0
+    for at in places[:count]:
         code = codes[at]
         if code == HYPHEN:
             end = _parting(own, lowered, at)
