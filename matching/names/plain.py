@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from matching.compiled import compiled
 
-LETTERS = re.compile(r"[\u0100-\u0151\u0154-\u1fff\u2c00-\ud7ff]")
+LETTERS = (range(0x100, 0x152), range(0x154, 0x2000), range(0x2C00, 0xD800))
+"""Where Unicode has the letters of other alphabets, and those of ours with signs of their own."""
 WITHIN = {
     "\u2010": "-",
     "\u2011": "-",
@@ -58,7 +59,7 @@ def _plainly(letter: str) -> int:
     """The byte of Latin-1 that is written for a letter or a sign: without its accent, a strange sign as a space."""
     found = SPELT.get(letter) or WITHIN.get(letter, letter)
     if found > "\xff":
-        latin = anyascii(letter)[:1] if LETTERS.match(letter) else "?"
+        latin = anyascii(letter)[:1] if any(ord(letter) in letters for letters in LETTERS) else "?"
         found = (latin.upper() if letter.isupper() else latin) or "?"
     if found > "\x7f" and found not in "æßðÆÐ":
         bare = unicodedata.normalize("NFD", found)[0]
@@ -69,12 +70,10 @@ def _plainly(letter: str) -> int:
 def _letters() -> Codes:
     """What is written for each code of a letter or a sign; BEYOND for letters of other alphabets, which are told when met."""
     found = np.full(1 << 16, ord("?"), np.uint16)
-    for code in range(1 << 16):
-        letter = chr(code)
-        if LETTERS.match(letter):
-            found[code] = BEYOND
-        elif code < 256 or letter in WITHIN or letter in SPELT:
-            found[code] = _plainly(letter)
+    for letters in LETTERS:
+        found[letters.start : letters.stop] = BEYOND
+    for letter in {*map(chr, range(256)), *WITHIN, *SPELT}:
+        found[ord(letter)] = _plainly(letter)
     for sign in (HYPHEN, DASH, BIG_P, LOST, ASKED):
         found[sign] |= TELLING
     return found
