@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from matching.judgment import Judgment, Mention, Reason, Watched
+from matching.judgment import Judgment, Mention, Reason, Watched, Zone
 from matching.names import fold
 from matching.names.organization import TYPES, parse as parse_organization, variants as organization_variants
 from matching.names.person import PersonName, parse as parse_person
@@ -30,13 +30,15 @@ WORK = (
     " educat", " directrice", " directeur", " proprietaire", " exploitant", " responsable", " administrat", " daycare", " childcare",
 )  # fmt: skip
 """How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
-UNION = re.compile(
-    r"\b(?:syndicat|association|fédération|regroupement|union)"
-    r"(?:\s+(?:d[eu]s?|l[ae]s?|et|et/ou|of|the|and|\w*(?:travaill|éducat|employé|salarié|intervenant|personnel|parent|worker|employee|educator)\w*|\([^()]*\)))*"
-    r"\s+(?:du|de|des|de la|de l[’']|d[’']|of|of the|at|for)[\s«]*\Z",
-    re.IGNORECASE,
+MEMBERS = (
+    r"(?:\s+(?:d[eu]s?|l[ae]s?|et|et/ou|of|the|and|\([^()]*\)"
+    r"|\w*(?:travaill|éducat|employé|salarié|intervenant|personnel|parent|usag|bénévol|famil|worker|employee|volunteer)\w*))*"
+    r"\s+(?:du|de|des|de la|de l[’']|d[’']|of|of the|at|for)[\s«]*\Z"
 )
+UNION = re.compile(rf"\b(?:syndicat|association|fédération|regroupement|union){MEMBERS}", re.IGNORECASE)
 """« Le Syndicat des travailleuses du CPE X »: a union, and not the establishment where its members work."""
+BESIDE = re.compile(rf"\b(?:comités?|amie?s|fondation|ligue|club|committee|friends|foundation){MEMBERS}", re.IGNORECASE)
+"""« Comité des parents de la Garderie X »: as a party, others than the establishment."""
 LONGEST_UNION = 90
 CHILDCARE = Reason(
     "childcare", "Le jugement parle d’un service de garde.", "The judgment speaks of a childcare service.", 0.5
@@ -159,14 +161,23 @@ def _stands(words: str, folded: str) -> bool:
 
 
 def _union(judgment: Judgment, mentions: tuple[Mention, ...], reasons: list[Reason]) -> None:
-    """The establishment is only named in the name of its workers' union."""
-    unions = [UNION.search(judgment.text, max(0, mention.start - LONGEST_UNION), mention.start) for mention in mentions]
+    """The establishment is only named in the name of its workers' union, or of a party that others are beside it."""
+    unions = [_of_others(judgment, mention) for mention in mentions]
     first = unions[0]
     if first is not None and all(unions):
         reasons.append(
-            Reason("union", "Le nom n’est écrit que dans celui d’un syndicat ou d’une association.",
-                   "The name stands only in that of a union or an association.", -2.0, first.start(), mentions[0].end)
+            Reason("union", "Le nom n’est écrit que dans celui d’un syndicat, d’un comité ou d’une association.",
+                   "The name stands only in that of a union, a committee or an association.", -2.0, first.start(), mentions[0].end)
         )  # fmt: skip
+
+
+def _of_others(judgment: Judgment, mention: Mention) -> re.Match[str] | None:
+    """The words before a mention that make it the name of others than the establishment."""
+    union = UNION.search(judgment.text, max(0, mention.start - LONGEST_UNION), mention.start)
+    if union is not None or mention.zone is not Zone.HEADER:
+        return union
+    party = next((one for one in judgment.parties if one.start < mention.start < one.end), None)
+    return None if party is None else BESIDE.search(judgment.text, party.start, mention.start)
 
 
 def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:

@@ -75,8 +75,9 @@ def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Seg
                 apart[low, high] = _apart(bare, start + low, start + high)
             if not apart[low, high]:
                 continue
-            who = segment.owner(entry.owner)
-            yield Place(who, entry.name, start + low, start + high, round(fit, 4), marks, entry.parsed)
+            end = start + high
+            end += bare[end : end + 1] == ")" and "(" in bare[start + low : end]
+            yield Place(segment.owner(entry.owner), entry.name, start + low, end, round(fit, 4), marks, entry.parsed)
     if seen.organizations:
         low = max(0, start - BEFORE)
         while low and bare[low - 1].isalnum():

@@ -53,7 +53,7 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
             taken[k] = place
     fit = 1.0
     marks: list[str] = []
-    slips = sum(is_slip(words[place].folded, entry.core[k]) for k, place in taken.items())
+    slips = sum(_slipped(words[place].folded, entry.core[k]) for k, place in taken.items())
     if slips:
         fit *= 0.86**slips
         marks.append("slip")
@@ -226,6 +226,11 @@ def _parted(words: list[Word], at: int) -> bool:
 
 def _same(found: str, name: str) -> bool:
     return found == name or found in abbreviations().get(name, ()) or is_slip(found, name)
+
+
+def _slipped(found: str, name: str) -> bool:
+    """Whether a word is a slip of one of the name, and not short for it (« Ptits »)."""
+    return found not in abbreviations().get(name, ()) and is_slip(found, name)
 
 
 @lru_cache(maxsize=1 << 12)

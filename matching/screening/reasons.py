@@ -111,6 +111,8 @@ ROLES: dict[Role, tuple[str, str]] = {
 def of_place(place: Place, found: str) -> list[Reason]:
     """The two strings aligned, then each way in which they differ or agree beyond the letters."""
     marks = (*place.marks, *_kind_differs(place, found), *_no_form(place))
+    if "mister" in marks:  # it says both
+        marks = tuple([mark for mark in marks if mark != "initial"])
     written = ("est écrit", "is written") if DIGITS.isdisjoint(marks) else ("est désigné par", "is referred to as")
     in_full = (", en toutes lettres", ", in full") if INEXACT.isdisjoint(marks) else ("", "")
     said = " ".join(found.split())

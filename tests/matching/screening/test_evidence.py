@@ -70,6 +70,20 @@ def test_a_union_is_not_the_establishment(find: Find, body: str, union: bool) ->
     assert (found.band is Band.POSSIBLE) is union
 
 
+@pytest.mark.parametrize(
+    ("defendant", "band"),
+    [
+        ("GARDERIE LES LUCIOLES INC.", Band.CERTAIN),
+        ("COMITÉ DES PARENTS DE LA GARDERIE LES LUCIOLES INC.", Band.POSSIBLE),
+        ("ASSOCIATION DES USAGERS DE LA GARDERIE LES LUCIOLES INC.", Band.POSSIBLE),
+        ("LES AMIS DE LA GARDERIE LES LUCIOLES INC.", Band.POSSIBLE),
+        ("9123-4567 QUÉBEC INC., faisant affaire sous le nom de GARDERIE LES LUCIOLES INC.", Band.CERTAIN),
+    ],
+)
+def test_a_party_that_others_are_beside_the_establishment(find: Find, defendant: str, band: Band) -> None:
+    assert find([Watched("C", "organization", "Garderie Les Lucioles inc.")], defendant=defendant)["C"].band is band
+
+
 def test_a_party_of_which_only_the_kind_is_written_otherwise_is_not_certain(find: Find) -> None:
     company = Watched("C", "organization", "Garderie Les Lucioles inc.")
     assert find([company], defendant="GARDERIE LES LUCIOLES INC.")["C"].band is Band.CERTAIN

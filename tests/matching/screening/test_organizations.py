@@ -39,6 +39,7 @@ def company(name: str, **fields: str) -> Watched:
         ("Garderie Les Roseaux de l’Étang inc.", "Garderie Les Roseaux de LÉtang inc."),
         ("Garderie Aux Quenouilles", "Gardcrie Aux Quenouilles"),
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les P tits Roseaux"),
+        ("Garderie Les P’tits Roseaux inc.", "la garderie Les Ptits Roseaux"),
         ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
         ("CPE Quenouille", 'CPE "Quenouille"'),

@@ -60,6 +60,10 @@ PLAIN = [
     ("Marie Zélia Vermandois née Quesnoy", "Zélia Quesnoy"),
     ("Yuri Quesnoy", "Iouri Quesnoy"),
     ("Odile Fuseau", "Odile Fiiseau"),
+    ("Odile Hélène Quesnoy", "O. Hélène Quesnoy"),
+    ("Hélène Vermandois", "VERMANDOIS | Hélène"),
+    ("Hélène Vermandois", "H\ufffdl\ufffdne Vermandois"),
+    ("Abderrahmane Quesnoy", "Abdurrahman Quesnoy"),
 ]
 HARD = [
     ("Hélène Vermandois", "Hélène Vermendois"),
@@ -292,3 +296,22 @@ def test_the_call_of_a_note_on_a_page_is_no_part_of_a_name(call: str) -> None:
     found = {match.watched: match for match in screen(read(page.encode(), "text/html"), Index(watched))}
     assert {ref: match.best.found for ref, match in found.items()} == {"V": "Hélène Vermandois", "R": "Jean-Paul Roy"}
     assert "slip" not in {reason.code for match in found.values() for reason in match.reasons}
+
+
+def test_a_party_in_small_letters_is_found(find: Find) -> None:
+    listed = [Watched("P", "person", "Hélène Vermandois")]
+    found = find(listed, defendant="hélène vermandois")["P"]
+    assert (found.best.found, found.band) == (
+        "hélène vermandois",
+        find(listed, defendant="Hélène Vermandois")["P"].band,
+    )
+
+
+def test_what_is_found_has_its_closing_parenthesis(find: Find) -> None:
+    found = find([Watched("P", "person", "Hélène Quesnoy")], "Le bail est d’Hélène Vermandois (née Quesnoy).")["P"]
+    assert found.best.found == "Hélène Vermandois (née Quesnoy)"
+
+
+def test_what_may_be_monsieur_is_told_once(find: Find) -> None:
+    found = find([Watched("P", "person", "Maëlle Quesnoy")], "Le bail est de M. Quesnoy.")["P"]
+    assert {"mister", "initial"} & {reason.code for reason in found.reasons} == {"mister"}
