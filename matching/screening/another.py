@@ -21,6 +21,7 @@ from matching.screening.surroundings import AROUND
 from matching.screening.wording import (
     BEHIND_COMMA,
     CAPITALISED,
+    DASHED,
     HYPHENED,
     PARTED,
     POINTED,
@@ -125,7 +126,7 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
         married |= holds(MARRIAGE, number)
     if i < j:
         return ended or ((parted or commas > 0) and not married)
-    return ended or parted or commas > 1 or (i == j + 1 and looks[i] & HYPHENED != 0)
+    return ended or parted or commas > 1 or (i == j + 1 and looks[i] & DASHED == HYPHENED)
 
 
 @compiled
@@ -187,8 +188,8 @@ def anothers(
     called = ends[i] - start == 1
     after = j + 1
     if after < stop and looks[after] & CAPITALISED:
-        amiss = plain and not exact and looks[after] & HYPHENED != 0
-        if looks[after] & SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
+        amiss = plain and not exact and looks[after] & DASHED == HYPHENED
+        if looks[after] & DASHED == SPACED and ends[after] - ends[j] > 1 and looks[after] & UPPER == looks[j] & UPPER:
             number = word_number(letters, ends[j], ends[after])
             amiss = not exact and (holds(PARTS, number) if plain else holds(SURNAMES, number))
             amiss = (amiss or (called and plain)) and not holds(SUFFIXED, number)
@@ -201,10 +202,10 @@ def anothers(
     if i > begun and not _any_of(asked, near, names, i - 1, first, second, more):
         before = begin_of(ends, i - 1)
         alone = start - before == 1
-        if looks[i] & HYPHENED:
+        if looks[i] & DASHED == HYPHENED:
             return True
         if (
-            called and looks[i] & SPACED and looks[i - 1] & CAPITALISED and not alone
+            called and looks[i] & DASHED == SPACED and looks[i - 1] & CAPITALISED and not alone
             and not holds(CIVIL, word_number(letters, before, start))
         ):  # fmt: skip
             alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1

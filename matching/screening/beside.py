@@ -19,6 +19,13 @@ DOUBTS = frozenset(
 FURTHER = 0.78
 """How well a name fits that a further surname follows, as it does where one of two is not written."""
 INITIALS = frozenset(("initial", "initials"))
+COMPANIES = frozenset(
+    "entreprise entreprises enterprises groupe group gestion holding holdings placements investissements investments fiducie trust immeubles immobilier "
+    "construction constructions excavation plomberie toitures toiture paysagiste paysagement menuiserie ebenisterie transport transports autobus garage "
+    "auto autos ferme fermes boulangerie boucherie epicerie restaurant pharmacie clinique garderie cpe services service productions editions solutions "
+    "consultants consultation distribution distributions importations equipements equipement location".split()
+)
+"""What stands before a person's name when a business is called so, its legal form left out: « Les Entreprises Jean Roy »."""
 
 
 def longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
@@ -41,6 +48,15 @@ def neighbours(
         before = words[low - 1]
         if first.initial and _second(words, low):
             return 0.0
+        if (
+            before.capital
+            and before.folded in COMPANIES
+            and first.joint == " "
+            and not inverted
+            and _alike(before, first)
+        ):
+            marks.append("of_company")
+            return 0.0 if INITIALS.intersection(marks) else 0.8
         if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
             if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
                 return 0.0

@@ -19,7 +19,7 @@ MALE = re.compile(
 AS_A_PARTY = re.compile(r"(?i)\bparties?\s+(?:mises?\s+en\s+cause|\w+)")
 """« Partie défenderesse » is feminine as the word « partie » is, whoever the party."""
 TITLE = re.compile(
-    r"\b(?:(?P<F>Mmes?|Mlles?|[Mm]adame|[Mm]ademoiselle|Ms\.?|Mrs\.?|Miss)|(?P<M>MM?\.|Mr\.?|[Mm]onsieur))\s$"
+    r"\b(?:(?P<F>Mmes?|MMES?|Mlles?|MLLES?|[Mm]adame|MADAME|[Mm]ademoiselle|Ms\.?|Mrs\.?|MRS\.?|Miss)|(?P<M>MM?\.|M[rR]\.?|[Mm]onsieur|MONSIEUR))\s$"
 )
 LONGEST_TITLE = len("Mademoiselle ") + 1
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matching.screening import organizations, people
 from matching.screening.entries import OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
-from matching.screening.runs import Word
+from matching.screening.runs import DASH, Word
 from matching.screening.segment import Segment
 from matching.screening.stretches import Led, Stretch, Stretches
 
@@ -45,6 +45,7 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
     """The entries that fit the words which led to them."""
     persons: dict[tuple[int, Laid], PersonEntry] = {}
     companies: dict[tuple[int, Laid], OrganizationEntry] = {}
+    dashed = any(word.joint == DASH for word in spread)
     for i, j, number in dict.fromkeys(led):
         entry = segment.entry(number)
         if entry is None:
@@ -56,7 +57,8 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
             if laid is not None:
                 companies[number, _at(spread, laid)] = entry
         else:
-            laid = people.lay(spread, i, j, entry, segment.crowds)
+            own = people.parted(spread, entry) if dashed else spread
+            laid = people.lay(own, i, j, entry, segment.crowds)
             if laid is not None and (segment.owner(entry.owner).described or not COUNTLESS.issubset(laid[3])):
                 persons[number, _at(spread, laid)] = entry
     if not persons and not companies:

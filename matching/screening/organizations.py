@@ -210,7 +210,7 @@ def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS
         if not 0 <= beyond < len(words) or _parted(words, max(at, beyond)):
             return -1
         at = beyond
-        if words[at].folded not in skipped:
+        if words[at].folded not in skipped or (words[at].initial and words[at].point):  # « A. » is no « à »
             return at
     return -1
 

@@ -56,7 +56,7 @@ from matching.screening.spelling import (
     rows_of,
 )
 from matching.screening.table import Part
-from matching.screening.wording import ALONE, CAPITALISED, HYPHENED, SPACED, WINDOW
+from matching.screening.wording import ALONE, CAPITALISED, DASHED, HYPHENED, SPACED, WINDOW
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
@@ -347,7 +347,7 @@ def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
         if not last and ends[i + 1] - ends[i] == 1 and looks[i + 1] & HYPHENED:
             return True
         behind = not looks[i] & (SPACED | HYPHENED) and asked.letters[ends[j]] != JUDGE
-        return bool(behind and (last or not looks[i + 1] & CAPITALISED or not looks[i + 1] & SPACED))
+        return bool(behind and (last or not looks[i + 1] & CAPITALISED or looks[i + 1] & DASHED != SPACED))
     for k in range(i + 1, j):
         if ends[k] - ends[k - 1] > 1 and not holds(PARTICLES, word_number(asked.letters, ends[k - 1], ends[k])):
             return False

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from matching.names.alike import how_short, how_slipped, is_slip
-from matching.names.lists import given_names
+from matching.names.lists import given_names, parts
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.asides import aside
 from matching.screening.beside import DOUBTS, FURTHER, INITIALS, NEAR, longer, neighbours
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
 from matching.screening.namesakes import crowd
-from matching.screening.runs import Word
+from matching.screening.runs import DASH, Word
 
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 WEAKEST = 0.5
@@ -37,6 +37,24 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
         fit *= SHARED
         marks = (*marks, *crowd(left[first : last + 1], entry, [*marks, how], crowds))
     return (first, last + high - low, fit, (*marks, how)) if fit >= WEAKEST else None
+
+
+def parted(words: list[Word], entry: PersonEntry) -> list[Word]:
+    """The words of a run with each dash read as a hyphen where it was one, typed wide, and else as a stop."""
+    return [
+        word if word.joint != DASH else word._replace(joint="-" if _tied(words, at, entry) else "|")
+        for at, word in enumerate(words)
+    ]
+
+
+def _tied(words: list[Word], at: int, entry: PersonEntry) -> bool:
+    """Whether a dash ties two words of one part of a name, or a further surname to its own (« Odile Roy - Gagnon »)."""
+    before, word = words[at - 1].folded, words[at].folded
+    given, surname = entry.parsed.given, (*entry.parsed.surname, *entry.surname)
+    if (before in given and word in given) or (before in surname and word in surname):
+        return True
+    alone = at + 1 == len(words) or words[at + 1].joint != " " or not words[at + 1].capital
+    return before in surname and alone and word in parts() and word not in given_names()
 
 
 def _laid(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:

@@ -37,7 +37,7 @@ BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}
 class Word(NamedTuple):
     """A word of a run: folded, with its offsets in the run, and what stands before it.
 
-    `joint` is what stands between this word and the one before: a hyphen, an apostrophe, a space, a comma, a line
+    `joint` is what stands between this word and the one before: a hyphen, a dash (DASH), an apostrophe, a space, a comma, a line
     break (« \\n »), a full stop, a parenthesis, or a stop (« | », anything else). `point` says that a full stop follows at once.
     """
 
@@ -161,6 +161,8 @@ JOINTS = {
     "(": "(",
     ")": ")",
 }
+DASH = "–"
+"""The joint of a hyphen between spaces: a dash mostly, and now and then a hyphen typed wide (« Jean - Pierre »)."""
 APART = frozenset("|()")
 """Joints that no name of an organisation goes across."""
 
@@ -170,7 +172,9 @@ def joint(between: str, *, lettered: bool = False) -> str:
 
     Where the first is a letter by itself, and only that one (`lettered`), a dash with a space after it makes it a heading: « A - Zoé Roy ».
     """
-    known = JOINTS.get(between)
+    known = (
+        DASH if between.startswith(" ") and between.endswith(" ") and between.strip(" ") == "-" else JOINTS.get(between)
+    )
     if lettered and between.endswith("- "):
         return "|"
     if known is None:

@@ -20,6 +20,7 @@ from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
 from matching.screening.openings import openings
 from matching.screening.runs import (
+    DASH,
     FORMED as FORM_AT_END,
     INSIDE,
     Word,
@@ -36,6 +37,7 @@ from matching.screening.wording import (
     ALONE,
     BEHIND_COMMA,
     CAPITALISED,
+    DASHED,
     FORMED,
     HYPHENED,
     ODD,
@@ -58,7 +60,7 @@ BEGIN = re.compile(r"\b[a-z]")
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
 LOOKS = [
     (bool(look & CAPITALISED), bool(look & UPPER),
-     " " if look & SPACED else "-" if look & HYPHENED else "," if look & BEHIND_COMMA else "(" if look & QUOTED else "",
+     DASH if look & DASHED == DASHED else " " if look & SPACED else "-" if look & HYPHENED else "," if look & BEHIND_COMMA else "(" if look & QUOTED else "",
      bool(look & POINTED))
     for look in range(256)
 ]  # fmt: skip

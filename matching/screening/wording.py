@@ -33,8 +33,10 @@ ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
 """Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
 plain as they look; it is no run, but the words before a legal form, capitals or not."""
 CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED, BEHIND_COMMA, PARTED = 1, 2, 4, 8, 16, 32, 64, 128
+DASHED = SPACED | HYPHENED
 """Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
-stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across."""
+stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across. After a hyphen
+between spaces, which is a dash mostly, it is both spaced and hyphened."""
 ZERO, NINE, ASCII = ord("0"), ord("9"), 128
 LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
 CALLED_LEAST, CALL_LEAST, CALL_MOST = 3, 2, 3
@@ -152,6 +154,7 @@ def _joined(text: Bytes, first: int, last: int) -> int:
     if first > last:
         return SPACED
     several = first < last
+    apart = text[first] == SPACE and text[last] == SPACE
     while first < last and text[first] == SPACE:
         first += 1
     while last > first and text[last] == SPACE:
@@ -164,7 +167,7 @@ def _joined(text: Bytes, first: int, last: int) -> int:
             return HYPHENED
         return 0 if sign == COMMA and last == first + 1 and text[last] == LINE else PARTED
     if sign == HYPHEN:
-        return HYPHENED
+        return DASHED if apart else HYPHENED
     if sign == COMMA:
         return BEHIND_COMMA
     if sign == OPEN:

@@ -10,12 +10,13 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching.names.plain import plain
 from matching.screening.capitals import runs
-from matching.screening.runs import FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
+from matching.screening.runs import DASH, FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
 from matching.screening.wording import (
     BEHIND_COMMA,
     CAPITALISED,
+    DASHED,
     FORMED,
     HYPHENED,
     ODD,
@@ -71,7 +72,7 @@ PARTING = frozenset("|&")
 def looks_of(word: Word) -> int:
     """How a word looks, said as the pass says it."""
     return (
-        CAPITALISED * word.capital | UPPER * word.upper | SPACED * (word.joint == " ") | HYPHENED * (word.joint == "-")
+        CAPITALISED * word.capital | UPPER * word.upper | SPACED * (word.joint == " ") | HYPHENED * (word.joint == "-") | DASHED * (word.joint == DASH)
         | POINTED * word.point | BEHIND_COMMA * (word.joint == ",") | PARTED * (word.joint in PARTING)
     )  # fmt: skip
 

@@ -40,6 +40,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Garderie Aux Quenouilles", "Gardcrie Aux Quenouilles"),
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les P tits Roseaux"),
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les Ptits Roseaux"),
+        ("CPE Les Quenouilles vertes", "CPE LES QUENOUILLES VERTES - INSTALLATION NORD"),
+        ("Toitures Vermandois inc.", "PLOMBERIE QUESNOY - TOITURES VERMANDOIS"),
         ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
         ("CPE Quenouille", 'CPE "Quenouille"'),
@@ -70,6 +72,7 @@ def test_an_organisation_is_found_however_written(find: Find, watched: str, writ
         ("Garderie Les Quenouilles Vertes inc.", "CPE Aux Quenouilles Vertes"),
         ("Garderie Les Quenouilles Vertes inc.", "CPE Les Quenouilles Vertes Fontanelle"),
         ("Garderie Les Quenouilles Vertes", "Garderie Aux Quenouilles Vertes Fontanelle"),
+        ("Gestion Vermandois inc.", "Gestion A. Vermandois inc."),
     ],
 )
 def test_another_organisation_is_not_taken_for_it(find: Find, watched: str, written: str) -> None:

@@ -64,6 +64,10 @@ PLAIN = [
     ("Hélène Vermandois", "VERMANDOIS | Hélène"),
     ("Hélène Vermandois", "H\ufffdl\ufffdne Vermandois"),
     ("Abderrahmane Quesnoy", "Abdurrahman Quesnoy"),
+    ("Hélène Vermandois", "Dossier - Hélène Vermandois"),
+    ("Hélène Vermandois", "LUC ROY - HÉLÈNE VERMANDOIS"),
+    ("Jean-Pierre Quesnoy", "Jean - Pierre Quesnoy"),
+    ("Odile Vermandois-Quesnoy", "Odile Vermandois - Quesnoy"),
 ]
 HARD = [
     ("Hélène Vermandois", "Hélène Vermendois"),
@@ -149,6 +153,8 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
         ("Hélène Vermandois", "Hélène Vermandois Street"),
         ("Hélène Vermandois", "Hélène a vu Vermandois"),
         ("Hélène Vermandois", "Vermandois. Hélène"),
+        ("Jean Tremblay", "Jean Tremblay - Gagnon"),
+        ("Hélène Vermandois", "Vermandois - Hélène"),
     ],
 )
 def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, written: str) -> None:
@@ -210,10 +216,11 @@ def test_another_age_excludes_and_the_same_age_supports(find: Find) -> None:
     assert {reason.code for reason in found["B"].reasons} >= {"age", "place"}
 
 
-def test_a_company_that_bears_somebodys_name_is_not_probably_they(find: Find) -> None:
-    match = find(["Ovide Abramelin"], "Les travaux sont de Construction Ovide Abramelin inc. depuis mai.")[
-        "Ovide Abramelin"
-    ]
+@pytest.mark.parametrize(
+    "written", ["Construction Ovide Abramelin inc.", "Les Entreprises Ovide Abramelin", "FIDUCIE OVIDE ABRAMELIN"]
+)
+def test_a_company_that_bears_somebodys_name_is_not_probably_they(find: Find, written: str) -> None:
+    match = find(["Ovide Abramelin"], f"Les travaux sont de {written} depuis mai.")["Ovide Abramelin"]
     assert match.band is Band.POSSIBLE
     assert "of_company" in [reason.code for reason in match.reasons]
 
@@ -315,3 +322,11 @@ def test_what_is_found_has_its_closing_parenthesis(find: Find) -> None:
 def test_what_may_be_monsieur_is_told_once(find: Find) -> None:
     found = find([Watched("P", "person", "Maëlle Quesnoy")], "Le bail est de M. Quesnoy.")["P"]
     assert {"mister", "initial"} & {reason.code for reason in found.reasons} == {"mister"}
+
+
+@pytest.mark.parametrize("after", ["Administratrice", "Anne Roy", "2 000 $", "Rimouski"])
+def test_a_name_ends_before_a_dash(find: Find, after: str) -> None:
+    found = find(
+        [Watched("P", "person", "Hélène Vermandois")], f"Le bail est d’Hélène Vermandois - {after}, en partie."
+    )
+    assert (found["P"].best.found, found["P"].best.score) == ("Hélène Vermandois", 1.0)
