@@ -51,6 +51,9 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
                     break
                 return None
             taken[k] = place
+    first, last = min(taken.values()), max(taken.values())
+    if any(word.initial and word.point and word.folded not in entry.parsed.words for word in words[first:last]):
+        return None  # « A. » is no « à »
     fit = 1.0
     marks: list[str] = []
     slips = sum(_slipped(words[place].folded, entry.core[k]) for k, place in taken.items())
@@ -60,7 +63,7 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
     if len(taken) < len(entry.core):
         fit *= 0.85
         marks.append("short_name")
-    return min(taken.values()), max(taken.values()), fit, tuple(marks)
+    return first, last, fit, tuple(marks)
 
 
 def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, core: Laid) -> Laid | None:
@@ -210,7 +213,7 @@ def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS
         if not 0 <= beyond < len(words) or _parted(words, max(at, beyond)):
             return -1
         at = beyond
-        if words[at].folded not in skipped or (words[at].initial and words[at].point):  # « A. » is no « à »
+        if words[at].folded not in skipped:
             return at
     return -1
 

@@ -42,6 +42,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Garderie Les P’tits Roseaux inc.", "la garderie Les Ptits Roseaux"),
         ("CPE Les Quenouilles vertes", "CPE LES QUENOUILLES VERTES - INSTALLATION NORD"),
         ("Toitures Vermandois inc.", "PLOMBERIE QUESNOY - TOITURES VERMANDOIS"),
+        ("Gestion A. Vermandois inc.", "GESTION A. VERMANDOIS INC."),
+        ("Jardins D.M. Vermandois inc.", "JARDINS D.M. VERMANDOIS INC."),
         ("Garderie Vertes Quenouilles inc.", "Gardeerie Vertees Quenouillles inc."),
         ("Les Quenouilles Vertes inc.", "GARDERIE LES QUENOUILLES VERTES DEMANDERESSE"),
         ("CPE Quenouille", 'CPE "Quenouille"'),
