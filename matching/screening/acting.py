@@ -31,7 +31,7 @@ JUDGED = (
     r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
 )
 DID = (
-    r"(?:(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|plagié|fabriqué|maquillé|trompé|abusé|blessé|bousculé)e?s?|commise?s?|contrevenu"
+    r"(?:(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|plagié|fabriqué|maquillé|trompé|abusé|blessé|bousculé|dérogé|enfreint|transgressé)e?s?|commise?s?|contrevenu"
     r"|plaidé coupable|assaulted|struck|hit|stolen?|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed|abused)"
 )
 DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|frappe|gifle|secoue|agresse|vole|fraude|falsifie|encaisse|menace|bouscule|hits|strikes|operates|operated|owns|owned|runs|ran)"

@@ -149,10 +149,17 @@ LISTED_COUNSEL = re.compile(
 """« Zoé Abramelin et Odile Quesnoy, pour l’appelante » names counsel, however many, on a line that says nothing else."""
 FOR_SOMEBODY = re.compile(r"(?i)[ \n](?:for|pour) ")
 OF_A_PARTY = re.compile(
-    rf"(?i)(?:\b{WRITTEN},? +|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?) (?:for|of|du|des?) ?(?:the |l[ae]s? |l[’'])?(?:interested|impleaded|third|autre|other|parties?|partie)[^,:\n]{{0,40}}, +)"
+    rf"(?i)(?:\b{WRITTEN},? +|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?) (?:for|of|du|des?) ?(?:the |l[ae]s? |l[’'])?(?:interested|impleaded|third|autre|other|parties?|partie)[^,:\n]{{0,40}}, +"
+    r"|\b(?:counsel|solicitors?|attorneys?|avocate?s?|procureure?s?)[ \n]+(?:for|of|de|pour)[ \n]+|\b(?:avocate?s?|procureure?s?)[ \n]+d[’'])"
     r"(?:M\.|Mme|Mr\.|Ms\.|madame |monsieur )?[ ]*$"
 )
-"""« Pour la défenderesse Zoé Abramelin »: whoever is named right after the word for a party is that party."""
+"""« Pour la défenderesse Zoé Abramelin », « avocate de Zoé Abramelin »: whoever is named right after the word for a party, or for a
+lawyer of theirs, is that party."""
+BY_ONESELF = re.compile(
+    r"(?i)[ ,(\n]{1,3}(?:(?:qui )?se représentant|se représente|(?:partie )?non[- ]représentée?|agissant (?:seule?|personnellement)|personnellement|comparaissant personnellement"
+    r"|self[- ]represented|unrepresented|(?:acting |appearing )?(?:on (?:his|her|their) own behalf|for (?:him|her|them)sel(?:f|ves)|in person))\b"
+)
+"""What is said of a party whom no lawyer stands for, where the lawyers are listed."""
 STEMS = tuple(
     "me mes mtre maitre procureur avocat counsel solicitor attorney juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
     "tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement "

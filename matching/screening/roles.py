@@ -137,7 +137,7 @@ class Standing:
             return Role.CITED, zone, "cited"
         if zone is Zone.BENCH or _within(start, self._judges):
             return Role.JUDGE, Zone.BENCH, "judge"
-        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not told_a_party(judgment.text, start):
+        if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not told_a_party(judgment.text, start, end):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
         here = around(judgment.text, self._small, start, end)
         said = told(judgment.text, start, end, here, party_complains=self._party_complains)

@@ -93,12 +93,15 @@ def listed(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
     alone = cues.LISTED_COUNSEL.match(text, end) is not None and cues.NAMES.match(before) is not None
-    return alone and not told_a_party(text, start)
+    return alone and not told_a_party(text, start, end)
 
 
-def told_a_party(text: str, start: int) -> bool:
-    """Whether the word right before a name says that it is a party's."""
-    return cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
+def told_a_party(text: str, start: int, end: int) -> bool:
+    """Whether the words right before a name, or after it, say that it is a party's, and no lawyer's."""
+    return (
+        cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
+        or cues.BY_ONESELF.match(text, end) is not None
+    )
 
 
 def _line(text: str, at: int) -> str:

@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-from matching import Band, Match, Role, Watched
+from matching import Band, Index, Match, Role, Watched, read, screen
 
 Find = Callable[..., dict[str, Match]]
+HEADER = """COUR DU QUÉBEC
+N° : 500-32-990008-262
+DATE : 4 mai 2026
+ODILE QUESNOY
+Demanderesse
+c.
+ARMAND VALMOREL
+Défendeur
+JUGEMENT"""
 WATCHED = [
     Watched("P", "person", "Gédéon Kerouanton"),
     Watched("O", "organization", "Gestion Kerouanton Pomerol ltée"),
@@ -95,4 +104,25 @@ def test_justice_before_a_surname_is_a_title_unless_a_party_is_called_so(find: F
     told = "As Justice Vermandois said, the contract is void."
     assert find(["Justice Vermandois"], told)["Justice Vermandois"].band is Band.EXCLUDED
     found = find(["Justice Vermandois"], told, defendant="JUSTICE VERMANDOIS")["Justice Vermandois"]
+    assert found.band is not Band.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("lines", "band"),
+    [
+        ("Me Zoé Abramelin\nAvocate de Gédéon Kerouanton", Band.PROBABLE),
+        ("M. Gédéon Kerouanton, se représentant seul", Band.PROBABLE),
+        ("Gédéon Kerouanton\nNon représenté", Band.PROBABLE),
+        ("Gédéon Kerouanton, self-represented", Band.PROBABLE),
+        ("Me Gédéon Kerouanton\nAvocat de Zoé Abramelin", Band.EXCLUDED),
+    ],
+)
+def test_where_the_lawyers_are_listed_a_party_is_none(lines: str, band: Band) -> None:
+    text = f"{HEADER}\n[1] La demande est rejetée, et chacun paie les frais qui sont les siens.\n\n{lines}\n"
+    (found,) = screen(read(text.encode(), "text/plain"), Index(WATCHED))
+    assert found.band is band
+
+
+def test_whoever_is_found_at_fault_is_no_officer_alone(find: Find) -> None:
+    found = find(WATCHED, "DÉCLARE que l’agent Gédéon Kerouanton, matricule 2417, a dérogé à l’article 7 du code.")["P"]
     assert found.band is not Band.EXCLUDED
