@@ -113,6 +113,8 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
     A comma parts a given name from the surname after it, unless a marriage is told there; two part a surname from the given name.
     """
     letters, ends, looks = asked.letters, asked.ends, asked.looks
+    if i + 1 < j and holds(TOGETHER, word_number(letters, ends[i], ends[i + 1])):
+        return False  # somebody else's given name stands there
     commas = 0
     ended = parted = married = False
     for k in range(min(i, j) + 1, max(i, j) + 1):

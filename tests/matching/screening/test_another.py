@@ -82,6 +82,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Gabrielle Roy-Abramelin", "le dossier de Gabrielle R0y-Abramelin est clos.")
 @told("Odile Quesnoy", "le dossier d’Odile Roy-Dubé, née Quesnoy est clos.")
 @told("Jean Roy-Gagnon", "Le J Roy GAGNON  est là.")
+@told("Jean Tremblay", "le Jean et Mme, Tremblay  est là.")
 @given(case=cases(), born=st.booleans(), many=st.sampled_from((1, 10**6)))
 @settings(max_examples=1500, deadline=None)
 def test_nobody_is_left_out_whom_laying_the_name_would_find(case: tuple[list[str], str], born: bool, many: int) -> None:
