@@ -157,7 +157,7 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
         or _glues(words, low, entry)
         or (words[low - 1].initial and words[low - 1].folded in initials
             and (words[low].folded in initials or (entry.parsed.compound and words[low].joint == "-")
-                 or (words[low].folded in given[1:] and words[low - 1].folded == given[0][0])))
+                 or (words[low].folded in given[1:] and words[low - 1].folded == given[0][0] != "m")))
     ):  # fmt: skip
         low -= 1
     while high + 1 < len(words) and words[high + 1].joint in NEAR and (

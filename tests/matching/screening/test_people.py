@@ -155,6 +155,7 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
         ("Hélène Vermandois", "Vermandois. Hélène"),
         ("Jean Tremblay", "Jean Tremblay - Gagnon"),
         ("Hélène Vermandois", "Vermandois - Hélène"),
+        ("Marie-Claude Vermandois", "M. Claude Vermandois"),
     ],
 )
 def test_somebody_else_is_not_taken_for_the_watched(find: Find, watched: str, written: str) -> None:
