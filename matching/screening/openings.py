@@ -31,7 +31,7 @@ from matching.screening.letters import (
     number_set,
 )
 from matching.screening.spelling import HALF, Keyed, rows_of
-from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED
+from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED, HYPHEN, LETTER, LINE
 
 ASCII = 128
 
@@ -162,7 +162,9 @@ def _word(text: Bytes, at: int) -> tuple[np.uint64, int]:
     """The sum of the folded word that begins at a place, and where the word ends."""
     total = np.uint64(0)
     start = at
-    while CLASSES[text[at]] != APART:
+    while CLASSES[text[at]] != APART or _broken(text, at):
+        if text[at] == HYPHEN:
+            at += 2
         letter = FOLDED[text[at]]
         if letter >= ASCII and DOUBLED[letter, 0]:
             total = (total + np.uint64(DOUBLED[letter, 0])) * SECOND
@@ -173,6 +175,12 @@ def _word(text: Bytes, at: int) -> tuple[np.uint64, int]:
         if total == SHORT_SAINTS[k]:
             return LONG_SAINTS[k], at
     return total, at
+
+
+@compiled
+def _broken(text: Bytes, at: int) -> bool:
+    """Whether a word is broken there at a line's end, and goes on in small letters."""
+    return bool(text[at] == HYPHEN and text[at + 1] == LINE and CLASSES[text[at + 2]] == LETTER)
 
 
 @compiled

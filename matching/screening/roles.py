@@ -11,6 +11,7 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
+from matching.screening.acting import at_fault
 from matching.screening.told import around, experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
@@ -127,7 +128,7 @@ class Standing:
         self._experts: frozenset[str] | None = None
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
-        """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel…)."""
+        """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel, answers…)."""
         judgment = self._judgment
         zone = self._zone_at(start)
         party = self._party_at(start, end)
@@ -153,7 +154,10 @@ class Standing:
             return judgment.parties[same].role, zone, "party"
         if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
-        return stands(here) or Role.MENTIONED, zone, "body"
+        role = stands(here)
+        if role is not None or at_fault("", here.after):
+            return role or Role.MENTIONED, zone, "answers"
+        return Role.MENTIONED, zone, "body"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""

@@ -121,7 +121,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
     of_many = all(MANY.intersection(one.marks) for one in places)
-    judged = why == "party" or best.zone is Zone.OPERATIVE
+    judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
     if beyond.agreeing < 1 and of_many and not (judged and "crowded" in place.marks):
         nobody = nobody or "crowd"
     excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)

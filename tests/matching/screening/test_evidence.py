@@ -107,3 +107,15 @@ def test_two_attributes_tell_a_shortened_name_of_few_people(find: Find, name: st
     given, surname = name.split()
     somebody = Watched("P", "person", f"{given} {surname}-Abramelin", born="1991", place="Rimouski")
     assert find([somebody], defendant=f"{name.upper()}, né en 1991, de Rimouski")["P"].band is band
+
+
+@pytest.mark.parametrize(
+    ("said", "band"),
+    [
+        ("Alex Gagnon a été accusé de fraude.", Band.POSSIBLE),
+        ("L’accusé, Alex Gagnon, se tait.", Band.POSSIBLE),
+        ("Alex Gagnon assistait à la rencontre.", Band.EXCLUDED),
+    ],
+)
+def test_a_name_of_many_is_told_of_whoever_answers_for_something(find: Find, said: str, band: Band) -> None:
+    assert find([Watched("P", "person", "Alexandre Gagnon")], said)["P"].band is band

@@ -113,3 +113,9 @@ def test_a_name_that_nothing_tells_apart_is_found_where_a_party_bears_it_whole(f
     assert (found.band, found.best.role.value) == (Band.POSSIBLE, "defendant")
     assert not find([company(written)], f"On parle de la {written} du quartier.")
     assert not find([company(written)], defendant="GARDERIE LA PETITE ÉCOLE")
+
+
+def test_a_name_begins_with_a_word_that_a_line_breaks(find: Find) -> None:
+    listed = company("Coopérative de solidarité Abramelin et frères s.e.c.")
+    written = "Coopérative de solidar-\nité Abramelin et frères s.e.c."
+    assert find([listed], f"La somme fut versée par {written} le 3 mai.")["O"].best.found.startswith("Coopérative")
