@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matching.names.lists import given_names, parts, surnames_first
-from matching.names.organization import LEGAL_FORMS
+from matching.names.organization import GENERIC, LEGAL_FORMS, ORGANIZATIONAL
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
 from matching.screening.namesakes import further_surname
@@ -19,11 +19,11 @@ DOUBTS = frozenset(
 FURTHER = 0.78
 """How well a name fits that a further surname follows, as it does where one of two is not written."""
 INITIALS = frozenset(("initial", "initials"))
-COMPANIES = frozenset(
-    "entreprise entreprises enterprises groupe group gestion holding holdings placements investissements investments fiducie trust immeubles immobilier "
-    "construction constructions excavation plomberie toitures toiture paysagiste paysagement menuiserie ebenisterie transport transports autobus garage "
-    "auto autos ferme fermes boulangerie boucherie epicerie restaurant pharmacie clinique garderie cpe services service productions editions solutions "
-    "consultants consultation distribution distributions importations equipements equipement location".split()
+COMPANIES = (GENERIC & ORGANIZATIONAL) | frozenset(
+    "entreprise enterprises group holding holdings investments fiducie trust immeubles immobilier constructions excavation plomberie toitures "
+    "toiture paysagiste paysagement menuiserie ebenisterie transport transports autobus garage auto autos ferme fermes boulangerie boucherie "
+    "epicerie pharmacie clinique service productions editions solutions consultants consultation distribution distributions importations "
+    "equipements equipement location".split()
 )
 """What stands before a person's name when a business is called so, its legal form left out: « Les Entreprises Jean Roy »."""
 

@@ -19,7 +19,7 @@ COMMON = 3
 """From this many bearers expected, a name says little by itself."""
 UNCOMMON = 30
 """With fewer bearers than this, two attributes that agree tell one from the others even where the name is shortened."""
-RARE, SEVERAL, MANY = 1.0, -0.5, -1.0
+RARE, OF_FEW, OF_MANY = 1.0, -0.5, -1.0
 """What a name weighs that so few people bear (fewer than COMMON, than UNCOMMON), or more."""
 FULL = 0.9
 """A fit from here on is the name in full."""
@@ -55,27 +55,27 @@ PEOPLE = (
     Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres", "rare name, in full"),
     Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, à une faute ou à une forme courte près, et un attribut concordant",
          "rare name, but for a slip or a short form, and one attribute that agrees"),
-    Rule("P5", Band.PROBABLE, 0.7, SEVERAL, 2, "nom peu porté, écrit en partie ou autrement, et deux attributs concordants",
+    Rule("P5", Band.PROBABLE, 0.7, OF_FEW, 2, "nom peu porté, écrit en partie ou autrement, et deux attributs concordants",
          "name of few people, written in part or otherwise, and two attributes that agree"),
-    Rule("P6", Band.PROBABLE, FULL, MANY, 2, "nom courant, en toutes lettres, et deux attributs concordants",
+    Rule("P6", Band.PROBABLE, FULL, OF_MANY, 2, "nom courant, en toutes lettres, et deux attributs concordants",
          "common name, in full, and two attributes that agree"),
-    Rule("P7", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
+    Rule("P7", Band.POSSIBLE, 0.0, OF_MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 ORGANIZATIONS = (
     Rule("O1", Band.CERTAIN, FULL, RARE, 1, "nom complet avec sa forme juridique, et une ville ou un rattachement qui concorde",
          "full name with its legal form, and a town or a tie that agrees"),
-    Rule("O2", Band.CERTAIN, FULL, MANY, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
+    Rule("O2", Band.CERTAIN, FULL, OF_MANY, 2, "nom complet, avec une personne ou une entreprise que la liste y rattache",
          "full name, with somebody or a company that the watch-list ties to it", tied=True),
     Rule("O6", Band.CERTAIN, 1.0, RARE, 0, "partie qui porte, lettre pour lettre, le nom légal complet, unique au registre",
          "party that bears, letter for letter, the full legal name, unique in the register", party=True),
     Rule("O3", Band.PROBABLE, FULL, RARE, -1, "nom complet avec sa forme juridique", "full name with its legal form"),
-    Rule("O4", Band.PROBABLE, 0.7, MANY, 1, "nom, avec une ville ou un rattachement qui concorde",
+    Rule("O4", Band.PROBABLE, 0.7, OF_MANY, 1, "nom, avec une ville ou un rattachement qui concorde",
          "name, with a town or a tie that agrees"),
-    Rule("O7", Band.PROBABLE, 1.0, MANY, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
+    Rule("O7", Band.PROBABLE, 1.0, OF_MANY, 0.5, "partie qui porte, lettre pour lettre, le nom, et ville nommée au jugement",
          "party that bears the name, letter for letter, and a town that the judgment names", party=True),
-    Rule("O5", Band.POSSIBLE, 0.0, MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
+    Rule("O5", Band.POSSIBLE, 0.0, OF_MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
-NUMBER = Rule("N1", Band.CERTAIN, 0.0, MANY, 0, "numéro identique", "identical number")
+NUMBER = Rule("N1", Band.CERTAIN, 0.0, OF_MANY, 0, "numéro identique", "identical number")
 NUMBERS = frozenset(("number", "neq", "docket"))
 
 
@@ -86,7 +86,7 @@ def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
 
 def rarity(bearers: int) -> float:
     """What the number of people who bear a name weighs."""
-    return RARE if bearers < COMMON else SEVERAL if bearers < UNCOMMON else MANY
+    return RARE if bearers < COMMON else OF_FEW if bearers < UNCOMMON else OF_MANY
 
 
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
@@ -100,11 +100,11 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
         return NUMBER
     person = "rarity" in weights
     whole = "legal_form" in weights and ("other_kind" not in weights or weights["role"] > 0)
-    rarity = weights["rarity"] if person else RARE if whole else MANY
+    borne = weights["rarity"] if person else RARE if whole else OF_MANY
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
-            fit >= line.fit and rarity >= line.rarity and agreeing >= line.agreeing
+            fit >= line.fit and borne >= line.rarity and agreeing >= line.agreeing
             and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
         ):  # fmt: skip
             return line
