@@ -141,7 +141,7 @@ def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
         count += (letter & TELLING) != 0
     for at in places[:count]:
         code = codes[at]
-        if code == HYPHEN:
+        if own[at] == HYPHEN:  # not of what parted two parties already
             end = _parting(own, lowered, at)
             if end:
                 own[at] = own[end] = SPACE

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from matching.names.plain import MARGIN, cased, plain
 
@@ -26,6 +26,7 @@ def slowly(text: str) -> str:
 
 
 @given(pieces=st.lists(PIECES))
+@example(pieces=["- c. -", "«", "et", "- c. -"])
 @settings(max_examples=600, deadline=None)
 def test_a_plain_text_is_what_its_rules_make_of_it(pieces: list[str]) -> None:
     text = "".join(pieces)
