@@ -84,7 +84,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Jean Roy-Gagnon", "Le J Roy GAGNON  est là.")
 @told("Jean Tremblay", "le Jean et Mme, Tremblay  est là.")
 @given(case=cases(), born=st.booleans(), many=st.sampled_from((1, 10**6)))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_nobody_is_left_out_whom_laying_the_name_would_find(case: tuple[list[str], str], born: bool, many: int) -> None:
     names, text = case
     segment = arranged(Watched(f"W{n}", "person", name, born="1970" if born else "") for n, name in enumerate(names))
