@@ -77,6 +77,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Jean-Paul Sansregret-Roy", "le J Roy Paul est là.")
 @told("Marie Ève Tremblay", "le M Tremblay Ève est là.")
 @told("Jean Tremblay", "le J Tremblay Jean est là.")
+@told("Jean Tremblay", "Le J Tremblay Jean est là.")
 @told("J. Roy-Gagnon", "Le J Roy est là.")
 @told("Jean Roy-Gagnon", "le JUGE J ROY Gagnon  est là.")
 @told("Gabrielle Roy-Abramelin", "le dossier de Gabrielle R0y-Abramelin est clos.")

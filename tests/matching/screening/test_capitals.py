@@ -26,6 +26,7 @@ from matching.screening.wording import (
     SPACED,
     UPPER,
     WINDOW,
+    capitals_of,
 )
 
 PIECES = (
@@ -51,7 +52,7 @@ class Read(NamedTuple):
 def read(text: str) -> list[Read]:
     """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
-    found = runs(bare.cased)
+    found = runs(bare.cased, capitals_of(bare.cased))
     letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):
