@@ -65,6 +65,8 @@ def test_an_organisation_is_found_however_written(find: Find, watched: str, writ
 @pytest.mark.parametrize(
     ("watched", "written"),
     [
+        ("Toitures Quenouille et Fils inc.", "Toitures Quenouille Roseau"),
+        ("Toitures Quenouille et Fils inc.", "Toitures Quenouille s.e.n.c."),
         ("Garderie Les Quenouilles inc.", "Garderie Les Roseaux inc."),
         ("Garderie éducative inc.", "la garderie éducative du quartier"),
         ("Toitures Vermandois ltée", "Plomberie Vermandois ltée"),
