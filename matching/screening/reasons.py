@@ -226,6 +226,17 @@ def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
     )
 
 
+def of_namesakes(listed: int, *, person: bool) -> Reason:
+    """So many of the list, at least, bear the very name."""
+    fr, en = ("personnes", "people") if person else ("entreprises ou services", "companies or services")
+    return Reason(
+        "namesakes",
+        f"La liste compte au moins {listed} {fr} de ce nom : le nom seul ne dit pas qui est nommé.",
+        f"The watch-list has at least {listed} {en} of that name: the name alone does not tell who is named.",
+        -1.0,
+    )
+
+
 def _capital(sentence: str) -> str:
     return sentence[0].upper() + sentence[1:]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
@@ -10,6 +10,7 @@ from matching.names.normalize import words_of
 from matching.names.organization import docket_key, parse
 from matching.names.person import as_written
 from matching.names.plain import plain
+from matching.names.towns import municipality, towns_of
 from matching.screening import evidence, reasons, score
 from matching.screening.beside import INITIALS
 from matching.screening.entries import OrganizationEntry, whole_key
@@ -31,9 +32,8 @@ NOT_GRAVE = Gravity("G0", (), "", ())
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
-    The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is in it,
-    only on about how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
-    depends on it.
+    The result depends on the judgment and on each entry: not on the order of the index, nor on who else is in it, only on about
+    how many and on those who bear the very name. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
     text = plain(judgment.text)
     there = signs(text)
@@ -48,14 +48,16 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on)
+    several = _namesakes(place for places in found.values() for place in places)
+    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on, several)
     matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
+    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; how many of
+    the list bear a name in full; and gravity by role and party."""
 
     judgment: Judgment
     standing: Standing
@@ -64,6 +66,7 @@ class _Seen:
     misters: Misters
     index: Index
     on: str
+    namesakes: dict[tuple[int, int], int]
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
     told: dict[tuple[int, int], tuple[Role, Zone, str]] = field(default_factory=dict)
 
@@ -80,6 +83,24 @@ class _Seen:
         if known is None:
             known = self.told[start, end] = self.standing.role_at(start, end)
         return known
+
+
+def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int], int]:
+    """How many people, or services, of the list bear the name that stands in full at some place, at least, where there are several.
+
+    Two records are of two where the years of birth differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
+    """
+    bearing: dict[tuple[int, int], list[Watched]] = {}
+    for place in places:
+        if place.fit >= score.FULL:
+            bearing.setdefault((place.start, place.end), []).append(place.watched)
+    found = {}
+    for at, several in bearing.items():
+        if len(several) > 1:
+            known = {one.neq or one.born[:4] for one in several} - {""}
+            towns = {frozenset(map(municipality, towns_of(one.place))) for one in several if one.place and not (one.neq or one.born)}
+            found[at] = max(len(known), len(towns))
+    return found
 
 
 def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
@@ -113,9 +134,12 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         if other:
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
+    listed = seen.namesakes.get((place.start, place.end), 1)
+    if listed > 1:
+        said.append(reasons.of_namesakes(listed, person=place.variant is not None))
     if place.variant is not None:
         written = as_written(place.variant, words_of(best.found))
-        many = score.bearers(written, seen.index.frequencies)
+        many = max(score.bearers(written, seen.index.frequencies), listed if listed > 1 else 0)
         said.append(reasons.of_rarity(many, shorter=written != place.variant))
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
