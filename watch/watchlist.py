@@ -34,11 +34,13 @@ def revision(session: Session) -> int:
 
 
 def active(session: Session, since: int = -1) -> list[matching.Watched]:
-    """Every active watched that changed after revision `since`, with what its permits tie it to.
+    """Every active watched that changed after revision `since`, or bears the name of one that did, with what its permits tie it to.
 
     Its names in public registers are looked for beside the aliases that people gave it.
     """
     everybody = {w.id: w for w in session.exec(select(Watched)).all()}
+    searched = {key: w for key, w in everybody.items() if w.active and not w.dormant}
+    changed = {_called(w) for w in searched.values() if w.revision > since}
     aliases: dict[int, list[str]] = {}
     for alias in session.exec(select(Alias).order_by(col(Alias.id))):
         aliases.setdefault(alias.watched_id, []).append(alias.name)
@@ -61,9 +63,15 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             dockets=tuple(filter(None, w.dockets.split("|"))),
             died=w.died,
         )
-        for key, w in sorted(everybody.items(), key=lambda pair: pair[1].ref)
-        if w.active and not w.dormant and w.revision > since
+        for key, w in sorted(searched.items(), key=lambda pair: pair[1].ref)
+        if w.revision > since or _called(w) in changed
     ]
+
+
+def _called(watched: Watched) -> frozenset[str]:
+    """The words by which namesakes are known: of a person the first and the last, in whatever order they are."""
+    words = matching.fold(watched.name).split()
+    return frozenset((words[0], words[-1]) if watched.kind == "person" and words else words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,23 @@ def test_a_name_added_later_is_compared_with_the_whole_archive(world: World) -> 
     assert world.scan().settled == scan.Settled()
 
 
+def test_a_namesake_added_later_makes_both_less_sure(world: World) -> None:
+    world.put("a.txt", accused="THÉODULE VAILLANCOURT-ZÉRAH")
+    world.scan()
+
+    def bands() -> dict[str, str]:
+        with db.transaction(world.engine) as session:
+            found = select(Watched.ref, Match.band).join(Match, col(Match.watched_id) == Watched.id)
+            return {ref: band for ref, band in session.exec(found) if ref[0] == "P"}
+
+    assert bands() == {"P2": "probable"}
+    with db.transaction(world.engine) as session:
+        more = b'ref,kind,name,place\nP9,person,"Vaillancourt-Z\xc3\xa9rah, Th\xc3\xa9odule",Rimouski\n'
+        watchlist.apply(session, roster.read_roster(more, "plus.csv"), actor="essai")
+    assert world.scan().settled.screened == 1
+    assert bands() == {"P2": "possible", "P9": "possible"}
+
+
 def test_a_new_engine_reads_and_compares_the_archive_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.put("a.txt")
     world.scan()
