@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from matching.judgment import Unreadable
 from matching.reading import html
+from matching.reading.spacing import evened
 
 FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
@@ -22,29 +22,6 @@ MUTE = bytes({*range(256)} - {*"aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ".en
 """All of Latin-1 but vowels."""
 SIGNS = bytes(code for code in range(256) if not chr(code).isalpha())
 BEYOND = re.compile(r"[^\x00-\xff]")
-WINDOWS = {chr(code): bytes((code,)) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-"""Bytes that Windows-1252 leaves without a sign, and programs read as they are."""
-FURTHER = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "".join(WINDOWS)
-ENCODED_TWICE = re.compile(rf"[Â-Å][{FURTHER}]|â[{FURTHER}]{{2}}")
-"""The bytes in UTF-8 of a letter of Europe's languages or of a sign, each as Windows-1252 reads it: « Ã© », « â€™ »."""
-
-SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BREAKS = "\x0b\x0c\x85\u2028\u2029"
-NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
-LIGATURES = dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-)
-"""Two or three letters drawn as one, as some PDFs give them."""
-MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES}
-ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
-USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
-"""Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""
-UNUSUAL = (
-    re.compile(rb"\xc2[\x80-\xa0\xad]"),
-    re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f\xa0]|\x84[\xa6\xaa\xab]|\x8c[\xa9\xaa]|\xab\x9c)"),
-)
-"""Signs that stand for a space, a line break or nothing, and those that NFC writes otherwise."""
-
 LINES = (
     "Les décisions diffusées proviennent", "Le lien a été copié", "Copier l’url", "Copier l'url", "Gabarit de jugement",
     "Gabarit EDJ", "Gabarit CFP", "Loading paragraph markers", "Skip to main content", "Passer au contenu principal",
@@ -62,7 +39,7 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
-    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
+    r"\n(?=\w|[-–] ?\d)(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
     re.IGNORECASE,
 )
 
@@ -120,39 +97,11 @@ def normalize(raw: str) -> str:
 
     Every offset refers to this text: the same bytes always give the same.
     """
-    if "Ã" in raw or "â€" in raw:
-        raw = ENCODED_TWICE.sub(_once_encoded, raw)
-    text, strange = _composed(raw)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for odd in strange:
-        text = text.replace(odd, MEANT[odd])
-    text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
+    text = evened(raw)
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     text = PAGE_FOOT.sub("", _quiet("\n" + text))
     return _once(text, "\n\n\n", "\n\n").strip()
-
-
-def _once_encoded(sign: re.Match[str]) -> str:
-    """A sign that was encoded twice, as it was meant; as it is where it only looks so."""
-    found = sign.group()
-    try:
-        return b"".join(WINDOWS.get(letter) or letter.encode("cp1252") for letter in found).decode("utf-8")
-    except UnicodeError:
-        return found
-
-
-def _composed(text: str) -> tuple[str, set[str]]:
-    """The text in NFC, and the characters it has that mean another one: mostly none, which its bytes tell fastest."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    strange = set(encoded.translate(None, USUAL))
-    if all(byte < 128 for byte in strange):
-        found = {match.decode() for pattern in UNUSUAL for match in set(pattern.findall(encoded))}
-        if found <= MEANT.keys():
-            return text, found | set(map(chr, strange)) & MEANT.keys()
-    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return text, set(ODD.findall(text))
 
 
 def _once(text: str, several: str, fewer: str) -> str:

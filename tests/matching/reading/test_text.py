@@ -12,7 +12,8 @@ import pytest
 import matching
 from matching.reading import html
 from matching.reading.documents import _bare
-from matching.reading.text import MEANT, normalize, to_text
+from matching.reading.spacing import MEANT
+from matching.reading.text import normalize, to_text
 
 FRENCH = "L’accusée a été déclarée coupable à Québec, où elle était gérante d’une boulangerie près du fleuve."
 PLAIN = FRENCH.replace("’", "'")
