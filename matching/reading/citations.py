@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from matching.judgment import Span
 from matching.names.normalize import fold
-from matching.names.organization import is_organization
+from matching.names.organization import LEGAL_FORMS, ORGANIZATIONAL
 from matching.reading.naming import BUSINESSES
 from matching.reading.signals import Signals
 
@@ -71,6 +72,8 @@ STATUTE = re.compile(r",|.\sc\.?\s(?:[A-Z]{1,2}-\d|\d{1,3}\b(?!-))")
 """« RLRQ, c. S-4.1.1 »: a chapter of the statutes, not a case."""
 ENDINGS = frozenset(";:»”].")
 """Signs at the end of a word that end a run of names, unless the word is an abbreviation."""
+CLOSINGS = ENDINGS | {","}
+ORGANIZED = LEGAL_FORMS | ORGANIZATIONAL
 CITES = tuple(
     "plaid invoqu cite citai alleg soutien souten preten mentionn rappel distingu depos produi oppos refer renv appliqu demand soulign "
     "argu reli rely submit pleads contend invok appui appuy fond est sont etait qui que dont se".split()
@@ -243,19 +246,34 @@ def _organization(words: str) -> int:
     no party of it.
     """
     at = len(words)
-    for word in reversed(words.split(" ")[-LONGEST_NAME:]):
+    for word in reversed(words.rsplit(" ", LONGEST_NAME)[-LONGEST_NAME:]):
         at -= len(word)
-        bare = word.lstrip('(«"“[')
-        folded = fold(bare)
-        if word[-1:] in ENDINGS or word.endswith(",") or (bare[:1].islower() and folded.startswith(CITES)):
+        if word[-1:] in CLOSINGS:
             return -1
-        before = words[: max(at - 1, 0)].rsplit(" ", 1)[-1]
-        if bare[:1].isupper() and (is_organization(bare) or folded in BUSINESSES or folded == "les"):
-            led = not before or before[-1:] in ",:;.)]" or bare != word or before.lower() in LEADS
+        bare = word.lstrip('(«"“[')
+        if bare[:1].islower():
+            if _cites(bare):
+                return -1
+        elif bare[:1].isupper() and _opens(bare):
+            before = words[: max(at - 1, 0)].rpartition(" ")[2]
+            led = not before or before[-1] in ",:;.)]" or bare != word or before.lower() in LEADS
             if led and fold(before) not in ARTICLES:
                 return at + len(word) - len(bare)
         at -= 1
     return -1
+
+
+@lru_cache(maxsize=1 << 13)
+def _cites(word: str) -> bool:
+    """Whether a word tells that somebody cites a case."""
+    return fold(word).startswith(CITES)
+
+
+@lru_cache(maxsize=1 << 13)
+def _opens(word: str) -> bool:
+    """Whether an organisation's name may begin with this word."""
+    folded = fold(word)
+    return folded in BUSINESSES or folded == "les" or not ORGANIZED.isdisjoint(folded.split())
 
 
 def _bare(

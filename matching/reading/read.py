@@ -62,7 +62,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
     cited += [Region(Zone.CITED, span.start, span.end) for span in works.works(text, signals, end)]
     day, corrected = header.day_of(
-        text, signals.low, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
+        text, signals, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
     )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)

@@ -23,7 +23,21 @@ from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
-Sign = Literal["year", "versus", "short", "above", "author", "series", "ban", "neq", "opening"]
+Sign = Literal[
+    "year",
+    "versus",
+    "short",
+    "above",
+    "author",
+    "authorities",
+    "series",
+    "ban",
+    "neq",
+    "opening",
+    "corrected",
+    "replaced",
+    "signed",
+]
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
 AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
@@ -51,6 +65,7 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
     "short": ("l'arret", "l'affaire", "arrets"),
     "above": ("precite*", "supra", "op. cit", "loc. cit"),
     "author": ("auteur", "auteure", "auteurs", "auteures", "autrice", "autrices", "author", "authors", "professeur*", "professor*"),
+    "authorities": ("doctrine", "authors", "bibliographie", "bibliography"),
     "series": ("az-*", "j.e.", "d.t.e.", "d.f.q.e.", "eyb", "rejb"),
     "ban": (
         "486.*", "art. 11.2*", "art.11.2*", "arts. 11.2*", "art 11.2*", "article 11.2*", "articles 11.2*",
@@ -62,8 +77,11 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
         "motifs*", "consequence*", "reasons*", "wherefore*", "this court", "la cour", "le tribunal", "jugement",
         "dispositif*", "appeal*", "appel*", "pourvoi*",
     ),
+    "corrected": ("rectifi*", "corrig*", "correction*", "modifi*", "amended"),
+    "replaced": ("in substitution*", "en remplacement d*", "remplace*", "replaces the"),
+    "signed": ("signe*",),
 }  # fmt: skip
-"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part."""
+"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part, what was changed or signed."""
 
 
 class Hit(NamedTuple):
@@ -118,6 +136,10 @@ class Signals:
     def starts(self, sign: Sign) -> list[int]:
         """Where the words of one sign begin, in order of the text."""
         return [start for _, start, _ in self.anchors.get(sign, ())]
+
+    def stands(self, sign: Sign, start: int, end: int) -> bool:
+        """Whether a word of one sign begins between these offsets."""
+        return any(start <= at < end for at in self.starts(sign))
 
     def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
         """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""

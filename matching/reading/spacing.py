@@ -107,7 +107,7 @@ def _evened(codes: Codes, told: Told) -> Codes:
     for at in range(len(codes)):
         own = told[codes[at]] & CODE
         if own <= SPACE:
-            if own == NUL or (own == SPACE and (last == SPACE or last == LINE)):
+            if own == NUL or (own == SPACE and last in (SPACE, LINE)):
                 continue
             if own == LINE:
                 if codes[at] == LINE and at > 0 and codes[at - 1] == RETURN:

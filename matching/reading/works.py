@@ -30,7 +30,9 @@ BOOK = re.compile(
 PUBLISHER = re.compile(rf"(?:^|[,;(] ?)(?P<who>{IMPRINT})$")
 REVIEW = re.compile(r"\),? (?:\d{1,3}(?::\d{1,3})? )?[A-Z][\w.’' ]{1,40}\d")
 """The review in which an article stands, after its year."""
-PUBLISHED = re.compile(rf" (?:éd|ed)\b|\([A-ZÀ-Ý][^()\n]{{2,60}}: |[,:] {HOUSE},? $")
+EDITION = re.compile(r" (?:éd|ed)\b")
+TOWN = re.compile(r"\([A-ZÀ-Ý][^()\n]{2,60}: ")
+HOUSED = re.compile(rf" {HOUSE},? $")
 WROTE = re.compile(rf"(?P<title>[Aa]u(?:teure?s?|trices?|thors?)|[Pp]rofess(?:eure?|or)s?) (?:M\. |Mme |Me )?{AUTHORS}")
 TREATISE = re.compile(
     r"\b(?:dans|selon|suivant|in|see) (?:son|leur|ce|cet|his|her|their|the) (?:ouvrage|traité|manuel|précis|monographie|treatise|textbook|monograph)\b",
@@ -46,7 +48,9 @@ TAUGHT = re.compile(
 
 def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
     """Each work named from offset `body` on, from its authors to its year, and each list of works."""
-    for heading in LISTED.finditer(text, body):
+    for heading in (LISTED.match(text, start - 1) for start in signals.starts("authorities") if start > body):
+        if heading is None:
+            continue
         closed = CLOSES.search(text, heading.end(), heading.end() + LONGEST_LIST)
         if closed is not None:
             yield Span(heading.end(), closed.start())
@@ -58,7 +62,7 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
             known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
         else:
             near = text[max(body, year - 90) : year].replace("\n", " ")
-            known = BOOK if PUBLISHED.search(near) is not None else None
+            known = BOOK if _published(near) else None
         if known is None:
             continue
         floor = _floor(text, max(body, year - WINDOW), year)
@@ -66,6 +70,16 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
         named = known.search(line) or PUBLISHER.search(line)
         if named is not None:
             yield Span(floor + named.start("who"), year + 4)
+
+
+def _published(near: str) -> bool:
+    """Whether what stands before a year is of a book: its edition, its town in brackets, or a publishing house after a sign."""
+    sign = max(near.rfind(",", 0, -2), near.rfind(":", 0, -2))
+    return (
+        ((" éd" in near or " ed" in near) and EDITION.search(near) is not None)
+        or TOWN.search(near) is not None
+        or (sign >= 0 and HOUSED.match(near, sign + 1) is not None)
+    )
 
 
 def _floor(text: str, least: int, year: int) -> int:
