@@ -58,10 +58,9 @@ def provisions_of(signals: Signals, *, criminal: bool) -> list[Provision]:
         own: list[Provision] = []
         if opens is not None:
             taken.add(opens.start)
-            own = _sections(low, opens.end, hit.start, key, opens.start, hit.end)
-            ended = max((match.end() for match in SECTION.finditer(low, opens.end, hit.start)), default=hit.start)
-            if not CONNECT.match(low[ended : hit.start]):
-                own = []
+            cited = list(SECTION.finditer(low, opens.end, hit.start))
+            if cited and CONNECT.match(low, cited[-1].end(), hit.start) is not None:
+                own = [Provision(key, match.group(), opens.start, hit.end, True) for match in cited]
         if not own:
             bare = BARE.search(low, max(last, hit.start - 16), hit.start)
             if bare is not None:

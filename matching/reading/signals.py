@@ -46,6 +46,8 @@ REACH = 400
 """How far past its anchor a phrase may end, in characters."""
 STOP = re.compile(r";|\.(?= [A-Z\[])(?<=[\w)\]%$]{3}\.)|\n(?=\n|\[|\d|[A-Z]{4})|\n(?<=[.;:!?]\n)")
 """Where a sentence ends; an abbreviation (« M. Roy ») does not."""
+ENDS = ";.\n"
+"""The signs of which each such end is one."""
 SECTION_WORDS = (
     "art.",
     "art",
@@ -128,9 +130,11 @@ class Signals:
 
     def begins(self, start: int) -> int:
         """Where the sentence that holds these words begins."""
-        low = max(0, start - LONGEST)
-        for match in STOP.finditer(self.bare, low, start):
-            low = match.end()
+        bare, low = self.bare, max(0, start - LONGEST)
+        at = start
+        while (at := max(bare.rfind(sign, low, at) for sign in ENDS)) >= 0:
+            if STOP.match(bare, at, start) is not None:
+                return at + 1
         return low
 
     def starts(self, sign: Sign) -> list[int]:
