@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from matching.judgment import Span
+from matching.judgment import Region, Zone
 from matching.names.normalize import fold
 from matching.names.organization import LEGAL_FORMS, ORGANIZATIONAL
 from matching.reading.naming import BUSINESSES
@@ -137,7 +137,7 @@ def dockets(header: str) -> tuple[list[str], list[str]]:
     return list(own), [docket for docket in below if docket not in own]
 
 
-def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozenset()) -> Iterator[Span]:
+def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozenset()) -> Iterator[Region]:
     """Where the body (from offset `body`) names other cases: from the start of their names to their citation’s end.
 
     A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
@@ -163,7 +163,7 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     last = body
     for start, end in sorted(found):
         if end > last:
-            yield Span(max(start, last), end)
+            yield Region(Zone.CITED, max(start, last), end)
             last = end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.names.normalize import fold
 
@@ -29,8 +30,7 @@ RULE = re.compile(r"[_=\-–—\s]{8,}$")
 TRAILING = " ,;.:"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or one cell of a table row: its words, its offsets in the text, and where its row begins."""
 
     text: str

@@ -70,7 +70,7 @@ def _once_encoded(sign: re.Match[str]) -> str:
 
 def _told() -> Told:
     """What each code means (0: nothing), and what must be looked at where it stands."""
-    found = np.arange(1 << 16, dtype=np.uint32) | ASKED
+    found = np.arange(1 << 16, dtype=np.uint32) | np.uint32(ASKED)
     for codes in COMPOSED:
         found[codes.start : codes.stop] &= CODE
     for sign in RECOMPOSED:
@@ -95,7 +95,7 @@ def _found(codes: Codes, told: Told) -> int:
         found |= told[code] ^ code
         uneven |= (code <= SPACE) & (last <= SPACE) & (code + last != 2 * LINE)
         last = code
-    return found | uneven
+    return int(found | uneven)
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matching.judgment import Span
+from matching.judgment import Region, Zone
 from matching.reading.signals import Signals
 from matching.rules import rows
 
@@ -46,14 +46,14 @@ TAUGHT = re.compile(
 )
 
 
-def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
+def works(text: str, signals: Signals, body: int) -> Iterator[Region]:
     """Each work named from offset `body` on, from its authors to its year, and each list of works."""
     for heading in (LISTED.match(text, start - 1) for start in signals.starts("authorities") if start > body):
         if heading is None:
             continue
         closed = CLOSES.search(text, heading.end(), heading.end() + LONGEST_LIST)
         if closed is not None:
-            yield Span(heading.end(), closed.start())
+            yield Region(Zone.CITED, heading.end(), closed.start())
     yield from _writers(text, signals, body)
     for year in signals.starts("year"):
         if year < body or not text[year : year + 4].isdigit():
@@ -69,7 +69,7 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
         line = text[floor:year].replace("\n", " ")
         named = known.search(line) or PUBLISHER.search(line)
         if named is not None:
-            yield Span(floor + named.start("who"), year + 4)
+            yield Region(Zone.CITED, floor + named.start("who"), year + 4)
 
 
 def _published(near: str) -> bool:
@@ -90,7 +90,7 @@ def _floor(text: str, least: int, year: int) -> int:
     return max(floor, least)
 
 
-def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:
+def _writers(text: str, signals: Signals, body: int) -> Iterator[Region]:
     """Whoever is called an author or a professor where the sentence relies on what they wrote.
 
     An author who only « soutient » or « réclame » may be a party, and so may a professor where no treatise is spoken of.
@@ -104,4 +104,4 @@ def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:
         if TREATISE.search(text, first, last) or (
             author and (TEACHES.match(text, named.end()) or TAUGHT.search(text, first, start))
         ):
-            yield Span(named.start("who"), named.end("who"))
+            yield Region(Zone.CITED, named.start("who"), named.end("who"))
