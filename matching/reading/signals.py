@@ -148,12 +148,12 @@ class Signals:
     def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
         """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""
         bare, low = self.bare, self.low
-        told = _automaton().told
+        told = _automaton().told[kind]
         found: dict[Hit, None] = {}
         for number, start, _ in self.anchors.get(kind, ()):
             if where is not None and not where(start):
                 continue
-            size, entries = told[number][kind]
+            size, entries = told[number]
             end = start + size
             for rule, rest, needed, ahead in entries:
                 stop = end
@@ -204,13 +204,13 @@ def signals_of(text: str) -> Signals:
 
 
 class Automaton(NamedTuple):
-    """What finds anchors; for each, its words where a second look must compare them, the kinds that begin so, and by kind
-    how long it is and the lines that begin so.
+    """What finds anchors; for each, its words where a second look must compare them and the kinds that begin so; by kind
+    and anchor how long it is and the lines that begin so.
     """
 
     search: BytesAhoCorasick
     anchors: list[tuple[str, tuple[Kind | Sign, ...]]]
-    told: list[dict[Kind | Sign, tuple[int, list[Entry]]]]
+    told: dict[Kind | Sign, dict[int, tuple[int, list[Entry]]]]
 
 
 @cache
@@ -218,22 +218,26 @@ def _automaton() -> Automaton:
     """Every anchor once, as it stands between the spaces of a text that has no other sign; « art » is not « article »
     where the end of a word is asked.
     """
-    told: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
+    begun: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
     for kind, number, words in _phrases():
         for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
             anchor, rest, needed = _split(phrase)
             entry = Entry(number, rest, needed, FAR_AHEAD if "……" in phrase else AHEAD)
-            told[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
+            begun[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
     for sign, words in SIGNS.items():
         for word in words:
-            told[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
+            begun[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
     shapes = [
         b" " + plain(words).small.encode("latin-1") + (b" " if whole and words[-1].isalnum() else b"")
-        for words, whole in told
+        for words, whole in begun
     ]
     search = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)
-    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in told.items()]
-    return Automaton(search, anchors, list(told.values()))
+    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in begun.items()]
+    told: dict[Kind | Sign, dict[int, tuple[int, list[Entry]]]] = defaultdict(dict)
+    for number, kinds in enumerate(begun.values()):
+        for what, lines in kinds.items():
+            told[what][number] = lines
+    return Automaton(search, anchors, told)
 
 
 def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:
