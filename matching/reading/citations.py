@@ -82,7 +82,7 @@ CITES = tuple(
 ARTICLES = frozenset("le la les l du de des d au aux the".split())
 WRAPPED = 40
 """How long a line is at least that goes on in the next one, whatever stands before the names at its end."""
-SUFFIXES = ("inc.", "inc", "ltée", "ltd.", "ltd", "enr.", "s.e.c.", "s.e.n.c.", "al.", "co.", "corp.", "(re)")
+SUFFIXES = frozenset("inc. inc ltée ltd. ltd enr. s.e.c. s.e.n.c. al. co. corp. (re)".split())
 
 
 BESIDE = (", ", ",\n", " (")
@@ -215,28 +215,30 @@ def _back(text: str, end: int, floor: int) -> int:
     while stop >= 0:
         cut = stretch.rfind(" ", 0, stop)
         word = stretch[cut + 1 : stop]
-        low = word.lower()
         bare = word.lstrip('(«"“[')
+        first = bare[:1]
         if (
-            stop < len(stretch)
-            and word[-1:] in ENDINGS
-            and (word[-1:] != "." or (len(word) > 4 and low not in SUFFIXES))
+            word[-1:] in ENDINGS
+            and stop < len(stretch)
+            and (word[-1] != "." or (len(word) > 4 and word.lower() not in SUFFIXES))
         ):
             break
-        if bare[:1].isupper() or bare[:1].isdigit() or bare == "&":
-            if low not in LEADS or bare[:1].isdigit():
-                begin = floor + stop - len(bare)
-        elif (
-            low.strip("(),") not in PARTICLES
-            and low.rstrip(",") not in SUFFIXES
-            and not low.startswith(("d’", "d'", "l’", "l'"))
-        ):
+        if first.isdigit() or bare == "&" or (first.isupper() and word.lower() not in LEADS):
+            begin = floor + stop - len(bare)
+        elif not first.isupper() and not _joins(word):
             opening = _organization(stretch[:stop])
             if opening < 0:
                 break
             begin, cut = floor + opening, opening - 1
         stop = cut
     return begin
+
+
+@lru_cache(maxsize=1 << 13)
+def _joins(word: str) -> bool:
+    """Whether a word in small letters may stand within a name: a particle, a legal form, an article that lost its vowel."""
+    low = word.lower()
+    return low.strip("(),") in PARTICLES or low.rstrip(",") in SUFFIXES or low.startswith(("d’", "d'", "l’", "l'"))
 
 
 def _organization(words: str) -> int:

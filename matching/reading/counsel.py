@@ -31,7 +31,7 @@ BLOCK = re.compile(
     rf"\n(?:{PRESENT}[ ]?:(?=\n)|(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{{2,90}}:)",
     re.IGNORECASE,
 )
-NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*|(?:[a-z]\.){2,}|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?"
+NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*+|(?:[a-z]\.){2,}|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?+"
 NAMES = re.compile(rf"(?:{NAME}[ ]*)+")
 """Nothing but the names of people or firms."""
 RECORD = re.compile(

@@ -38,8 +38,6 @@ ENDS = (
 FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
-BARS = re.compile(r"\|[ |]*(?=\n|\Z)")
-"""Bars after the last cell of a row."""
 PAGE_FOOT = re.compile(
     r"\n(?=\w|[-–] ?\d)(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
     re.IGNORECASE,
@@ -101,7 +99,7 @@ def normalize(raw: str) -> str:
     """
     text = evened(raw)
     if "|" in text:
-        text = BARS.sub("", text).replace(" \n", "\n")
+        text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     text = PAGE_FOOT.sub("", _quiet("\n" + text))
     return _once(text, "\n\n\n", "\n\n").strip()
 
