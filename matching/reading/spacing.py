@@ -38,14 +38,15 @@ def evened(raw: str) -> str:
     """A text in NFC with spaces for white space of any kind, one at a time and none beside a line break, and what means
     nothing left out.
     """
-    found = _found(_codes(raw), TOLD)
+    found = _found(codes_of(raw), TOLD)
     if not found:
         return raw
     text = _mended(raw) if found & ~CODE else raw
-    return _evened(_codes(text), TOLD).tobytes().decode(NATIVE, "surrogatepass")
+    return _evened(codes_of(text), TOLD).tobytes().decode(NATIVE, "surrogatepass")
 
 
-def _codes(text: str) -> Codes:
+def codes_of(text: str) -> Codes:
+    """The codes of the letters of a text; a character of the astral planes has two."""
     return np.frombuffer(text.encode(NATIVE, "surrogatepass"), np.uint16)
 
 

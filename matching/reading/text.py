@@ -6,22 +6,25 @@ import codecs
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
-from matching.reading.spacing import evened
+from matching.reading.spacing import codes_of, evened
 
 FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
 FEWEST_VOWELS = 0.2
 FEWEST_LETTERS_SHARE = 0.45
 SAMPLE = 3000
-CONTROLS = bytes((*range(9), *range(14, 21)))
-MUTE = bytes({*range(256)} - {*"aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ".encode("latin-1")})
-"""All of Latin-1 but vowels."""
-SIGNS = bytes(code for code in range(256) if not chr(code).isalpha())
-BEYOND = re.compile(r"[^\x00-\xff]")
+LETTER, VOWEL, BLANK = 1, 2, 4
+VOWELS = "aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ"
+BLANKS = " \n_|.-…"
+
 LINES = (
     "Les décisions diffusées proviennent", "Le lien a été copié", "Copier l’url", "Copier l'url", "Gabarit de jugement",
     "Gabarit EDJ", "Gabarit CFP", "Loading paragraph markers", "Skip to main content", "Passer au contenu principal",
@@ -77,7 +80,7 @@ def decode(body: bytes) -> str:
     ):
         if body.startswith(mark):
             return body.decode(name, errors="replace")
-    if len(body) - len(body.translate(None, CONTROLS)) > len(body) * MOST_CONTROLS:
+    if _controls(body) > len(body) * MOST_CONTROLS:
         raise Unreadable("contenu binaire", "binary")
     try:
         text = body.decode("utf-8")
@@ -85,6 +88,12 @@ def decode(body: bytes) -> str:
         western, mac = body.decode("cp1252", errors="replace"), body.decode("mac_roman")
         return mac if _french(mac) > _french(western) else western
     return text
+
+
+def _controls(body: bytes) -> int:
+    """How many control characters there are, but for white space and the escapes of terminals."""
+    letters = np.frombuffer(body, np.uint8)
+    return int(np.count_nonzero(letters < 9) + np.count_nonzero(letters - np.uint8(14) < 7))
 
 
 def _french(text: str) -> int:
@@ -132,24 +141,32 @@ def gate(text: str) -> str:
     """The text if it can be trusted; Unreadable otherwise."""
     start = min(len(text) // 4, max(len(text) - SAMPLE, 0))
     sample = text[start : start + SAMPLE]
-    letters = _letters(sample)
-    if letters < FEWEST_LETTERS and _letters(text[:SAMPLE]) < FEWEST_LETTERS:
+    letters, vowels, blanks = _counted(sample)
+    if letters < FEWEST_LETTERS and _counted(text[:SAMPLE])[0] < FEWEST_LETTERS:
         raise Unreadable("texte absent ou trop court", "empty")
     if "\ufffd" in text and text.count("\ufffd") > len(text) * MOST_CONTROLS:
         raise Unreadable("caractères illisibles", "garbled")
-    written = len(sample) - sum(map(sample.count, " \n_|.-…"))
-    vowels = len(sample.encode("latin-1", "ignore").translate(None, MUTE))
+    written = len(sample) - blanks
     mute = vowels < letters * FEWEST_VOWELS and sample.count("X") < letters / 3
     if written > 5 * FEWEST_LETTERS and (letters < written * FEWEST_LETTERS_SHARE or mute):
         raise Unreadable("texte brouillé : ses lettres ne forment pas des mots", "garbled")
     return text
 
 
-def _letters(text: str) -> int:
-    """How many letters a (short) text has."""
-    latin = text.encode("latin-1", "ignore")
-    beyond = sum(map(str.isalpha, BEYOND.findall(text))) if len(latin) < len(text) else 0
-    return len(latin.translate(None, SIGNS)) + beyond
+def _counted(text: str) -> tuple[int, int, int]:
+    """How many letters, vowels of French and blanks a (short) text has."""
+    found = _kinds()[codes_of(text)]
+    letters, vowels, blanks = (int(np.count_nonzero(found & kind)) for kind in (LETTER, VOWEL, BLANK))
+    return letters, vowels, blanks
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What each code is: a letter, a vowel, a blank or nothing of these."""
+    found = np.fromiter(map(str.isalpha, map(chr, range(1 << 16))), np.uint8) * np.uint8(LETTER)
+    for kind, signs in ((VOWEL, VOWELS), (BLANK, BLANKS)):
+        found[[*map(ord, signs)]] |= kind
+    return found
 
 
 def _json(body: bytes, found: dict[str, str]) -> str:
