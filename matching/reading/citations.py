@@ -21,6 +21,8 @@ CANLII = re.compile(r"((?:19|20)\d\d)(?<!\d{5})\s+CanLII\s+(\d{1,7})(?!\d)")
 PUBLISHED = re.compile(
     r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )
+PUBLISHERS = ("AZ-", "J.E.", "D.T.E.", "D.F.Q.E.", "EYB", "REJB", "EXP")
+"""Letters of which some stand in every such citation: a cheap first look."""
 SERIES = r"R\.?C\.?S|S\.?C\.?R|R\.?J\.?Q|C\.?A|C\.?S|C\.?Q|R\.?D\.?F|R\.?R\.?A|R\.?D\.?I|R\.?D\.?J|R\.?J\.?D\.?T|R\.?L|B\.?R|C\.?F|F\.?C|R\.?C\.?F|Ex\.? ?C\.?R"
 REPORTED = re.compile(rf"\[((?:18|19|20)\d\d)\] (?:(\d{{1,2}}) )?({SERIES})\.? (\d+)")
 RECUEIL = re.compile(r"(?:R\.?C\.?S|S\.?C\.?R)\.?")
@@ -106,7 +108,8 @@ def canonical(citation: str) -> str:
 def neutral(text: str) -> list[tuple[int, int, str]]:
     """Every neutral or CanLII citation of a (short) text: where, and its key."""
     found = [(m.start(), m.end(), canonical(m.group())) for m in NEUTRAL.finditer(text)]
-    found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
+    if "CanLII" in text:
+        found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
     return sorted(found)
 
 
@@ -118,7 +121,8 @@ def before(line: str) -> str:
 
 def published(text: str) -> list[str]:
     """The publishers’ and reporters’ citations of a (short) text, each once."""
-    found = [m.group() for m in PUBLISHED.finditer(text)] + [canonical(m.group()) for m in REPORTED.finditer(text)]
+    found = [m.group() for m in PUBLISHED.finditer(text)] if any(letters in text for letters in PUBLISHERS) else []
+    found += [canonical(m.group()) for m in REPORTED.finditer(text)]
     return list(dict.fromkeys(found))
 
 

@@ -38,7 +38,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
     signals = signals_of(text)
-    site = labelled(text, signals.low)
+    site = labelled(text, signals)
     start = site.end
     told = {key: value for key, value in known.items() if value}
     said = {**site.said, **told}

@@ -24,20 +24,9 @@ from matching.rules import law
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
 Sign = Literal[
-    "year",
-    "versus",
-    "short",
-    "above",
-    "author",
-    "authorities",
-    "series",
-    "ban",
-    "neq",
-    "opening",
-    "corrected",
-    "replaced",
-    "signed",
-]
+    "year", "versus", "short", "above", "author", "authorities", "series", "ban", "neq", "opening", "corrected", "replaced",
+    "signed", "content",
+]  # fmt: skip
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
 AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
@@ -82,8 +71,9 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
     "corrected": ("rectifi*", "corrig*", "correction*", "modifi*", "amended"),
     "replaced": ("in substitution*", "en remplacement d*", "remplace*", "replaces the"),
     "signed": ("signe*",),
+    "content": ("decision content", "contenu de la decision"),
 }  # fmt: skip
-"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part, what was changed or signed."""
+"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part, what was changed or signed, the label before a decision."""
 
 
 class Hit(NamedTuple):
