@@ -41,10 +41,9 @@ ENDS = (
 FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
-PAGE_FOOT = re.compile(
-    r"\n(?=\w|[-–] ?\d)(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
-    re.IGNORECASE,
-)
+PAGE_FOOT = r"(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]"
+LEFT_OUT = re.compile(rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?:{PAGE_FOOT})(?=\n|\Z))", re.IGNORECASE)
+"""The foot of a page on its line, and all but the last two of several line breaks."""
 
 
 def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -109,14 +108,10 @@ def normalize(raw: str) -> str:
     text = evened(raw)
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
-    text = PAGE_FOOT.sub("", _quiet("\n" + text))
-    return _once(text, "\n\n\n", "\n\n").strip()
-
-
-def _once(text: str, several: str, fewer: str) -> str:
-    while several in text:
-        text = text.replace(several, fewer)
-    return text
+    text = _quiet("\n" + text)
+    while (bare := LEFT_OUT.sub("", text)) != text:
+        text = bare
+    return text.strip()
 
 
 def _quiet(text: str) -> str:
