@@ -77,7 +77,7 @@ def _published(near: str) -> bool:
     sign = max(near.rfind(",", 0, -2), near.rfind(":", 0, -2))
     return (
         ((" éd" in near or " ed" in near) and EDITION.search(near) is not None)
-        or TOWN.search(near) is not None
+        or (": " in near and TOWN.search(near) is not None)
         or (sign >= 0 and HOUSED.match(near, sign + 1) is not None)
     )
 
