@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.signals import Hit, Signals
 from matching.rules import law
@@ -25,8 +25,7 @@ BARE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}\))?)(?:\s
 NAMED_AFTER = re.compile(r"[^;]{0,60}?\b(?:art(?:icles?|s)?\.?|sections?|ss?\.)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A section of a law, as cited; `named` says that the law is named with it."""
 
     law: str

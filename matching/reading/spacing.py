@@ -80,6 +80,7 @@ def _told() -> Told:
         found[ord(sign)] |= TWICE
     for sign, meant in MEANT.items():
         found[ord(sign)] = ord(sign) | DRAWN if len(meant) > 1 else ord(meant or "\0")
+    found[NUL] |= ASKED  # else what means nothing and is written as nothing would not be seen
     return found
 
 
