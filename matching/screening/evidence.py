@@ -11,6 +11,7 @@ from matching.names import fold
 from matching.names.organization import (
     TYPES,
     ends_in_a_form,
+    luhn,
     number_of,
     parse as parse_organization,
     variants as organization_variants,
@@ -207,7 +208,8 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
     if own or (ends_in_a_form(watched.name) and not ends_in_a_form(best.found)):
         for start, end, digits in signs.numbers:
             under = end <= best.start <= end + BESIDE_A_NUMBER and UNDER.fullmatch(text, end, best.start)
-            if len(digits) == COMPANY and digits not in own and (under or OF_NUMBER.fullmatch(text, best.end, start)):
+            another = len(digits) == COMPANY and digits not in own and luhn(digits)  # else it is miswritten
+            if another and (under or OF_NUMBER.fullmatch(text, best.end, start)):
                 reasons.append(
                     Reason("other_number", "Le nom est écrit comme celui d’une entreprise d’un autre numéro.",
                            "The name is written as that of a company of another number.", -2.0, start, end)

@@ -231,6 +231,7 @@ def test_a_legal_form_that_is_not_written_is_told_missing(find: Find, written: s
         (("9008-7719 Québec inc.", "Garderie Les Quenouilles Vertes"),
          "9171-2802 Québec inc., faisant affaire sous le nom de Garderie Les Quenouilles Vertes", Band.POSSIBLE),
         (("9171-2802 Québec inc.", "Garderie Les Quenouilles Vertes"), "Garderie Les Quenouilles Vertes (9171-2802 Québec inc.)", Band.CERTAIN),
+        (("9171-2802 Québec inc.", "Garderie Les Quenouilles Vertes"), "9171-2812 Québec inc. (Garderie Les Quenouilles Vertes)", Band.PROBABLE),
         (("Garderie Les Quenouilles Vertes",), "9171-2802 Québec inc. (Garderie Les Quenouilles Vertes)", Band.PROBABLE),
         (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes à bicyclette", Band.POSSIBLE),
         (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes", Band.PROBABLE),
