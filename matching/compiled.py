@@ -17,7 +17,15 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 PACKAGE = Path(__file__).parent
-SOURCES = ("compiled.py", "names/*.py", "screening/*.py", "rules/*.tsv", "rules/*.txt")
+SOURCES = (
+    "compiled.py",
+    "names/*.py",
+    "reading/language.py",
+    "reading/spacing.py",
+    "screening/*.py",
+    "rules/*.tsv",
+    "rules/*.txt",
+)
 
 
 def digest() -> str:

@@ -110,14 +110,16 @@ def _block(lines: Sequence[Line], opening: int) -> list[Line]:
     block = [lines[opening]]
     several = bool(SEVERAL.match(block[0].text))
     fewest = 2 if PANEL.match(block[0].text) else 1
+    named = 0
     for after in lines[opening + 1 : opening + 9]:
+        named += _judge(block[-1]) is not None
         if after.rule or LEAVES.match(after.text):
             break
-        named = sum(_judge(line) is not None for line in block) >= fewest
-        if named and not SUFFIX.search(after.text) and not (several and TITLES.match(after.text)):
+        last = SUFFIX.search(after.text) is not None
+        if named >= fewest and not last and not (several and TITLES.match(after.text)):
             break
         block.append(after)
-        if not several and SUFFIX.search(after.text):
+        if not several and last:
             break
     return block
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
-from matching.judgment import Span
+from matching.judgment import Region, Zone
 from matching.names.normalize import fold
-from matching.names.organization import is_organization
+from matching.names.organization import LEGAL_FORMS, ORGANIZATIONAL
 from matching.reading.naming import BUSINESSES
 from matching.reading.signals import Signals
 
@@ -20,6 +21,8 @@ CANLII = re.compile(r"((?:19|20)\d\d)(?<!\d{5})\s+CanLII\s+(\d{1,7})(?!\d)")
 PUBLISHED = re.compile(
     r"\bAZ-\d{6,10}\b|\b(?:J\.E\.|D\.T\.E\.|D\.F\.Q\.E\.) \d{2,4}T?-\d+|\b(?:EYB|REJB) \d{4}-\d+|\b\d{4}EXPT?-\d+"
 )
+PUBLISHERS = ("AZ-", "J.E.", "D.T.E.", "D.F.Q.E.", "EYB", "REJB", "EXP")
+"""Letters of which some stand in every such citation: a cheap first look."""
 SERIES = r"R\.?C\.?S|S\.?C\.?R|R\.?J\.?Q|C\.?A|C\.?S|C\.?Q|R\.?D\.?F|R\.?R\.?A|R\.?D\.?I|R\.?D\.?J|R\.?J\.?D\.?T|R\.?L|B\.?R|C\.?F|F\.?C|R\.?C\.?F|Ex\.? ?C\.?R"
 REPORTED = re.compile(rf"\[((?:18|19|20)\d\d)\] (?:(\d{{1,2}}) )?({SERIES})\.? (\d+)")
 RECUEIL = re.compile(r"(?:R\.?C\.?S|S\.?C\.?R)\.?")
@@ -71,6 +74,8 @@ STATUTE = re.compile(r",|.\sc\.?\s(?:[A-Z]{1,2}-\d|\d{1,3}\b(?!-))")
 """« RLRQ, c. S-4.1.1 »: a chapter of the statutes, not a case."""
 ENDINGS = frozenset(";:»”].")
 """Signs at the end of a word that end a run of names, unless the word is an abbreviation."""
+CLOSINGS = ENDINGS | {","}
+ORGANIZED = LEGAL_FORMS | ORGANIZATIONAL
 CITES = tuple(
     "plaid invoqu cite citai alleg soutien souten preten mentionn rappel distingu depos produi oppos refer renv appliqu demand soulign "
     "argu reli rely submit pleads contend invok appui appuy fond est sont etait qui que dont se".split()
@@ -79,7 +84,7 @@ CITES = tuple(
 ARTICLES = frozenset("le la les l du de des d au aux the".split())
 WRAPPED = 40
 """How long a line is at least that goes on in the next one, whatever stands before the names at its end."""
-SUFFIXES = ("inc.", "inc", "ltée", "ltd.", "ltd", "enr.", "s.e.c.", "s.e.n.c.", "al.", "co.", "corp.", "(re)")
+SUFFIXES = frozenset("inc. inc ltée ltd. ltd enr. s.e.c. s.e.n.c. al. co. corp. (re)".split())
 
 
 BESIDE = (", ", ",\n", " (")
@@ -103,7 +108,8 @@ def canonical(citation: str) -> str:
 def neutral(text: str) -> list[tuple[int, int, str]]:
     """Every neutral or CanLII citation of a (short) text: where, and its key."""
     found = [(m.start(), m.end(), canonical(m.group())) for m in NEUTRAL.finditer(text)]
-    found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
+    if "CanLII" in text:
+        found += [(m.start(), m.end(), f"{m.group(1)} CanLII {m.group(2)}") for m in CANLII.finditer(text)]
     return sorted(found)
 
 
@@ -115,7 +121,8 @@ def before(line: str) -> str:
 
 def published(text: str) -> list[str]:
     """The publishers’ and reporters’ citations of a (short) text, each once."""
-    found = [m.group() for m in PUBLISHED.finditer(text)] + [canonical(m.group()) for m in REPORTED.finditer(text)]
+    found = [m.group() for m in PUBLISHED.finditer(text)] if any(letters in text for letters in PUBLISHERS) else []
+    found += [canonical(m.group()) for m in REPORTED.finditer(text)]
     return list(dict.fromkeys(found))
 
 
@@ -134,7 +141,7 @@ def dockets(header: str) -> tuple[list[str], list[str]]:
     return list(own), [docket for docket in below if docket not in own]
 
 
-def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozenset()) -> Iterator[Span]:
+def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozenset()) -> Iterator[Region]:
     """Where the body (from offset `body`) names other cases: from the start of their names to their citation’s end.
 
     A case named without a citation (« Untel c. Quidam ») is another one unless all its names are in `own`, the folded
@@ -160,7 +167,7 @@ def cited(text: str, signals: Signals, body: int, own: frozenset[str] = frozense
     last = body
     for start, end in sorted(found):
         if end > last:
-            yield Span(max(start, last), end)
+            yield Region(Zone.CITED, max(start, last), end)
             last = end
 
 
@@ -212,28 +219,30 @@ def _back(text: str, end: int, floor: int) -> int:
     while stop >= 0:
         cut = stretch.rfind(" ", 0, stop)
         word = stretch[cut + 1 : stop]
-        low = word.lower()
         bare = word.lstrip('(«"“[')
+        first = bare[:1]
         if (
-            stop < len(stretch)
-            and word[-1:] in ENDINGS
-            and (word[-1:] != "." or (len(word) > 4 and low not in SUFFIXES))
+            word[-1:] in ENDINGS
+            and stop < len(stretch)
+            and (word[-1] != "." or (len(word) > 4 and word.lower() not in SUFFIXES))
         ):
             break
-        if bare[:1].isupper() or bare[:1].isdigit() or bare == "&":
-            if low not in LEADS or bare[:1].isdigit():
-                begin = floor + stop - len(bare)
-        elif (
-            low.strip("(),") not in PARTICLES
-            and low.rstrip(",") not in SUFFIXES
-            and not low.startswith(("d’", "d'", "l’", "l'"))
-        ):
+        if first.isdigit() or bare == "&" or (first.isupper() and word.lower() not in LEADS):
+            begin = floor + stop - len(bare)
+        elif not first.isupper() and not _joins(word):
             opening = _organization(stretch[:stop])
             if opening < 0:
                 break
             begin, cut = floor + opening, opening - 1
         stop = cut
     return begin
+
+
+@lru_cache(maxsize=1 << 13)
+def _joins(word: str) -> bool:
+    """Whether a word in small letters may stand within a name: a particle, a legal form, an article that lost its vowel."""
+    low = word.lower()
+    return low.strip("(),") in PARTICLES or low.rstrip(",") in SUFFIXES or low.startswith(("d’", "d'", "l’", "l'"))
 
 
 def _organization(words: str) -> int:
@@ -243,19 +252,34 @@ def _organization(words: str) -> int:
     no party of it.
     """
     at = len(words)
-    for word in reversed(words.split(" ")[-LONGEST_NAME:]):
+    for word in reversed(words.rsplit(" ", LONGEST_NAME)[-LONGEST_NAME:]):
         at -= len(word)
-        bare = word.lstrip('(«"“[')
-        folded = fold(bare)
-        if word[-1:] in ENDINGS or word.endswith(",") or (bare[:1].islower() and folded.startswith(CITES)):
+        if word[-1:] in CLOSINGS:
             return -1
-        before = words[: max(at - 1, 0)].rsplit(" ", 1)[-1]
-        if bare[:1].isupper() and (is_organization(bare) or folded in BUSINESSES or folded == "les"):
-            led = not before or before[-1:] in ",:;.)]" or bare != word or before.lower() in LEADS
+        bare = word.lstrip('(«"“[')
+        if bare[:1].islower():
+            if _cites(bare):
+                return -1
+        elif bare[:1].isupper() and _opens(bare):
+            before = words[: max(at - 1, 0)].rpartition(" ")[2]
+            led = not before or before[-1] in ",:;.)]" or bare != word or before.lower() in LEADS
             if led and fold(before) not in ARTICLES:
                 return at + len(word) - len(bare)
         at -= 1
     return -1
+
+
+@lru_cache(maxsize=1 << 13)
+def _cites(word: str) -> bool:
+    """Whether a word tells that somebody cites a case."""
+    return fold(word).startswith(CITES)
+
+
+@lru_cache(maxsize=1 << 13)
+def _opens(word: str) -> bool:
+    """Whether an organisation's name may begin with this word."""
+    folded = fold(word)
+    return folded in BUSINESSES or folded == "les" or not ORGANIZED.isdisjoint(folded.split())
 
 
 def _bare(

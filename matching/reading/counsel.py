@@ -20,7 +20,8 @@ CLOSED = re.compile(rf"(?i)^\(?{FOR}(?P<who>[^\n:]{{2,80}}?)\)?[.,;]?$")
 ASIDE = re.compile(
     rf"(?P<names>^[^\n]{{3,120}}?),?\s+(?:{LAWYER}\s+(?:pour|for|de|d[ue]s?|of)|for|pour)\s+(?P<who>(?:l[ae’'] ?|les |the )[^\n]{{2,70}}?)[.;,]?$"
 )
-BESIDE = (" pour ", " for ", "avocat", "procureur", "solicitor", "counsel", "représentant", "attorney", "agent")
+BESIDE = re.compile(r" pour | for |avocat|procureur|solicitor|counsel|représentant|attorney|agent")
+"""Words of which one stands on a line that tells a name and, beside it, for whom."""
 PRESENT = r"(?:ont comparu|(?:observations|représentations) écrites(?: présentées)?(?: par)?|written (?:representations|submissions|arguments)(?: made)? by)"
 """How a tribunal heads those who spoke or wrote for the parties."""
 STARTS = re.compile(
@@ -30,7 +31,7 @@ BLOCK = re.compile(
     rf"\n(?:{PRESENT}[ ]?:(?=\n)|(?:comparutions|appearances|avocate?s? inscrite?s? au dossier|solicitors of record|dates? d[’'](?:audience|audition))\b[^\n]*(?=\n|\Z)|(?:solicitors?|attorneys?|procureure?s?|avocate?s?|counsel) (?:for|of|de|du|d[’'e]|pour) [^\n]{{2,90}}:)",
     re.IGNORECASE,
 )
-NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*|(?:[a-z]\.){2,}|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?"
+NAME = r"(?:[A-ZÀ-Ý][\w.’'‑-]*+|(?:[a-z]\.){2,}|et|and|d[eu]|l[ae]|v[ao]n|der|&|/)(?:[ ]?,)?+"
 NAMES = re.compile(rf"(?:{NAME}[ ]*)+")
 """Nothing but the names of people or firms."""
 RECORD = re.compile(
@@ -68,6 +69,8 @@ BELOW = re.compile(
 """Where something else begins below the lawyers and the date of the hearing: notes, an annex, a paragraph, a decision, a party."""
 OPENS = frozenset("adfoprsc(")
 """First letters, in small ones, of a line that says for whom somebody acts or what is listed below."""
+ARTICLES = frozenset("lt")
+"""First letters, in small ones, of the articles before a party."""
 HIMSELF = re.compile(
     r"(?i)lui-même|elle-même|eux-mêmes|himself|herself|themselves|own behalf|pour son compte|non représent|unrepresented|no one|^n/?a$|^s\.?o\.?$|^nil$|aucun"
 )
@@ -131,11 +134,12 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
         if rule or len(words) > LONGEST:
             acts_for, listed = "", listed and not rule
             continue
-        opens = words[0].lower() in OPENS
-        if (opens and DECIDES.match(words)) or ORDERS.match(words):
+        first = words[0].lower()
+        opens = first in OPENS
+        if (opens and DECIDES.match(words)) or (words[1:2].isupper() and ORDERS.match(words)):
             acts_for, pending, listed = "", [], False
             continue
-        if STATED.match(words):
+        if first in ARTICLES and STATED.match(words):
             acts_for = ""
             continue
         if opens and STARTS.match(words):
@@ -153,10 +157,11 @@ def _read(lines: Sequence[Line]) -> Iterator[Counsel]:
                 yield from _each(pending, closed["who"].strip(" ."))
                 pending = []
             continue
-        named = NAMED.match(words)
-        aside = ASIDE.match(words) if (listed or named or words[-1] == ".") and _tells(words) else None
+        named = NAMED.match(words) if first == "m" else None
+        written = words[0].isupper() and (listed or named or words[-1] == ".")
+        aside = ASIDE.match(words) if written and BESIDE.search(words) else None
         told = aside is not None and (listed or named or (NAMES.fullmatch(aside["names"]) and _acts(aside["who"])))
-        if aside is not None and told and words[:1].isupper() and means_a_party(aside["who"]):
+        if aside is not None and told and means_a_party(aside["who"]):
             yield from _named(line, 0, aside.end("names"), aside["who"].strip(" ."))
         elif named or (listed and not FIELDS.match(words) and words[:1].isupper() and ":" not in words):
             if acts_for:
@@ -182,11 +187,6 @@ def _acts(who: str) -> bool:
     party = OF_PARTY.match(who)
     more = SAYS.search(who[party.end() :] if party is not None else who)
     return more is None or label_of(who) is not None
-
-
-def _tells(words: str) -> bool:
-    """Whether a line may tell a name and, beside it, for whom: it has one of the words that do."""
-    return any(sign in words for sign in BESIDE)
 
 
 def _is_name(words: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from matching.reading.crowded import crowded, cut
 from matching.reading.dates import dates, first_date
 from matching.reading.lines import Line, lines_of
+from matching.reading.signals import Signals
 from matching.rules import court_pattern, courts, jurisdictions, registries
 
 WINDOW = 9000
@@ -24,19 +26,19 @@ DECIDED = re.compile(
     r"\bdate(?:\(s\))? (?:de la décision|of (?:the )?decision|du jugement|of (?:the )?judgment|de décision)\b|\b(?:decision date|jugement rendu|judgment rendered)\b",
     re.IGNORECASE,
 )
-DATED = re.compile(r"(?:^|[\n.;|]|\d) ?date ?(?::|\n)", re.IGNORECASE)
+DECIDED_AT = ("date", "decision date", "jugement rendu", "judgment rendered")
+DATED = re.compile(r"date(?:(?<=^date)|(?<=^ date)|(?<=[\n.;|\d]date)|(?<=[\n.;|\d] date)) ?(?::|\n)", re.IGNORECASE)
+DATED_AT = ("date",)
+"""How the labels begin, in small letters without accents."""
 CORRECTED = re.compile(
     r"(?:rectifi(?:é|cation)|corrig(?:é|endum)|corrections?\b|corrigendum|modifié)[^\n]{0,60}?(?:\ble|\bdu|\bon|:|\()\s*(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
 )
-CORRECTS = ("rectifi", "corrig", "correction", "modifie")
-REPLACES = ("in substitution", "remplace", "replaces the")
-"""Words of which one stands where the patterns may match: a cheap first look."""
 REPLACED = re.compile(
     r"(?:in substitution (?:of|for) the|en remplacement d[eu](?: l[’'a])?|remplace l[ea’']|replaces the)[^\n.]{0,60}?(?:dated|issued|daté[es]*(?: du)?|émis(?:es)? le|rendue?s? le)\s*(?P<day>[^\n.]{6,40})",
     re.IGNORECASE,
 )
-SIGNED = re.compile(r"(?:\n|\. )(?:signée?|signed)\b[^\n]{3,40}?(?:this|ce|le)\s[^\n]{5,40}", re.IGNORECASE)
+SIGNED = re.compile(r"(?:(?<=\n)|(?<=\. ))(?:signée?|signed)\b[^\n]{3,40}?(?:this|ce|le)\s[^\n]{5,40}", re.IGNORECASE)
 TAIL_SIGNED = re.compile(r"(?i)(?:signée?|fait|dated|rendue?|signed)\b[^\n]{0,60}")
 AMENDED = re.compile(r"\n(?:AMENDED|[^\n]{0,40}\bMODIFIÉE?S?\b)")
 CLOSING = re.compile(
@@ -111,25 +113,28 @@ def _coded(code: str) -> str:
     return found.name if found is not None else ""
 
 
-def day_of(text: str, low: str, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
+def day_of(text: str, signals: Signals, start: int, header: str, said: str, citation: str) -> tuple[str, str]:
     """The day of the decision, and that of its correction if the header tells one (YYYY-MM-DD, empty when unknown).
 
-    `low` is the text in small letters without accents, `said` what the publisher's label says. Where it and the date line differ, the year of the citation decides.
+    `said` is what the publisher's label says. Where it and the date line differ, the year of the citation decides.
     """
-    near, low = text[start : start + WINDOW], low[start : start + WINDOW]
-    corrected = _matched(CORRECTED, header) if any(sign in low for sign in CORRECTS) else ""
-    replaced = _matched(REPLACED, near) if any(sign in low for sign in REPLACES) else ""
-    written = _labelled(header)
-    signature = SIGNED.search(near) if " signe" in low else None
+    end = start + WINDOW
+    near, low = text[start:end], signals.low[start:end]
+    changed = signals.stands("corrected", start, end)
+    corrected = _matched(CORRECTED, header) if changed else ""
+    replaced = _matched(REPLACED, near) if signals.stands("replaced", start, end) else ""
+    written = _labelled(header, low[: len(header)])
+    signatures = (SIGNED.match(text, at, end) for at in signals.starts("signed") if start <= at < end)
+    signature = next(filter(None, signatures), None)
     signed = first_date(signature.group()) if signature is not None else ""
-    amended = ("amended" in low or "modifi" in low) and AMENDED.search(near) is not None
+    amended = changed and AMENDED.search(near) is not None
     closing = (
         _matched(CLOSING, text[max(start, len(text) - LAST_PAGES) :]) if amended or not (written or signed) else ""
     )
     if replaced and _agrees(replaced, citation, (written, said, signed)):
         day, corrected = replaced, corrected or signed or written
     elif closing:
-        day, corrected = closing, max(corrected, signed, written or _labelled(near, (DATED,)), said)
+        day, corrected = closing, max(corrected, signed, written or _labelled(near, low, decided=False), said)
     elif replaced and said and said < signed:
         day, corrected = said, corrected or signed
     elif signed and _signs(signed, written, amended):
@@ -161,14 +166,25 @@ def _matched(pattern: re.Pattern[str], where: str) -> str:
     return first_date(found["day"]) if found is not None else ""
 
 
-def _labelled(header: str, labels: tuple[re.Pattern[str], ...] = (DECIDED, DATED)) -> str:
-    """The date that follows its label, at once or after the label's translation."""
-    for pattern in labels:
-        for label in pattern.finditer(header):
-            near = next(dates(header[label.end() : label.end() + 70]), None)
+def _labelled(header: str, low: str, *, decided: bool = True) -> str:
+    """The date that follows its label, at once or after the label's translation; the label of any date is the last resort.
+
+    `low` is the header in small letters without accents.
+    """
+    for pattern, words in ((DECIDED, DECIDED_AT), (DATED, DATED_AT))[not decided :]:
+        for start in sorted(at for word in words for at in _places(low, word)):
+            label = pattern.match(header, start)
+            near = next(dates(header[label.end() : label.end() + 70]), None) if label is not None else None
             if near is not None:
                 return near[2]
     return ""
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
 
 
 def seat_of(header: str, dockets: list[str]) -> tuple[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.names.normalize import fold
+from matching.reading.signals import Signals
 
 LABELS = {
     "collection": "collection", "court s database": "collection", "base de donnees cour s": "collection",
@@ -29,8 +31,7 @@ RULE = re.compile(r"[_=\-–—\s]{8,}$")
 TRAILING = " ,;.:"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or one cell of a table row: its words, its offsets in the text, and where its row begins."""
 
     text: str
@@ -82,11 +83,11 @@ class Labelled:
     end: int
 
 
-def labelled(text: str, low: str) -> Labelled:
+def labelled(text: str, signals: Signals) -> Labelled:
     """What the labelled lines before « Decision Content » say."""
     head: list[Line] = []
-    for said in CONTENT.finditer(low, 0, HEAD):
-        if text[said.end() : said.end() + 2].strip(" ")[:1] in ("", "\n", "|"):
+    for said in (CONTENT.match(signals.low, start, HEAD) for start in signals.starts("content")):
+        if said is not None and text[said.end() : said.end() + 2].strip(" ")[:1] in ("", "\n", "|"):
             head = lines_of(text, 0, said.end())
             if head[-1].start == said.start():
                 break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 from matching.judgment import Party
 from matching.names.plain import cased
@@ -50,10 +49,10 @@ class _Known:
         """Whether one line of the table is true of this judgment."""
         if rule.where == "docket":
             return any(code in rule.looked_for for code in self.jurisdictions) or any(
-                fnmatchcase(docket, shape) for docket in self.dockets for shape in rule.looked_for if "*" in shape
+                map(rule.pattern.match, self.dockets)
             )
         if rule.where == "court":
-            return any(fnmatchcase(code, pattern) for code in self.codes for pattern in rule.looked_for)
+            return any(map(rule.pattern.match, self.codes))
         if rule.where == "title":
             return bool(self.title) and rule.pattern.match(self.title) is not None
         if rule.where == "role":

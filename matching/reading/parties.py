@@ -123,16 +123,16 @@ def parties_of(text: str, header: Sequence[Line], title: str = "") -> list[Party
             if above and current is not None:
                 sheet.give(current)
             sheet.forget()
-        elif isinstance(what, tuple):
+        elif not isinstance(what, Line):
             name, label = what
             if not above:
                 sheet.apart = True
                 sheet.name(name)
                 sheet.give(label)
-        elif what.text:
-            sheet.name(what)
-        else:
+        elif what is AND:
             sheet.apart = True
+        else:
+            sheet.name(what)
     if above and current is not None:
         sheet.give(current)
     return _once(sheet.found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.reading.signals import Hit, Signals
 from matching.rules import law
@@ -25,8 +25,7 @@ BARE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:\.\d{1,3}){0,2}(?:\(\d{1,2}\))?)(?:\s
 NAMED_AFTER = re.compile(r"[^;]{0,60}?\b(?:art(?:icles?|s)?\.?|sections?|ss?\.)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A section of a law, as cited; `named` says that the law is named with it."""
 
     law: str
@@ -58,10 +57,9 @@ def provisions_of(signals: Signals, *, criminal: bool) -> list[Provision]:
         own: list[Provision] = []
         if opens is not None:
             taken.add(opens.start)
-            own = _sections(low, opens.end, hit.start, key, opens.start, hit.end)
-            ended = max((match.end() for match in SECTION.finditer(low, opens.end, hit.start)), default=hit.start)
-            if not CONNECT.match(low[ended : hit.start]):
-                own = []
+            cited = list(SECTION.finditer(low, opens.end, hit.start))
+            if cited and CONNECT.match(low, cited[-1].end(), hit.start) is not None:
+                own = [Provision(key, match.group(), opens.start, hit.end, True) for match in cited]
         if not own:
             bare = BARE.search(low, max(last, hit.start - 16), hit.start)
             if bare is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from matching.judgment import Judgment, Party, Region, Span, Unreadable, Zone
+from matching.judgment import Judgment, Party, Region, Span, Unreadable
 from matching.names.normalize import fold
 from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles, works
 from matching.reading.dates import first_date
@@ -38,7 +38,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         return titles.read_title({**(metadata or {}), **record})
     text, known = to_text(body, media_type, metadata or {})
     signals = signals_of(text)
-    site = labelled(text, signals.low)
+    site = labelled(text, signals)
     start = site.end
     told = {key: value for key, value in known.items() if value}
     said = {**site.said, **told}
@@ -59,10 +59,9 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
     body_end = min((block.start for block in blocks), default=len(text))
     part = outcome.operative(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
-    cited = [Region(Zone.CITED, span.start, span.end) for span in citations.cited(text, signals, end, ours)]
-    cited += [Region(Zone.CITED, span.start, span.end) for span in works.works(text, signals, end)]
+    cited = [*citations.cited(text, signals, end, ours), *works.works(text, signals, end)]
     day, corrected = header.day_of(
-        text, signals.low, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
+        text, signals, start, head, first_date(site.said.get("date", "")), own[0] if own else ""
     )
     court = header.court_of(text, head, own, said.get("collection", ""))
     district, jurisdiction = header.seat_of(head, dockets)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from matching.judgment import Region, Span, Zone
 from matching.reading.bench import signs
 
-QUOTED = (
-    re.compile(r"«(?:[^«»]{200,4000}|\s?\[\d{1,4}\][^«»]{1,199})»"),
-    re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
-)
+QUOTED = {
+    "«": re.compile(r"«(?:[^«»]{200,4000}|\s?\[\d{1,4}\][^«»]{1,199})»"),
+    "“": re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
+}
 """Long quotations, and the numbered paragraphs of another decision however short."""
-SIGNED = re.compile(r"\n(?=[^\n]{4,80}(?:\n|\Z))")
+SHORTEST, LONGEST = 4, 80
+"""Characters of a line on which a judge signs."""
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
 OFFICED = re.compile(
     rf"\n[«“\"][ ]?(?P<name>{NAMED})[ ]?[»”\"]\n(?:(?:[^\W\d_][\w’'-]+ )?(?:(?:D\.)?J\.?(?:C\.)?(?:A\.)?|C\.J\.|[Jj]\.c\.(?:a\.)?)"
@@ -40,7 +41,8 @@ def regions_of(
     """Every zone of the text, widest first; `counsel` ends the body, `within` stands in it (cases cited, lists of lawyers)."""
     first = max(text.find("\n") if header.start == 0 else header.start, 0)
     end = min((block.start for block in counsel), default=len(text))
-    spans = sorted(match.span() for pattern in QUOTED for match in pattern.finditer(text, header.end, end))
+    quoted = (pattern for opening, pattern in QUOTED.items() if opening in text)
+    spans = sorted(match.span() for pattern in quoted for match in pattern.finditer(text, header.end, end))
     quotes = [Region(Zone.QUOTED, *span) for span in spans]
     wide = (
         Region(Zone.TITLE, 0, first),
@@ -56,10 +58,10 @@ def signature(text: str, body: int, end: int) -> list[Region]:
     """Where the judge signs: the short lines that end with the letters of the office, near the end of the body."""
     found = []
     last = max(body, end - LAST)
-    for match in SIGNED.finditer(text, last, end):
-        line_end = text.find("\n", match.end())
-        line_end = end if line_end < 0 else line_end
-        if signs(text[match.end() : line_end].rstrip(CLOSING)):
-            found.append(Region(Zone.BENCH, match.end(), line_end))
+    at = text.find("\n", last, end) + 1 or end
+    for line in text[at:end].split("\n"):
+        if SHORTEST <= len(line) <= LONGEST and signs(line.rstrip(CLOSING)):
+            found.append(Region(Zone.BENCH, at, at + len(line)))
+        at += len(line) + 1
     named = [m.span("name") for m in (*OFFICED.finditer(text), *UNDERSIGNED.finditer(text, last, end))]
     return [*found, *(Region(Zone.BENCH, *span) for span in named)]

@@ -139,8 +139,10 @@ def _role(folded: str) -> Role | None:
 @lru_cache(maxsize=1 << 14)
 def label_of(line: str) -> Label | None:
     """The role a whole line names: single (« Défenderesse »), double (« APPELANT — accusé ») or none."""
-    bare = ELSEWHERE.sub("", OPTIONAL.sub("", line)).strip(TRAILING + " ")
-    bare = COMPOUND.sub(r"\1 ", DOUBLED.sub("", bare))
+    bare = ELSEWHERE.sub("", OPTIONAL.sub("", line) if "(" in line else line).strip(TRAILING + " ")
+    doubled = DOUBLED.match(bare)
+    bare = bare[doubled.end() :] if doubled is not None else bare
+    bare = COMPOUND.sub(r"\1 ", bare) if "-" in bare else bare
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1]
     if not bare or len(bare) > LONGEST:
@@ -188,8 +190,9 @@ def _misread(folded: str) -> Role | None:
 def _piece(folded: str) -> tuple[Role | None, bool]:
     """The role of one piece of a label, and whether it is only a second standing."""
     bare = QUALIFIED.sub("", ARTICLE.sub("", folded))
-    incident = INCIDENT.search(bare) is not None
-    return _role(INCIDENT.sub("", bare).strip()), incident
+    if INCIDENT.search(bare) is None:
+        return _role(bare), False
+    return _role(INCIDENT.sub("", bare).strip()), True
 
 
 def beside(line: Line) -> tuple[Line, Label] | None:

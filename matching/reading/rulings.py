@@ -158,7 +158,7 @@ def _dispositions(signals: Signals, zones: Zones, matter: str, parties: Sequence
     kept: list[tuple[Hit, bool]] = []
 
     def decides(start: int) -> bool:
-        return zones.decides(start) or (bare[start : start + 2].isupper() and _capitals(bare, start))
+        return (bare[start : start + 2].isupper() and _capitals(bare, start)) or zones.decides(start)
 
     hits = [*signals.of("order", decides), *signals.of("statement")]
     for hit in sorted(hits, key=lambda one: (one.rule, one.start, -one.end)):
@@ -205,8 +205,9 @@ def _capitals(bare: str, start: int) -> bool:
 def _names(parties: Sequence[Party]) -> dict[str, int]:
     """The words by which one party is told from all others in a sentence, and whose they are."""
     owners: dict[str, int] = {}
-    for number, party in enumerate(parties):
-        for word in WORD.findall(cased(" ".join((party.name, *party.also))).lower()):
+    said = cased("\n".join(" ".join((party.name, *party.also)).replace("\n", " ") for party in parties)).lower()
+    for number, names in enumerate(said.split("\n")):
+        for word in WORD.findall(names):
             if len(word) > 3 and word not in GENERIC:
                 owners[word] = number if owners.get(word, number) == number else NOBODY
     return owners

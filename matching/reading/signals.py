@@ -23,7 +23,10 @@ from matching.rules import law
 
 Kind = Literal["law", "section", "cue", "subject", "order", "statement", "context", "matter", "head"]
 """What a phrase tells; dispositions are orders, which only the operative part makes, or statements."""
-Sign = Literal["year", "versus", "short", "above", "author", "series", "ban", "neq", "opening"]
+Sign = Literal[
+    "year", "versus", "short", "above", "author", "authorities", "series", "ban", "neq", "opening", "corrected", "replaced",
+    "signed", "content",
+]  # fmt: skip
 GAP, LONG_GAP = "[^;]{0,70}?", "[^;]{0,230}?"
 AHEAD, FAR_AHEAD = 110, 260
 """How far past its anchor the next words of a phrase may stand."""
@@ -32,6 +35,8 @@ REACH = 400
 """How far past its anchor a phrase may end, in characters."""
 STOP = re.compile(r";|\.(?= [A-Z\[])(?<=[\w)\]%$]{3}\.)|\n(?=\n|\[|\d|[A-Z]{4})|\n(?<=[.;:!?]\n)")
 """Where a sentence ends; an abbreviation (« M. Roy ») does not."""
+ENDS = ";.\n"
+"""The signs of which each such end is one."""
 SECTION_WORDS = (
     "art.",
     "art",
@@ -51,6 +56,7 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
     "short": ("l'arret", "l'affaire", "arrets"),
     "above": ("precite*", "supra", "op. cit", "loc. cit"),
     "author": ("auteur", "auteure", "auteurs", "auteures", "autrice", "autrices", "author", "authors", "professeur*", "professor*"),
+    "authorities": ("doctrine", "authors", "bibliographie", "bibliography"),
     "series": ("az-*", "j.e.", "d.t.e.", "d.f.q.e.", "eyb", "rejb"),
     "ban": (
         "486.*", "art. 11.2*", "art.11.2*", "arts. 11.2*", "art 11.2*", "article 11.2*", "articles 11.2*",
@@ -62,8 +68,12 @@ SIGNS: dict[Sign, tuple[str, ...]] = {
         "motifs*", "consequence*", "reasons*", "wherefore*", "this court", "la cour", "le tribunal", "jugement",
         "dispositif*", "appeal*", "appel*", "pourvoi*",
     ),
+    "corrected": ("rectifi*", "corrig*", "correction*", "modifi*", "amended"),
+    "replaced": ("in substitution*", "en remplacement d*", "remplace*", "replaces the"),
+    "signed": ("signe*",),
+    "content": ("decision content", "contenu de la decision"),
 }  # fmt: skip
-"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part."""
+"""Words at which other rooms begin to look: citations, cases, restrictions, enterprise numbers, the operative part, what was changed or signed, the label before a decision."""
 
 
 class Hit(NamedTuple):
@@ -110,24 +120,30 @@ class Signals:
 
     def begins(self, start: int) -> int:
         """Where the sentence that holds these words begins."""
-        low = max(0, start - LONGEST)
-        for match in STOP.finditer(self.bare, low, start):
-            low = match.end()
+        bare, low = self.bare, max(0, start - LONGEST)
+        at = start
+        while (at := max(bare.rfind(sign, low, at) for sign in ENDS)) >= 0:
+            if STOP.match(bare, at, start) is not None:
+                return at + 1
         return low
 
     def starts(self, sign: Sign) -> list[int]:
         """Where the words of one sign begin, in order of the text."""
         return [start for _, start, _ in self.anchors.get(sign, ())]
 
+    def stands(self, sign: Sign, start: int, end: int) -> bool:
+        """Whether a word of one sign begins between these offsets."""
+        return any(start <= at < end for at in self.starts(sign))
+
     def of(self, kind: Kind, where: Callable[[int], bool] | None = None) -> list[Hit]:
         """The hits of one kind, in order of the text; only those that begin `where` it is worth looking."""
         bare, low = self.bare, self.low
-        told = _automaton().told
+        told = _automaton().told[kind]
         found: dict[Hit, None] = {}
         for number, start, _ in self.anchors.get(kind, ()):
             if where is not None and not where(start):
                 continue
-            size, entries = told[number][kind]
+            size, entries = told[number]
             end = start + size
             for rule, rest, needed, ahead in entries:
                 stop = end
@@ -178,13 +194,13 @@ def signals_of(text: str) -> Signals:
 
 
 class Automaton(NamedTuple):
-    """What finds anchors; for each, its words where a second look must compare them, the kinds that begin so, and by kind
-    how long it is and the lines that begin so.
+    """What finds anchors; for each, its words where a second look must compare them and the kinds that begin so; by kind
+    and anchor how long it is and the lines that begin so.
     """
 
     search: BytesAhoCorasick
     anchors: list[tuple[str, tuple[Kind | Sign, ...]]]
-    told: list[dict[Kind | Sign, tuple[int, list[Entry]]]]
+    told: dict[Kind | Sign, dict[int, tuple[int, list[Entry]]]]
 
 
 @cache
@@ -192,22 +208,26 @@ def _automaton() -> Automaton:
     """Every anchor once, as it stands between the spaces of a text that has no other sign; « art » is not « article »
     where the end of a word is asked.
     """
-    told: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
+    begun: dict[tuple[str, bool], dict[Kind | Sign, tuple[int, list[Entry]]]] = defaultdict(dict)
     for kind, number, words in _phrases():
         for phrase in dict.fromkeys(spelling for word in words for spelling in (word, word.replace("oe", "œ"))):
             anchor, rest, needed = _split(phrase)
             entry = Entry(number, rest, needed, FAR_AHEAD if "……" in phrase else AHEAD)
-            told[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
+            begun[anchor, rest is None].setdefault(kind, (len(anchor), []))[1].append(entry)
     for sign, words in SIGNS.items():
         for word in words:
-            told[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
+            begun[word.rstrip("*"), not word.endswith("*")][sign] = (0, [])
     shapes = [
         b" " + plain(words).small.encode("latin-1") + (b" " if whole and words[-1].isalnum() else b"")
-        for words, whole in told
+        for words, whole in begun
     ]
     search = BytesAhoCorasick(shapes, implementation=Implementation.DFA, matchkind=MatchKind.Standard)
-    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in told.items()]
-    return Automaton(search, anchors, list(told.values()))
+    anchors = [("" if words.isalnum() else words, tuple(kinds)) for (words, _), kinds in begun.items()]
+    told: dict[Kind | Sign, dict[int, tuple[int, list[Entry]]]] = defaultdict(dict)
+    for number, kinds in enumerate(begun.values()):
+        for what, lines in kinds.items():
+            told[what][number] = lines
+    return Automaton(search, anchors, told)
 
 
 def _phrases() -> Iterator[tuple[Kind, int, tuple[str, ...]]]:

@@ -78,10 +78,12 @@ def subjects_of(text: str, signals: Signals, zones: Zones, matter: str) -> tuple
     def weigh(id_: str, weight: float, start: int, end: int, source: str) -> None:
         if zones.quiet.hold(start):
             return
-        floor = signals.begins(start)
-        if _within(before, max(floor, start - PAST), end + 40) and not zones.decides(start):
+        past = _within(before, start - PAST, end + 40) and not zones.decides(start)
+        cued = _within(crime, start - CUED, start + 1)
+        floor = signals.begins(start) if past or cued else 0
+        if past and _within(before, max(floor, start - PAST), end + 40):
             weight *= 0.3
-        charged = weight >= 1 and _within(crime, max(floor, start - CUED), start + 1)
+        charged = cued and weight >= 1 and _within(crime, max(floor, start - CUED), start + 1)
         early = start < limit or zones.decides(start)
         if charged:
             weight += 1.0 if early else 0.2

@@ -5,45 +5,25 @@ from __future__ import annotations
 import codecs
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
+from matching.reading.spacing import codes_of, evened
 
 FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
 FEWEST_VOWELS = 0.2
 FEWEST_LETTERS_SHARE = 0.45
 SAMPLE = 3000
-CONTROLS = bytes((*range(9), *range(14, 21)))
-MUTE = bytes({*range(256)} - {*"aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ".encode("latin-1")})
-"""All of Latin-1 but vowels."""
-SIGNS = bytes(code for code in range(256) if not chr(code).isalpha())
-BEYOND = re.compile(r"[^\x00-\xff]")
-WINDOWS = {chr(code): bytes((code,)) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-"""Bytes that Windows-1252 leaves without a sign, and programs read as they are."""
-FURTHER = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xC0)) + "".join(WINDOWS)
-ENCODED_TWICE = re.compile(rf"[Â-Å][{FURTHER}]|â[{FURTHER}]{{2}}")
-"""The bytes in UTF-8 of a letter of Europe's languages or of a sign, each as Windows-1252 reads it: « Ã© », « â€™ »."""
-
-SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BREAKS = "\x0b\x0c\x85\u2028\u2029"
-NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
-LIGATURES = dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-)
-"""Two or three letters drawn as one, as some PDFs give them."""
-MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES}
-ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
-USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
-"""Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""
-UNUSUAL = (
-    re.compile(rb"\xc2[\x80-\xa0\xad]"),
-    re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f\xa0]|\x84[\xa6\xaa\xab]|\x8c[\xa9\xaa]|\xab\x9c)"),
-)
-"""Signs that stand for a space, a line break or nothing, and those that NFC writes otherwise."""
+LETTER, VOWEL, BLANK = 1, 2, 4
+VOWELS = "aeiouyéèàêôâîûùAEIOUYÉÈÀÊÔÂÎ"
+BLANKS = " \n_|.-…"
 
 LINES = (
     "Les décisions diffusées proviennent", "Le lien a été copié", "Copier l’url", "Copier l'url", "Gabarit de jugement",
@@ -61,10 +41,9 @@ ENDS = (
 FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
-PAGE_FOOT = re.compile(
-    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
-    re.IGNORECASE,
-)
+PAGE_FOOT = r"(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]"
+LEFT_OUT = re.compile(rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?:{PAGE_FOOT})(?=\n|\Z))", re.IGNORECASE)
+"""The foot of a page on its line, and all but the last two of several line breaks."""
 
 
 def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -100,7 +79,7 @@ def decode(body: bytes) -> str:
     ):
         if body.startswith(mark):
             return body.decode(name, errors="replace")
-    if len(body) - len(body.translate(None, CONTROLS)) > len(body) * MOST_CONTROLS:
+    if _controls(body) > len(body) * MOST_CONTROLS:
         raise Unreadable("contenu binaire", "binary")
     try:
         text = body.decode("utf-8")
@@ -108,6 +87,12 @@ def decode(body: bytes) -> str:
         western, mac = body.decode("cp1252", errors="replace"), body.decode("mac_roman")
         return mac if _french(mac) > _french(western) else western
     return text
+
+
+def _controls(body: bytes) -> int:
+    """How many control characters there are, but for white space and the escapes of terminals."""
+    letters = np.frombuffer(body, np.uint8)
+    return int(np.count_nonzero(letters < 9) + np.count_nonzero(letters - np.uint8(14) < 7))
 
 
 def _french(text: str) -> int:
@@ -120,45 +105,13 @@ def normalize(raw: str) -> str:
 
     Every offset refers to this text: the same bytes always give the same.
     """
-    if "Ã" in raw or "â€" in raw:
-        raw = ENCODED_TWICE.sub(_once_encoded, raw)
-    text, strange = _composed(raw)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for odd in strange:
-        text = text.replace(odd, MEANT[odd])
-    text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
+    text = evened(raw)
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
-    text = PAGE_FOOT.sub("", _quiet("\n" + text))
-    return _once(text, "\n\n\n", "\n\n").strip()
-
-
-def _once_encoded(sign: re.Match[str]) -> str:
-    """A sign that was encoded twice, as it was meant; as it is where it only looks so."""
-    found = sign.group()
-    try:
-        return b"".join(WINDOWS.get(letter) or letter.encode("cp1252") for letter in found).decode("utf-8")
-    except UnicodeError:
-        return found
-
-
-def _composed(text: str) -> tuple[str, set[str]]:
-    """The text in NFC, and the characters it has that mean another one: mostly none, which its bytes tell fastest."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    strange = set(encoded.translate(None, USUAL))
-    if all(byte < 128 for byte in strange):
-        found = {match.decode() for pattern in UNUSUAL for match in set(pattern.findall(encoded))}
-        if found <= MEANT.keys():
-            return text, found | set(map(chr, strange)) & MEANT.keys()
-    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return text, set(ODD.findall(text))
-
-
-def _once(text: str, several: str, fewer: str) -> str:
-    while several in text:
-        text = text.replace(several, fewer)
-    return text
+    text = _quiet("\n" + text)
+    while (bare := LEFT_OUT.sub("", text)) != text:
+        text = bare
+    return text.strip()
 
 
 def _quiet(text: str) -> str:
@@ -183,24 +136,32 @@ def gate(text: str) -> str:
     """The text if it can be trusted; Unreadable otherwise."""
     start = min(len(text) // 4, max(len(text) - SAMPLE, 0))
     sample = text[start : start + SAMPLE]
-    letters = _letters(sample)
-    if letters < FEWEST_LETTERS and _letters(text[:SAMPLE]) < FEWEST_LETTERS:
+    letters, vowels, blanks = _counted(sample)
+    if letters < FEWEST_LETTERS and _counted(text[:SAMPLE])[0] < FEWEST_LETTERS:
         raise Unreadable("texte absent ou trop court", "empty")
     if "\ufffd" in text and text.count("\ufffd") > len(text) * MOST_CONTROLS:
         raise Unreadable("caractères illisibles", "garbled")
-    written = len(sample) - sum(map(sample.count, " \n_|.-…"))
-    vowels = len(sample.encode("latin-1", "ignore").translate(None, MUTE))
+    written = len(sample) - blanks
     mute = vowels < letters * FEWEST_VOWELS and sample.count("X") < letters / 3
     if written > 5 * FEWEST_LETTERS and (letters < written * FEWEST_LETTERS_SHARE or mute):
         raise Unreadable("texte brouillé : ses lettres ne forment pas des mots", "garbled")
     return text
 
 
-def _letters(text: str) -> int:
-    """How many letters a (short) text has."""
-    latin = text.encode("latin-1", "ignore")
-    beyond = sum(map(str.isalpha, BEYOND.findall(text))) if len(latin) < len(text) else 0
-    return len(latin.translate(None, SIGNS)) + beyond
+def _counted(text: str) -> tuple[int, int, int]:
+    """How many letters, vowels of French and blanks a (short) text has."""
+    found = _kinds()[codes_of(text)]
+    letters, vowels, blanks = (int(np.count_nonzero(found & kind)) for kind in (LETTER, VOWEL, BLANK))
+    return letters, vowels, blanks
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What each code is: a letter, a vowel, a blank or nothing of these."""
+    found = np.fromiter(map(str.isalpha, map(chr, range(1 << 16))), np.uint8) * np.uint8(LETTER)
+    for kind, signs in ((VOWEL, VOWELS), (BLANK, BLANKS)):
+        found[[*map(ord, signs)]] |= kind
+    return found
 
 
 def _json(body: bytes, found: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matching.judgment import Span
+from matching.judgment import Region, Zone
 from matching.reading.signals import Signals
 from matching.rules import rows
 
@@ -30,7 +30,9 @@ BOOK = re.compile(
 PUBLISHER = re.compile(rf"(?:^|[,;(] ?)(?P<who>{IMPRINT})$")
 REVIEW = re.compile(r"\),? (?:\d{1,3}(?::\d{1,3})? )?[A-Z][\w.’' ]{1,40}\d")
 """The review in which an article stands, after its year."""
-PUBLISHED = re.compile(rf" (?:éd|ed)\b|\([A-ZÀ-Ý][^()\n]{{2,60}}: |[,:] {HOUSE},? $")
+EDITION = re.compile(r" (?:éd|ed)\b")
+TOWN = re.compile(r"\([A-ZÀ-Ý][^()\n]{2,60}: ")
+HOUSED = re.compile(rf" {HOUSE},? $")
 WROTE = re.compile(rf"(?P<title>[Aa]u(?:teure?s?|trices?|thors?)|[Pp]rofess(?:eure?|or)s?) (?:M\. |Mme |Me )?{AUTHORS}")
 TREATISE = re.compile(
     r"\b(?:dans|selon|suivant|in|see) (?:son|leur|ce|cet|his|her|their|the) (?:ouvrage|traité|manuel|précis|monographie|treatise|textbook|monograph)\b",
@@ -44,12 +46,14 @@ TAUGHT = re.compile(
 )
 
 
-def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
+def works(text: str, signals: Signals, body: int) -> Iterator[Region]:
     """Each work named from offset `body` on, from its authors to its year, and each list of works."""
-    for heading in LISTED.finditer(text, body):
+    for heading in (LISTED.match(text, start - 1) for start in signals.starts("authorities") if start > body):
+        if heading is None:
+            continue
         closed = CLOSES.search(text, heading.end(), heading.end() + LONGEST_LIST)
         if closed is not None:
-            yield Span(heading.end(), closed.start())
+            yield Region(Zone.CITED, heading.end(), closed.start())
     yield from _writers(text, signals, body)
     for year in signals.starts("year"):
         if year < body or not text[year : year + 4].isdigit():
@@ -58,14 +62,24 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Span]:
             known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
         else:
             near = text[max(body, year - 90) : year].replace("\n", " ")
-            known = BOOK if PUBLISHED.search(near) is not None else None
+            known = BOOK if _published(near) else None
         if known is None:
             continue
         floor = _floor(text, max(body, year - WINDOW), year)
         line = text[floor:year].replace("\n", " ")
         named = known.search(line) or PUBLISHER.search(line)
         if named is not None:
-            yield Span(floor + named.start("who"), year + 4)
+            yield Region(Zone.CITED, floor + named.start("who"), year + 4)
+
+
+def _published(near: str) -> bool:
+    """Whether what stands before a year is of a book: its edition, its town in brackets, or a publishing house after a sign."""
+    sign = max(near.rfind(",", 0, -2), near.rfind(":", 0, -2))
+    return (
+        ((" éd" in near or " ed" in near) and EDITION.search(near) is not None)
+        or (": " in near and TOWN.search(near) is not None)
+        or (sign >= 0 and HOUSED.match(near, sign + 1) is not None)
+    )
 
 
 def _floor(text: str, least: int, year: int) -> int:
@@ -76,7 +90,7 @@ def _floor(text: str, least: int, year: int) -> int:
     return max(floor, least)
 
 
-def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:
+def _writers(text: str, signals: Signals, body: int) -> Iterator[Region]:
     """Whoever is called an author or a professor where the sentence relies on what they wrote.
 
     An author who only « soutient » or « réclame » may be a party, and so may a professor where no treatise is spoken of.
@@ -90,4 +104,4 @@ def _writers(text: str, signals: Signals, body: int) -> Iterator[Span]:
         if TREATISE.search(text, first, last) or (
             author and (TEACHES.match(text, named.end()) or TAUGHT.search(text, first, start))
         ):
-            yield Span(named.start("who"), named.end("who"))
+            yield Region(Zone.CITED, named.start("who"), named.end("who"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from matching.names.plain import plain, spoken
-from matching.reading.signals import signals_of
+from matching.reading.signals import STOP, Signals, signals_of
 from matching.rules import law
 
 
@@ -36,3 +36,9 @@ def test_an_order_is_only_looked_for_where_it_counts() -> None:
     codes = {law.dispositions()[hit.rule].code for hit in signals.of("order")}
     assert "appeal_dismissed" in codes
     assert {hit.start for hit in signals.of("order", lambda start: start > 15)} == {text.index("REJETTE")}
+
+
+@given(st.text(st.sampled_from("Aa;. \n[1)M"), max_size=60), st.integers(0, 60))
+def test_a_sentence_begins_after_the_last_end_before_it(text: str, start: int) -> None:
+    ends = [match.end() for match in STOP.finditer(text, 0, start)]
+    assert Signals(text, text, {}).begins(start) == (ends[-1] if ends else 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import unicodedata
 
 import docx
 import pytest
@@ -12,7 +11,7 @@ import pytest
 import matching
 from matching.reading import html
 from matching.reading.documents import _bare
-from matching.reading.text import MEANT, normalize, to_text
+from matching.reading.text import normalize, to_text
 
 FRENCH = "L’accusée a été déclarée coupable à Québec, où elle était gérante d’une boulangerie près du fleuve."
 PLAIN = FRENCH.replace("’", "'")
@@ -25,27 +24,6 @@ def text_of(body: bytes, kind: str = "") -> str:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
 def test_every_encoding_gives_the_same_letters(encoding: str) -> None:
     assert text_of((PLAIN * 3).encode(encoding), "text/plain") == PLAIN * 3
-
-
-@pytest.mark.parametrize(
-    ("twice", "once"),
-    [
-        ("Lâ€™accusÃ©e Ã‰milie Nolet", "L’accusée Émilie Nolet"),
-        ("Ã€ QuÃ©bec, lâ€™Å“uvre de Noé Quesnoy", "À Québec, l’œuvre de Noé Quesnoy"),
-        ("LA SOCIÉTÉ\u00a0: 20 €, à\u00a0« São Paulo »", "LA SOCIÉTÉ : 20 €, à « São Paulo »"),
-    ],
-)
-def test_what_was_encoded_twice_is_mended_and_nothing_else(twice: str, once: str) -> None:
-    assert normalize(twice) == once
-
-
-@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\x0b", "\u2028"])
-def test_every_line_break_is_one(end: str) -> None:
-    assert normalize(end.join(("un", "deux"))) == "un\ndeux"
-
-
-def test_letters_drawn_as_one_are_the_letters_they_are() -> None:
-    assert normalize("Soﬁa Laﬄeur et ﬀ, ﬂ, ﬃ") == "Sofia Laffleur et ff, fl, ffi"
 
 
 def test_white_space_of_any_kind_is_one_space_and_page_feet_go() -> None:
@@ -169,12 +147,3 @@ def test_a_printing_house_is_no_button() -> None:
     found = text_of(page.encode(), "text/plain")
     assert "Imprimerie Pinson inc." in found
     assert not found.startswith("Imprimer\n")
-
-
-@pytest.mark.parametrize("odd", [*MEANT, "\u212b", "\u2126", "\u2329", "\u1e9b\u0323", "A\u030a", "\u0344"])
-def test_no_character_that_means_another_is_overlooked(odd: str) -> None:
-    composed = unicodedata.normalize("NFC", odd)
-    meant = "".join(MEANT.get(character, character) for character in composed)
-    assert normalize(f"« L’œuvre {odd}est là — même »") == f"« L’œuvre {meant}est là — même »".replace(
-        "  ", " "
-    ).replace(" \n", "\n")
