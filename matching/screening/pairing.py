@@ -51,17 +51,30 @@ from matching.screening.spelling import (
     Signed,
     near_words,
     one_slip,
+    own_word,
     recalled,
     remember,
     rows_of,
 )
 from matching.screening.table import Part
-from matching.screening.wording import ALONE, CAPITALISED, DASHED, HYPHENED, SPACED, WINDOW
+from matching.screening.wording import (
+    ALONE,
+    BEHIND_COMMA,
+    CAPITALISED,
+    DASHED,
+    HYPHENED,
+    PARTED,
+    QUOTED,
+    SPACED,
+    WINDOW,
+)
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 JUDGE = ord("j")
 MOST_GLUED = 3
+MOST_PIECES, SHORTEST_WHOLE = 12, 3
+"""Of how many pieces a word may be written: two, or letters apart (« R O Y »); and how many letters such a word has at least."""
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
@@ -208,8 +221,10 @@ def _led(
             continue
         exact = not seen & (CALLED | SLIPPED)
         if trait & BARE and not weighed:
-            amiss = i < j and anothers(
-                asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0]
+            amiss = (
+                i < j
+                and anothers(asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0])
+                and not _pieced(asked, begun, i, j, words.numbers[first], words.numbers[second])
             )
             weighed = True
         if trait & PLAIN and trait & SINGLE and amiss:
@@ -228,6 +243,25 @@ def _led(
         found[kept, 0], found[kept, 1], found[kept, 2], found[kept, 3] = stretch, i - begun, j - begun, entry
         kept += 1
     return kept
+
+
+@compiled
+def joins(look: int) -> bool:
+    """Whether a word may go on in one with the one before it: after a space, a hyphen, or a sign of one character."""
+    return bool(look & DASHED != DASHED and not look & (BEHIND_COMMA | PARTED | QUOTED))
+
+
+@compiled
+def _pieced(asked: Asked, begun: int, i: int, j: int, given: np.uint64, surname: np.uint64) -> bool:
+    """Whether one of two words is written in pieces, of which the last is its place."""
+    return _in_pieces(asked, begun, i, given) or _in_pieces(asked, begun, j, surname)
+
+
+@compiled
+def _in_pieces(asked: Asked, begun: int, w: int, number: np.uint64) -> bool:
+    letters, ends = asked.letters, asked.ends
+    return bool(w > begun and joins(asked.looks[w]) and word_number(letters, begin_of(ends, w - 1), ends[w]) == number
+                and word_number(letters, begin_of(ends, w), ends[w]) != number)  # fmt: skip
 
 
 @compiled
@@ -284,6 +318,19 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
                 number = word_number(letters, before, ends[w])
                 said = near_words(letters, before, ends[w], number, holds(NO_SLIPS, number), found, said, keys, words.spelt,
                                   words.numbers, words.spellings)  # fmt: skip
+            first = w
+            while first > begun and w - first < MOST_PIECES and joins(asked.looks[first]):
+                lone = ends[first] - begin_of(ends, first) == 1
+                first -= 1
+                before = begin_of(ends, first)
+                lone &= ends[first] - before == 1
+                if first < w - 1 and not lone:
+                    break
+                if ends[w] - before >= SHORTEST_WHOLE:
+                    number = word_number(letters, before, ends[w])
+                    said = own_word(number, found, upto[2 * w], said, words.numbers, words.spellings)
+                if not lone:
+                    break
             upto[2 * w + 1] = said
             if said + MOST_NEAR > len(found):
                 return False
@@ -312,9 +359,8 @@ def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs
                     if i == j:
                         continue
                     alone = ends[i] - begin_of(ends, i) == 1
-                    if alone and not ((looks[i] & CAPITALISED or flag & WINDOW) and _leads(asked, stop, i, j)):
-                        continue
-                    for f in range(begin_of(upto, 2 * i), upto[2 * i]):
+                    initial = not alone or ((looks[i] & CAPITALISED or flag & WINDOW) and _leads(asked, stop, i, j))
+                    for f in range(begin_of(upto, 2 * i) if initial else upto[2 * i], upto[2 * i + 1]):
                         if (mask >> np.uint64(said[f] & 63)) & ONE:
                             count = _paired(found, count, stretch, i, j, said[f], second, kept)
         begun = stop
