@@ -29,13 +29,16 @@ ENCODED_TWICE = re.compile(rf"[Â-Å][{FURTHER}]|â[{FURTHER}]{{2}}")
 """The bytes in UTF-8 of a letter of Europe's languages or of a sign, each as Windows-1252 reads it: « Ã© », « â€™ »."""
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BREAKS = "\x0b\x0c\x85\u2028\u2029"
+BREAKS = "\x0b\x85\u2028\u2029"
+PAGE = "\x0c"
 NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
+DRAWN = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFF01, 0xFF5F), *range(0x1D400, 0x1D800))}
+"""Letters and digits that Unicode has wide, bold or slanted too."""
 LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
 """Two or three letters drawn as one, as some PDFs give them."""
-MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES}
+MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES, **DRAWN}
 ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
 USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
 """Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""
@@ -62,9 +65,11 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
-    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=\n|\Z)",
+    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=[\n\f]|\Z)",
     re.IGNORECASE,
 )
+PAGE_TURNED = re.compile(r"\n*\f[\n\f ]*")
+"""Where a page ends, with the blank lines around."""
 
 
 def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -130,8 +135,19 @@ def normalize(raw: str) -> str:
     text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
-    text = PAGE_FOOT.sub("", _quiet("\n" + text))
+    text = PAGE_FOOT.sub(PAGE, _quiet("\n" + text))
+    if PAGE in text:
+        text = PAGE_TURNED.sub(_turned, text)
     return _once(text, "\n\n\n", "\n\n").strip()
+
+
+def _turned(page: re.Match[str]) -> str:
+    """What is left of a page's end: a line's end within a sentence or a word, else what there was."""
+    text, start, end = page.string, page.start(), page.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before.islower() or before in (",", "-")) and after.isalpha():
+        return "\n"
+    return page.group().replace(PAGE, "") or "\n"
 
 
 def _once_encoded(sign: re.Match[str]) -> str:

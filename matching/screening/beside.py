@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.names.lists import given_names, parts, surnames_first
+from matching.names.lists import given_names, parts, surnames, surnames_first
 from matching.names.organization import GENERIC, LEGAL_FORMS, ORGANIZATIONAL
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
@@ -77,9 +77,22 @@ def neighbours(
                 else:
                     fit *= 0.85
                     marks.append("other_given")
-    if high + 1 < len(words):
+    if inverted and _further_given(words, high):
+        marks.append("other_given")
+        fit *= 0.0 if DOUBTS.intersection(marks[:-1]) else 0.85
+    elif high + 1 < len(words):
         fit *= _after(words[high + 1], last, entry, marks, crowds, inverted=inverted)
     return fit
+
+
+def _further_given(words: list[Word], high: int) -> bool:
+    """Whether after a surname and the given name behind its comma another follows, and no name further: « ROY, Odile Marie »."""
+    if words[high].joint != "," or words[high].initial:
+        return False
+    after = [word.capital and word.joint == " " and not word.initial for word in words[high + 1 : high + 3]]
+    if after[:1] != [True] or after[1:] == [True]:
+        return False
+    return words[high + 1].folded in given_names() and words[high + 1].folded not in surnames()
 
 
 def _second(words: list[Word], at: int) -> bool:

@@ -33,8 +33,12 @@ SHIFT, LOW = 5, 31
 ROOM = 1 << 2 * SHIFT
 """In how many ways a word may open: five bits of each of its first two letters."""
 NUMBER, NOTHING = -2, -1
-MOST_BETWEEN = 3
-"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »."""
+MOST_BETWEEN, MOST_GROUPS = 3, 4
+"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »; in how many groups the digits of an NEQ may stand."""
+COMPANY, NEQ = 8, 10
+"""How many digits a company's number has, and a number of the register of enterprises."""
+REGISTERED = np.array([n in (11, 22, 33, 88) for n in range(100)], np.bool_)
+"""How an NEQ begins (DOMAIN: the register's public records)."""
 
 
 def _opened(literals: Sequence[str]) -> tuple[Places, Bytes, Places]:
@@ -102,7 +106,7 @@ def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tupl
 
 @compiled
 def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
-    """Where eight or ten digits stand by themselves, or twice four with a sign or two between (start and end, a row for each).
+    """Where eight or ten digits stand by themselves, or twice four with a sign or two between, or an NEQ in groups (start and end, a row for each).
 
     And where a literal stands, and which; a place only where what is before it may be a digit.
     """
@@ -116,19 +120,26 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             OPENINGS[np.uint32(text[at] & LOW) << np.uint32(SHIFT) | np.uint32(text[at + 1] & LOW)] != NOTHING
         )
         between = text[at] == SPACE
-    found, said = np.empty((words, 2), np.int32), np.empty((words, 2), np.int32)
-    count = literals = before = last = 0
+    found, said = np.empty((2 * words, 2), np.int32), np.empty((words, 2), np.int32)
+    groups = np.empty((words + 1, 2), np.int32)
+    count = literals = grouped = before = last = 0
     for start in begun[:words]:
         end = start
         while ZERO <= text[end] <= NINE:
             end += 1
         if end > start:
             alone = text[end] == SPACE
-            if alone and end - start in (8, 10):
+            grouped = grouped + 1 if start <= last + MOST_BETWEEN and before else 0
+            groups[grouped, 0], groups[grouped, 1] = start, end
+            if alone and end - start in (COMPANY, NEQ):
                 found[count, 0], found[count, 1] = start, end
                 count += 1
             elif alone and end - start == 4 and before == 4 and start <= last + MOST_BETWEEN:
                 found[count, 0], found[count, 1] = last - 4, end
+                count += 1
+            first = _neq(text, groups, grouped) if alone and grouped else -1
+            if first >= 0:
+                found[count, 0], found[count, 1] = first, end
                 count += 1
             before, last = end - start if alone else 0, end
             continue
@@ -139,6 +150,19 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             said[literals, 0], said[literals, 1] = start, which
             literals += 1
     return found[:count], said[:literals]
+
+
+@compiled
+def _neq(text: Bytes, groups: Places, last: int) -> int:
+    """Where the groups of digits begin that are together as long as an NEQ and begin as one, up to the last; -1 when none do."""
+    digits = 0
+    for group in range(last, max(last - MOST_GROUPS, -1), -1):
+        start = groups[group, 0]
+        digits += groups[group, 1] - start
+        if digits >= NEQ:
+            known = digits == NEQ and groups[group, 1] - start > 1
+            return start if known and REGISTERED[(text[start] - ZERO) * 10 + text[start + 1] - ZERO] else -1
+    return -1
 
 
 @compiled
