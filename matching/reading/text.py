@@ -32,13 +32,13 @@ SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 BREAKS = "\x0b\x85\u2028\u2029"
 PAGE = "\x0c"
 NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
-DRAWN = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFF01, 0xFF5F), *range(0x1D400, 0x1D800))}
-"""Letters and digits that Unicode has wide, bold or slanted too."""
+DRAWN, DRAWN_BYTES = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]"), {0xEF, 0xF0}
+"""Letters and digits that Unicode has wide, bold or slanted too; and with which bytes they begin in UTF-8."""
 LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
 """Two or three letters drawn as one, as some PDFs give them."""
-MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES, **DRAWN}
+MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fromkeys(NOTHING, ""), **LIGATURES}
 ODD = re.compile(f"[{re.escape(''.join(MEANT))}]")
 USUAL = bytes((10, *range(32, 127), *range(0x80, 0xCC), 0xE2))
 """Bytes of UTF-8 of which a text is made that needs no second look, once `UNUSUAL` finds nothing."""
@@ -167,6 +167,8 @@ def _composed(text: str) -> tuple[str, set[str]]:
         found = {match.decode() for pattern in UNUSUAL for match in set(pattern.findall(encoded))}
         if found <= MEANT.keys():
             return text, found | set(map(chr, strange)) & MEANT.keys()
+    if strange & DRAWN_BYTES:
+        text = DRAWN.sub(lambda letter: unicodedata.normalize("NFKC", letter.group()), text)
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return text, set(ODD.findall(text))
 

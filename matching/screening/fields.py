@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from matching.names.plain import Plain
+from matching.screening.signs import Signs
 
-GIVEN = (" prenom", " given name", " first name")
-"""How the label of a given name begins; what stands before it may be said of anything."""
 _WHOSE = r"(?:\(s\)|s)?(?: (?:de l'|d[eu] |of (?:the )?)\w{4,20})?"
 _SURNAME = rf"\b(?:nom(?: de famille)?|surname|last name|family name){_WHOSE}"
 _GIVEN = rf"\b(?:prenom|given name|first name){_WHOSE}"
@@ -27,20 +26,17 @@ CELLS = re.compile(rf"(?:^|\| )(?={_CELL} \| {_CELL}(?: \||$))")
 """Two cells of a row, a word with a capital in each."""
 
 
-def fields(plain: Plain, text: str) -> Iterator[tuple[int, str]]:
+def fields(plain: Plain, text: str, signs: Signs) -> Iterator[tuple[int, str]]:
     """Every name told so, where it begins and as one name; what stands between its parts is spaces, a comma before a given name.
 
     `text` is as it was read, with the bars between the cells of a table.
     """
-    for label in GIVEN:
-        at = plain.small.find(label)
-        while at >= 0:
-            low, high = max(0, at - FARTHEST), at + FARTHEST
-            for order, comma in ((SURNAME_FIRST, ","), (GIVEN_FIRST, "")):
-                for found in order.finditer(plain.text, low, high):
-                    yield _as_one(plain.text, found.span(1), found.span(2), comma)
-            at = plain.small.find(label, at + 1)
-    at = text.find(" | ")
+    for at in signs.given:
+        low, high = max(0, at - FARTHEST), at + FARTHEST
+        for order, comma in ((SURNAME_FIRST, ","), (GIVEN_FIRST, "")):
+            for found in order.finditer(plain.text, low, high):
+                yield _as_one(plain.text, found.span(1), found.span(2), comma)
+    at = text.find("|")
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         end = end if end >= 0 else len(text)
@@ -48,7 +44,7 @@ def fields(plain: Plain, text: str) -> Iterator[tuple[int, str]]:
         for cells in CELLS.finditer(row):
             begin, name = _as_one(row, cells.span(1), cells.span(2), "")
             yield start + begin, name
-        at = text.find(" | ", end)
+        at = text.find("|", end)
 
 
 def _as_one(text: str, first: tuple[int, int], second: tuple[int, int], comma: str) -> tuple[int, str]:

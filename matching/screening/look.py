@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import NamedTuple
 
 from matching.screening import organizations, people
 from matching.screening.entries import Entry, OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
-from matching.screening.pieces import joined, wholes
+from matching.screening.pieces import joined
 from matching.screening.runs import DASH, Word
 from matching.screening.segment import Segment
 from matching.screening.stretches import Led, Stretch, Stretches
@@ -48,27 +47,24 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
     persons: dict[tuple[int, Laid], PersonEntry] = {}
     companies: dict[tuple[int, Laid], OrganizationEntry] = {}
     dashed = any(word.joint == DASH for word in spread)
-    whole = wholes(spread)
     for i, j, number in dict.fromkeys(led):
         entry = segment.entry(number)
         if entry is None:
             continue
-        own = spread
-        pieces = whole.keys() & _words(entry)
-        for word in sorted(pieces, key=whole.__getitem__, reverse=True):
-            own, i, j = joined(own, i, j, *whole[word])
+        own, i, j = joined(spread, i, j, _words(entry))
+        pieces = own is not spread
         if isinstance(entry, OrganizationEntry):
             if i > j:
                 continue
             laid = organizations.core(own, i, j, entry)
             if laid is not None:
-                companies[number, _at(own, laid, pieces)] = entry
+                companies[number, _at(own, laid, pieces=pieces)] = entry
         else:
             if dashed:
                 own = people.parted(own, entry)
             laid = people.lay(own, i, j, entry, segment.crowds)
             if laid is not None and (segment.owner(entry.owner).described or not COUNTLESS.issubset(laid[3])):
-                persons[number, _at(own, laid, pieces)] = entry
+                persons[number, _at(own, laid, pieces=pieces)] = entry
     if not persons and not companies:
         return NOTHING
     return Seen(
@@ -82,9 +78,7 @@ def _words(entry: Entry) -> tuple[str, ...]:
     return entry.core if isinstance(entry, OrganizationEntry) else (*entry.parsed.given, *entry.surname)
 
 
-def _at(spread: list[Word], laid: Laid, pieces: Set[str]) -> Laid:
-    """The same with the offsets of its words in the run for their places; marked where one of them is written in `pieces`."""
+def _at(spread: list[Word], laid: Laid, *, pieces: bool) -> Laid:
+    """The same with the offsets of its words in the run for their places; marked where one of them is written in pieces."""
     first, last, fit, marks = laid
-    if pieces and not pieces.isdisjoint([word.folded for word in spread[first : last + 1]]):
-        marks = (*marks, "pieces")
-    return spread[first].start, spread[last].end, fit, marks
+    return spread[first].start, spread[last].end, fit, (*marks, "pieces") if pieces else marks

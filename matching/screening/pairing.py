@@ -32,6 +32,7 @@ from matching.screening.another import (
 )
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
+    POWERS,
     WIDTH,
     Numbers,
     Places,
@@ -291,6 +292,7 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
     found, upto, fixed = near
     keys = np.empty(WIDTH, np.uint64)
     said = begun = 0
+    last = np.uint64(0)
     for stretch in range(len(stops)):
         for w in range(begun, stops[stretch]):
             start = begin_of(ends, w)
@@ -305,6 +307,14 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
                                   words.spellings)  # fmt: skip
                 if said + MOST_NEAR <= len(found):
                     remember(memory, number, fixed[w], found, before, said)
+            if w > begun and joins(asked.looks[w]):
+                before = start - begin_of(ends, w - 1)
+                whole = before + ends[w] - start
+                if SHORTEST_WHOLE <= whole < WIDTH:
+                    said = own_word(last + number * POWERS[before], found, said, words.numbers, words.spellings)
+                elif whole == 2:
+                    said = _lettered(asked, begun, w, found, said, words)
+            last = number
             upto[2 * w] = said
             first = w
             while first > begun and w - first < MOST_GLUED:
@@ -318,24 +328,23 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
                 number = word_number(letters, before, ends[w])
                 said = near_words(letters, before, ends[w], number, holds(NO_SLIPS, number), found, said, keys, words.spelt,
                                   words.numbers, words.spellings)  # fmt: skip
-            first = w
-            while first > begun and w - first < MOST_PIECES and joins(asked.looks[first]):
-                lone = ends[first] - begin_of(ends, first) == 1
-                first -= 1
-                before = begin_of(ends, first)
-                lone &= ends[first] - before == 1
-                if first < w - 1 and not lone:
-                    break
-                if ends[w] - before >= SHORTEST_WHOLE:
-                    number = word_number(letters, before, ends[w])
-                    said = own_word(number, found, upto[2 * w], said, words.numbers, words.spellings)
-                if not lone:
-                    break
             upto[2 * w + 1] = said
             if said + MOST_NEAR > len(found):
                 return False
         begun = stops[stretch]
     return True
+
+
+@compiled
+def _lettered(asked: Asked, begun: int, w: int, near: Signed, said: int, words: Words) -> int:
+    """The words that letters on end are up to the last, put after those said: « R O Y »."""
+    letters, ends = asked.letters, asked.ends
+    k = w - 1
+    while k > begun and w - k < MOST_PIECES and joins(asked.looks[k]) and ends[k - 1] - begin_of(ends, k - 1) == 1:
+        k -= 1
+        number = word_number(letters, begin_of(ends, k), ends[w])
+        said = own_word(number, near, said, words.numbers, words.spellings)
+    return said
 
 
 @compiled
@@ -359,8 +368,9 @@ def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs
                     if i == j:
                         continue
                     alone = ends[i] - begin_of(ends, i) == 1
-                    initial = not alone or ((looks[i] & CAPITALISED or flag & WINDOW) and _leads(asked, stop, i, j))
-                    for f in range(begin_of(upto, 2 * i) if initial else upto[2 * i], upto[2 * i + 1]):
+                    if alone and not ((looks[i] & CAPITALISED or flag & WINDOW) and _leads(asked, stop, i, j)):
+                        continue
+                    for f in range(begin_of(upto, 2 * i), upto[2 * i]):
                         if (mask >> np.uint64(said[f] & 63)) & ONE:
                             count = _paired(found, count, stretch, i, j, said[f], second, kept)
         begun = stop

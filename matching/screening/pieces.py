@@ -7,29 +7,42 @@ from matching.screening.runs import Word
 
 TIES = frozenset(" -'\n")
 """What may stand between two pieces of a word; between letters a point too."""
-SHORTEST = 3
-"""How many letters a word has at least that is written so."""
-
-Whole = dict[str, tuple[int, int]]
-"""Words in one, each with the places of its first and last piece."""
 
 
-def wholes(words: list[Word]) -> Whole:
-    """Every word that two of these words are in one, or that letters on end are."""
-    found: Whole = {}
-    for last in range(1, len(words)):
-        whole, first = words[last].folded, last
-        while first and _ties(words, first):
-            lone = _letter(words[first]) and _letter(words[first - 1])
-            if first < last and not lone:
-                break
-            first -= 1
-            whole = words[first].folded + whole
-            if len(whole) >= SHORTEST and words[first].folded not in GLUED:
-                found[whole] = first, last
-            if not lone:
-                break
-    return found
+def joined(words: list[Word], i: int, j: int, own: tuple[str, ...]) -> tuple[list[Word], int, int]:
+    """The words with those in one of which `i` and `j` are the last pieces, if a name has the whole as its own; and where the two are then."""
+    found, one, other = words, i, j
+    for last in sorted({i, j}, reverse=True):
+        first = _begun(words, last, own)
+        if first < last:
+            found = [*found[:first], _whole(words, first, last), *found[last + 1 :]]
+            one, other = (min(at, first) if at <= last else at - last + first for at in (one, other))
+    return (words, i, j) if one == other and i != j else (found, one, other)
+
+
+def _begun(words: list[Word], last: int, own: tuple[str, ...]) -> int:
+    """Where the pieces begin whose last one is there, and whose whole is one of a name's own words; the same place where it is none."""
+    whole, first = words[last].folded, last
+    if whole in own:
+        return last
+    lettered = _letter(words[last])
+    while first and _ties(words, first):
+        lettered = lettered and _letter(words[first - 1])
+        first -= 1
+        whole = words[first].folded + whole
+        if whole in own and words[first].folded not in GLUED:
+            return first
+        if not lettered:
+            break
+    return last
+
+
+def _whole(words: list[Word], first: int, last: int) -> Word:
+    """Some words in one."""
+    one, other = words[first], words[last]
+    whole = "".join([word.folded for word in words[first : last + 1]])
+    upper = all(word.upper or word.initial for word in words[first : last + 1])
+    return Word(whole, one.start, other.end, one.capital, upper, one.joint, other.point)
 
 
 def _ties(words: list[Word], at: int) -> bool:
@@ -39,17 +52,3 @@ def _ties(words: list[Word], at: int) -> bool:
 
 def _letter(word: Word) -> bool:
     return word.end - word.start == 1
-
-
-def joined(words: list[Word], i: int, j: int, first: int, last: int) -> tuple[list[Word], int, int]:
-    """The words with those from `first` to `last` in one, and where the words `i` and `j` are then."""
-    one, other = words[first], words[last]
-    whole = Word(
-        "".join([word.folded for word in words[first : last + 1]]), one.start, other.end, one.capital, one.upper or (one.initial and other.upper), one.joint, other.point
-    )  # fmt: skip
-    shift = last - first
-
-    def place(at: int) -> int:
-        return at if at < first else max(at - shift, first)
-
-    return [*words[:first], whole, *words[last + 1 :]], place(i), place(j)

@@ -20,8 +20,6 @@ RUN = re.compile(
 )
 """Capitalised words on end, with what may stand between the words of one name; one that a hyphen breaks goes on in small letters."""
 FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
-FORMS = (" inc ", " ltee ", " ltd ", " limitee ", " enr ", " senc ")
-"""Legal forms as they mostly end a name, in small letters."""
 INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
 """A legal form anywhere in a run: a name of one word may stand before it."""
 ARTICLE = re.compile(r"[ \"]{1,3}(?:les|aux) \w")
@@ -55,19 +53,6 @@ class Word(NamedTuple):
     def initial(self) -> bool:
         """Whether this may be the initial of a name."""
         return self.end - self.start == 1 and self.capital
-
-
-def formed(plain: Plain) -> list[tuple[int, int]]:
-    """Where what stands before a legal form begins, and where the form ends, if the word before it is in small letters."""
-    found: list[tuple[int, int]] = []
-    for form in FORMS:
-        at = plain.small.find(form)
-        while at >= 0:
-            if plain.text[plain.small.rfind(" ", 0, at) + 1].islower() and plain.text[at] in " ,":
-                start, end = at + 1, at + len(form) - 1
-                found.append((before_form(plain.text, start, plain.text[start:end])[0], end))
-            at = plain.small.find(form, at + 1)
-    return found
 
 
 def before_form(plain: str, start: int, run: str) -> tuple[int, str]:

@@ -41,7 +41,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     found: dict[str, list[Place]] = {}
     misters = Misters(judgment, text.text)
     parties = [(party.start, party.end) for party in judgment.parties if party.kind != "public_body"]
-    told = fields(text, judgment.text)
+    told = fields(text, judgment.text, there)
     stretches = Stretches(text, there, index.segments, parties, told, monsieur=misters.several)
     for segment in index.segments:
         for place in find(stretches, text, there, segment):

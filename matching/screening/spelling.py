@@ -53,8 +53,8 @@ class Keyed(NamedTuple):
 class Near(NamedTuple):
     """What the words of a text may be: words of names by their places, one after another.
 
-    What word w may be by itself ends where `upto[2w]` says, with the particles before it, or written in one with what stands before
-    it, where `upto[2w + 1]` does; `fixed` says of each whether it leads to no slip.
+    What word w may be by itself, or with the piece before it, ends where `upto[2w]` says, with the particles before it where
+    `upto[2w + 1]` does; `fixed` says of each whether it leads to no slip.
     """
 
     words: Signed
@@ -165,8 +165,8 @@ def near_words(
 
 
 @compiled
-def own_word(number: np.uint64, near: Signed, first: int, said: int, numbers: Numbers, kept: Keyed) -> int:
-    """The word of the vocabulary of this very number, put after those said unless it is there since `first`."""
+def own_word(number: np.uint64, near: Signed, said: int, numbers: Numbers, kept: Keyed) -> int:
+    """The word of the vocabulary of this very number, put after those said."""
     asked = key(number)
     rows = kept.rows
     low, high = rows_of(asked, kept)
@@ -174,7 +174,7 @@ def own_word(number: np.uint64, near: Signed, first: int, said: int, numbers: Nu
         if rows[row] >> HALF == asked and (rows[row] & VALUE) >> KIND == OWN:
             word = as_int(rows[row] & WORD)
             if numbers[word] == number:
-                said = put(near, first, said, word)
+                said = put(near, said, said, word)
     return said
 
 

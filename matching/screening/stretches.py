@@ -26,7 +26,6 @@ from matching.screening.runs import (
     Word,
     after_kind,
     before_form,
-    formed,
     joint,
     tokens,
     window_from,
@@ -95,7 +94,8 @@ class Stretches:
         self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), parties: Sequence[tuple[int, int]] = (),
         fields: Iterable[tuple[int, str]] = (), *, monsieur: bool = False,
     ) -> None:  # fmt: skip
-        windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)] + formed(plain)
+        windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
+        windows += [(before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms]
         self._bytes = plain.cased
         begun = openings(self._bytes)
         opened = sorted({one for segment in segments for one in segment.begun(begun)})
