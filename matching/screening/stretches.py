@@ -18,7 +18,6 @@ from matching.names.organization import KINDS
 from matching.names.plain import Plain
 from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
-from matching.screening.openings import openings
 from matching.screening.runs import (
     DASH,
     FORMED as FORM_AT_END,
@@ -46,6 +45,7 @@ from matching.screening.wording import (
     SPACED,
     UPPER,
     WINDOW,
+    capitals_of,
     read_words,
 )
 
@@ -97,10 +97,10 @@ class Stretches:
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
         windows += [(before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms]
         self._bytes = plain.cased
-        begun = openings(self._bytes)
-        opened = sorted({one for segment in segments for one in segment.begun(begun)})
+        upper = capitals_of(self._bytes)
+        opened = sorted({one for segment in segments for one in segment.begun(self._bytes, upper)})
         windows += [window_from(plain, at) for at, _ in opened]
-        self._runs = found = runs(self._bytes, windows)
+        self._runs = found = runs(self._bytes, upper, windows)
         self._opened = dict(enumerate((key for _, key in opened), len(found.starts) - len(opened)))
         self._text, self._monsieur = plain.text, monsieur
         self._letters = letters_of(found.letters)
