@@ -41,6 +41,7 @@ from matching.screening.letters import (
     as_int,
     begin_of,
     holds,
+    key,
     pair_key,
     word_number,
 )
@@ -51,6 +52,7 @@ from matching.screening.spelling import (
     Keyed,
     Near,
     Signed,
+    is_there,
     near_words,
     one_slip,
     own_word,
@@ -75,8 +77,9 @@ LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 JUDGE = ord("j")
 MOST_GLUED = 3
-MOST_PIECES, SHORTEST_WHOLE = 12, 3
-"""Of how many pieces a word may be written: two, or letters apart (« R O Y »); and how many letters such a word has at least."""
+MOST_PIECES, LETTERS, LONGEST_WHOLE = 12, 2, 15
+"""Of how many pieces a word may be written: two, or letters apart (« R O Y »), of which the last two are these; and how many letters such a
+word has at most."""
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
 MOST_NEAR = 64
@@ -251,9 +254,11 @@ def _led(
 
 
 @compiled
-def joins(look: int) -> bool:
-    """Whether a word may go on in one with the one before it: after a space, a hyphen, or a sign of one character."""
-    return bool(look & DASHED != DASHED and not look & (BEHIND_COMMA | PARTED | QUOTED))
+def joins(before: int, look: int) -> bool:
+    """Whether a word may go on in one with the one before it: after a hyphen or a sign of one character, with a capital after a space."""
+    if look & (BEHIND_COMMA | PARTED | QUOTED) or look & DASHED == DASHED:
+        return False
+    return bool(not look & SPACED or before & look & CAPITALISED)
 
 
 @compiled
@@ -265,7 +270,7 @@ def _pieced(asked: Asked, begun: int, i: int, j: int, given: np.uint64, surname:
 @compiled
 def _in_pieces(asked: Asked, begun: int, w: int, number: np.uint64) -> bool:
     letters, ends = asked.letters, asked.ends
-    return bool(w > begun and joins(asked.looks[w]) and word_number(letters, begin_of(ends, w - 1), ends[w]) == number
+    return bool(w > begun and joins(asked.looks[w - 1], asked.looks[w]) and word_number(letters, begin_of(ends, w - 1), ends[w]) == number
                 and word_number(letters, begin_of(ends, w), ends[w]) != number)  # fmt: skip
 
 
@@ -295,6 +300,8 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
     letters, ends, stops = asked.letters, asked.ends, asked.stops
     found, upto, fixed = near
     keys = np.empty(WIDTH, np.uint64)
+    looks, kept, numbers = asked.looks, words.spellings, words.numbers
+    there = kept.there
     said = begun = 0
     last = np.uint64(0)
     for stretch in range(len(stops)):
@@ -311,13 +318,14 @@ def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
                                   words.spellings)  # fmt: skip
                 if said + MOST_NEAR <= len(found):
                     remember(memory, number, fixed[w], found, before, said)
-            if w > begun and joins(asked.looks[w]):
+            if w > begun and joins(looks[w - 1], looks[w]):
                 before = start - begin_of(ends, w - 1)
-                whole = before + ends[w] - start
-                if SHORTEST_WHOLE <= whole < WIDTH:
-                    said = own_word(last + number * POWERS[before], found, said, words.numbers, words.spellings)
-                elif whole == 2:
+                length = before + ends[w] - start
+                whole = last + number * POWERS[min(before, WIDTH - 1)]
+                if length == LETTERS:
                     said = _lettered(asked, begun, w, found, said, words)
+                elif length <= LONGEST_WHOLE and is_there(key(whole), there):
+                    said = own_word(whole, found, said, numbers, kept)
             last = number
             upto[2 * w] = said
             first = w
@@ -344,7 +352,7 @@ def _lettered(asked: Asked, begun: int, w: int, near: Signed, said: int, words: 
     """The words that letters on end are up to the last, put after those said: « R O Y »."""
     letters, ends = asked.letters, asked.ends
     k = w - 1
-    while k > begun and w - k < MOST_PIECES and joins(asked.looks[k]) and ends[k - 1] - begin_of(ends, k - 1) == 1:
+    while k > begun and w - k < MOST_PIECES and joins(asked.looks[k - 1], asked.looks[k]) and ends[k - 1] - begin_of(ends, k - 1) == 1:
         k -= 1
         number = word_number(letters, begin_of(ends, k), ends[w])
         said = own_word(number, near, said, words.numbers, words.spellings)

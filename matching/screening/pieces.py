@@ -11,6 +11,8 @@ TIES = frozenset(" -'\n")
 
 def joined(words: list[Word], i: int, j: int, own: tuple[str, ...]) -> tuple[list[Word], int, int]:
     """The words with those in one of which `i` and `j` are the last pieces, if a name has the whole as its own; and where the two are then."""
+    if words[i].folded in own and words[j].folded in own:
+        return words, i, j
     found, one, other = words, i, j
     for last in sorted({i, j}, reverse=True):
         first = _begun(words, last, own)
