@@ -21,7 +21,7 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
 
     A nickname is in parentheses or between quotation marks, which a plain text has as spaces. There is no mark where there is nothing.
     """
-    if i + 2 < j <= i + MOST_TOGETHER and words[i + 1].joint in ", &" and _together(words[i + 1 : j]):
+    if i + 2 < j <= i + MOST_TOGETHER and words[i + 1].joint in ", " and _together(words[i + 1 : j]):
         return i + 1, j, "shared_surname"
     for low in range(i + 1, j):
         opened = _sign(words, low)

@@ -160,6 +160,7 @@ JOINTS = {
     "/": "/",
     "(": "(",
     ")": ")",
+    ".)": ")",
 }
 DASH = "–"
 """The joint of a hyphen between spaces: a dash mostly, and now and then a hyphen typed wide (« Jean - Pierre »)."""
