@@ -65,7 +65,7 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
-    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=[\n\f]|\Z)",
+    r"[\n\f](?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=[\n\f]|\Z)",
     re.IGNORECASE,
 )
 PAGE_TURNED = re.compile(r"\n*\f[\n\f ]*")
