@@ -95,7 +95,12 @@ def spellings() -> dict[str, frozenset[str]]:
     return found
 
 
-ENDINGS = (("off", "of", "ov", "ow"), ("eff", "ef", "ev", "ew"), ("vitch", "vich", "wicz", "vic"), ("skyi", "skiy", "ski", "sky"))
+ENDINGS = (
+    ("off", "of", "ov", "ow"),
+    ("eff", "ef", "ev", "ew"),
+    ("vitch", "vich", "wicz", "vic"),
+    ("skyi", "skiy", "ski", "sky"),
+)
 """How one ending of a surname is written from another alphabet or language: « Petrov », « Petroff »; of each the longer first."""
 SHORTEST_STEM = 3
 

@@ -128,7 +128,7 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
         married |= holds(MARRIAGE, number)
         together |= commas > 0 and holds(TOGETHER, number)  # others of the same surname
     if i < j:
-        return ended or parted and not married or (commas > 0 and not married and not together)
+        return ended or (parted and not married) or (commas > 0 and not married and not together)
     return ended or parted or commas > 1 or (i == j + 1 and looks[i] & DASHED == HYPHENED)
 
 
@@ -220,6 +220,15 @@ def anothers(
                 k += 1
             if alike:
                 return True
+    return _amiss_between(asked, near, names, i, j, exact, first, second, more)
+
+
+@compiled
+def _amiss_between(
+    asked: Asked, near: Near, names: Spelt, i: int, j: int, exact: bool, first: int, second: int, more: Places
+) -> bool:
+    """Whether a word between a given name and a surname is of no such name."""
+    letters, ends, looks = asked.letters, asked.ends, asked.looks
     amiss = False
     for k in range(i + 1, j):
         number = word_number(letters, ends[k - 1], ends[k])

@@ -40,7 +40,9 @@ def fields(plain: Plain, text: str, signs: Signs) -> Iterator[tuple[int, str]]:
     while at >= 0:
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         end = end if end >= 0 else len(text)
-        row = "".join("|" if sign == "|" else own for sign, own in zip(text[start:end], plain.text[start:end], strict=True))
+        row = "".join(
+            "|" if sign == "|" else own for sign, own in zip(text[start:end], plain.text[start:end], strict=True)
+        )
         for cells in CELLS.finditer(row):
             begin, name = _as_one(row, cells.span(1), cells.span(2), "")
             yield start + begin, name

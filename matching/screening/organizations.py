@@ -249,7 +249,9 @@ def _first_type(words: list[Word], low: int) -> int:
     first = k = low
     while k > 0 and low - k < FARTHEST_TYPE:
         if words[k].joint == ")":  # « Bureau coordonnateur (BC) … »
-            k = next((opened for opened in range(k - 1, max(k - FARTHEST_TYPE, 0), -1) if words[opened].joint == "("), 0)
+            k = next(
+                (opened for opened in range(k - 1, max(k - FARTHEST_TYPE, 0), -1) if words[opened].joint == "("), 0
+            )
         elif words[k].joint in APART:
             break
         if k == 0:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from matching.compiled import compiled
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.person import GLUED
 from matching.screening.another import (
     BARE,
     CALLED,
@@ -32,8 +31,6 @@ from matching.screening.another import (
 )
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
-    POWERS,
-    WIDTH,
     Bytes,
     Numbers,
     Places,
@@ -41,49 +38,33 @@ from matching.screening.letters import (
     as_int,
     begin_of,
     holds,
-    key,
     pair_key,
     word_number,
 )
+from matching.screening.meant import all_near, pieced
 from matching.screening.spelling import (
     HALF,
-    NO_SLIPS,
     VALUE,
     Keyed,
     Near,
     Signed,
-    is_there,
-    near_words,
     one_slip,
-    own_word,
-    recalled,
-    remember,
     rows_of,
 )
 from matching.screening.table import Part
 from matching.screening.wording import (
     ALONE,
-    BEHIND_COMMA,
     CAPITALISED,
     DASHED,
     HYPHENED,
-    PARTED,
-    QUOTED,
     SPACED,
     WINDOW,
 )
 
-LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 JUDGE = ord("j")
-MOST_GLUED = 3
-MOST_PIECES, LETTERS, LONGEST_WHOLE = 12, 2, 15
-"""Of how many pieces a word may be written: two, or letters apart (« R O Y »), of which the last two are these; and how many letters such a
-word has at most."""
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
-MOST_NEAR = 64
-"""How many places must be left when a word was asked: with fewer there may have been no room."""
 SAVED = (
     np.uint8,
     np.int32,
@@ -174,7 +155,7 @@ def _candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> tup
     total = len(asked.ends)
     room = 4 * total + 64
     near = Near(np.empty(room, np.int64), np.empty(2 * total, np.int64), np.empty(total, np.uint8))
-    while not _all_near(asked, words, memory, near):
+    while not all_near(asked, words.spelt, words.numbers, words.spellings, memory, near):
         room *= 4
         near = Near(np.empty(room, np.int64), near.upto, near.fixed)
     room = 256
@@ -231,8 +212,10 @@ def _led(
         if trait & BARE and not weighed:
             amiss = (
                 i < j
-                and anothers(asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0])
-                and not _pieced(asked, begun, i, j, words.numbers[first], words.numbers[second])
+                and anothers(
+                    asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0]
+                )
+                and not pieced(asked, begun, i, j, words.numbers[first], words.numbers[second])
             )
             weighed = True
         if trait & PLAIN and trait & SINGLE and amiss:
@@ -254,27 +237,6 @@ def _led(
 
 
 @compiled
-def joins(before: int, look: int) -> bool:
-    """Whether a word may go on in one with the one before it: after a hyphen or a sign of one character, with a capital after a space."""
-    if look & (BEHIND_COMMA | PARTED | QUOTED) or look & DASHED == DASHED:
-        return False
-    return bool(not look & SPACED or before & look & CAPITALISED)
-
-
-@compiled
-def _pieced(asked: Asked, begun: int, i: int, j: int, given: np.uint64, surname: np.uint64) -> bool:
-    """Whether one of two words is written in pieces, of which the last is its place."""
-    return _in_pieces(asked, begun, i, given) or _in_pieces(asked, begun, j, surname)
-
-
-@compiled
-def _in_pieces(asked: Asked, begun: int, w: int, number: np.uint64) -> bool:
-    letters, ends = asked.letters, asked.ends
-    return bool(w > begun and joins(asked.looks[w - 1], asked.looks[w]) and word_number(letters, begin_of(ends, w - 1), ends[w]) == number
-                and word_number(letters, begin_of(ends, w), ends[w]) != number)  # fmt: skip
-
-
-@compiled
 def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, stretch: int) -> None:
     """How the words open that any word of a stretch may be, as `_all_there` asks it."""
     letters, ends = asked.letters, asked.ends
@@ -292,71 +254,6 @@ def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, s
             length = min(ends[w] - start, MOST_LENGTH)
             for other in range(max(length - 1, 0), min(length + 1, MOST_LENGTH) + 1):
                 openings[letters[start] & FIRST_LETTER | other << LENGTH] = True
-
-
-@compiled
-def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
-    """What each word may be, then what it may be with the particles before it; False when there is no room for it all."""
-    letters, ends, stops = asked.letters, asked.ends, asked.stops
-    found, upto, fixed = near
-    keys = np.empty(WIDTH, np.uint64)
-    looks, kept, numbers = asked.looks, words.spellings, words.numbers
-    there = kept.there
-    said = begun = 0
-    last = np.uint64(0)
-    for stretch in range(len(stops)):
-        for w in range(begun, stops[stretch]):
-            start = begin_of(ends, w)
-            number = word_number(letters, start, ends[w])
-            said, known = recalled(memory, number, found, said)
-            if known >= 0:
-                fixed[w] = known
-            else:
-                before = said
-                fixed[w] = holds(NO_SLIPS, number)
-                said = near_words(letters, start, ends[w], number, fixed[w] != 0, found, said, keys, words.spelt, words.numbers,
-                                  words.spellings)  # fmt: skip
-                if said + MOST_NEAR <= len(found):
-                    remember(memory, number, fixed[w], found, before, said)
-            if w > begun and joins(looks[w - 1], looks[w]):
-                before = start - begin_of(ends, w - 1)
-                length = before + ends[w] - start
-                whole = last + number * POWERS[min(before, WIDTH - 1)]
-                if length == LETTERS:
-                    said = _lettered(asked, begun, w, found, said, words)
-                elif length <= LONGEST_WHOLE and is_there(key(whole), there):
-                    said = own_word(whole, found, said, numbers, kept)
-            last = number
-            upto[2 * w] = said
-            first = w
-            while first > begun and w - first < MOST_GLUED:
-                before = begin_of(ends, first - 1)
-                if (
-                    ends[first - 1] - before > LONGEST_PARTICLE
-                    or not holds(PARTICLES, word_number(letters, before, ends[first - 1]))
-                ):  # fmt: skip
-                    break
-                first -= 1
-                number = word_number(letters, before, ends[w])
-                said = near_words(letters, before, ends[w], number, holds(NO_SLIPS, number), found, said, keys, words.spelt,
-                                  words.numbers, words.spellings)  # fmt: skip
-            upto[2 * w + 1] = said
-            if said + MOST_NEAR > len(found):
-                return False
-        begun = stops[stretch]
-    return True
-
-
-@compiled
-def _lettered(asked: Asked, begun: int, w: int, near: Signed, said: int, words: Words) -> int:
-    """The words that letters on end are up to the last, put after those said: « R O Y »."""
-    letters, ends = asked.letters, asked.ends
-    k = w - 1
-    while k > begun and w - k < MOST_PIECES and joins(asked.looks[k - 1], asked.looks[k]) and ends[k - 1] - begin_of(ends, k - 1) == 1:
-        k -= 1
-        number = word_number(letters, begin_of(ends, k), ends[w])
-        said = own_word(number, near, said, words.numbers, words.spellings)
-    return said
 
 
 @compiled

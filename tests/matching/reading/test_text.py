@@ -54,7 +54,9 @@ def test_white_space_of_any_kind_is_one_space_and_page_feet_go() -> None:
     assert normalize("e\u0301") == "é"
 
 
-@pytest.mark.parametrize("page", ["PAGE : 3", "500-01-000000-001 PAGE : 3", "- 3 -", "\f", "PAGE : 3\f500-01-000000-001 PAGE : 4"])
+@pytest.mark.parametrize(
+    "page", ["PAGE : 3", "500-01-000000-001 PAGE : 3", "- 3 -", "\f", "PAGE : 3\f500-01-000000-001 PAGE : 4"]
+)
 def test_a_page_that_ends_within_a_sentence_leaves_a_line(page: str) -> None:
     assert normalize(f"la somme due à Zélia\n\n{page}\n\nQuesnoy") == "la somme due à Zélia\nQuesnoy"
     assert normalize(f"la somme est due.\n\n{page}\n\nQuesnoy paie") == "la somme est due.\n\nQuesnoy paie"

@@ -44,7 +44,9 @@ def test_a_word_of_a_name_may_be_written_in_pieces(name: str, written: str) -> N
     assert person(name, written) == written
 
 
-@pytest.mark.parametrize("written", ["Zélia Brise, Monde", "Zélia Brise. Monde", "Zélia Brise et Luc Monde", "Zélia Brise - Monde"])
+@pytest.mark.parametrize(
+    "written", ["Zélia Brise, Monde", "Zélia Brise. Monde", "Zélia Brise et Luc Monde", "Zélia Brise - Monde"]
+)
 def test_what_is_apart_is_no_word_in_pieces(written: str) -> None:
     assert not person("Zélia Brisemonde", written)
 
@@ -60,7 +62,9 @@ def test_the_letters_of_a_company_may_be_apart(written: str) -> None:
     assert company("Transport BQV inc.", written)
 
 
-@pytest.mark.parametrize(("listed", "written"), [("Zélia Brind'Amour", "Zélia Brindamour"), ("Aminata N'Doumbé", "Aminata Ndoumbé")])
+@pytest.mark.parametrize(
+    ("listed", "written"), [("Zélia Brind'Amour", "Zélia Brindamour"), ("Aminata N'Doumbé", "Aminata Ndoumbé")]
+)
 def test_a_name_may_lose_its_apostrophe(listed: str, written: str) -> None:
     assert person(listed, written) == written
 
@@ -146,7 +150,12 @@ def test_other_digits_are_no_neq(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["les entreprises de la montée quesnoy inc.", "les entreprise de la montée quesnoy inc.", "des entreprises de la montée quesnoy ltée"]
+    "written",
+    [
+        "les entreprises de la montée quesnoy inc.",
+        "les entreprise de la montée quesnoy inc.",
+        "des entreprises de la montée quesnoy ltée",
+    ],
 )
 def test_a_company_all_in_small_letters_is_found_before_its_form(written: str) -> None:
     assert company("Les Entreprises de la Montée Quesnoy inc.", written)
