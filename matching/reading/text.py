@@ -65,7 +65,7 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = re.compile(
-    r"[\n\f](?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=[\n\f]|\Z)",
+    r"\n(?:(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–])(?=[\n\f]|\Z)",
     re.IGNORECASE,
 )
 PAGE_TURNED = re.compile(r"\n*\f[\n\f ]*")
@@ -135,6 +135,8 @@ def normalize(raw: str) -> str:
     text = _once(text, "  ", " ").replace(" \n", "\n").replace("\n ", "\n")
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
+    if PAGE in text:
+        text = text.replace(PAGE, PAGE + "\n")
     text = PAGE_FOOT.sub(PAGE, _quiet("\n" + text))
     if PAGE in text:
         text = PAGE_TURNED.sub(_turned, text)
