@@ -91,7 +91,7 @@ def listed(text: str, start: int, end: int) -> bool:
     """Whether whoever is named here is among those who act for a party, on a line that lists them."""
     if cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
         return False
-    before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
+    before = cues.SENTENCE.split(text[max(0, start - AFTER) : start])[-1]
     alone = cues.LISTED_COUNSEL.match(text, end) is not None and cues.NAMES.match(before) is not None
     return alone and not told_a_party(text, start, end)
 
