@@ -95,10 +95,30 @@ def spellings() -> dict[str, frozenset[str]]:
     return found
 
 
+ENDINGS = (
+    ("off", "of", "ov", "ow"),
+    ("eff", "ef", "ev", "ew"),
+    ("vitch", "vich", "wicz", "vic"),
+    ("skyi", "skiy", "ski", "sky"),
+)
+"""How one ending of a surname is written from another alphabet or language: « Petrov », « Petroff »; of each the longer first."""
+SHORTEST_STEM = 3
+
+
+def otherwise_ended(word: str) -> frozenset[str]:
+    """A folded surname with each other way to write its ending."""
+    for endings in ENDINGS:
+        if word.endswith(endings):
+            own = next(ending for ending in endings if word.endswith(ending))
+            stem = word[: -len(own)]
+            return frozenset(stem + other for other in endings if other != own and len(stem) >= SHORTEST_STEM)
+    return frozenset()
+
+
 @lru_cache(maxsize=1 << 16)
 def how_slipped(found: str, name: str) -> str:
-    """« spelling » where both are names that sound the same, « slip » for a slip of hand or scanner, or nothing."""
-    if name in spellings().get(found, ()):
+    """« spelling » where both are one name in two spellings, « slip » for a slip of hand or scanner, or nothing."""
+    if name in spellings().get(found, ()) or name in otherwise_ended(found):
         return "spelling"
     return "slip" if is_slip(found, name) else ""
 

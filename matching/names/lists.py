@@ -54,10 +54,10 @@ def _apart(part: str) -> str:
 
 
 def given_share(words: tuple[str, ...]) -> float:
-    """The share of people who bear this given name, by its first word if the whole is not listed."""
+    """The share of people who bear this given name, by the least borne of its words if the whole is not listed."""
     known = given_names()
     share = known.get(" ".join(words))
-    return share if share is not None else known.get(words[0], UNLISTED_GIVEN) if words else 0.0
+    return share if share is not None else min([known.get(word, UNLISTED_GIVEN) for word in words], default=0.0)
 
 
 @cache
@@ -78,6 +78,12 @@ def sexes() -> dict[str, str]:
 def parts() -> frozenset[str]:
     """Every word that is a given name or a surname by itself."""
     return frozenset(word for name in (*surnames(), *given_names()) for word in name.split())
+
+
+@cache
+def surname_words() -> frozenset[str]:
+    """Every word of a surname that is listed."""
+    return frozenset(word for name in surnames() for word in name.split())
 
 
 @cache

@@ -7,15 +7,19 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from matching.names.lists import given_names, parts, surnames_first
+from matching.names.lists import given_names, surname_words, surnames_first
 from matching.names.normalize import HYPHENS, words_of
 
-PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben ait mac mc o y".split())
+PARTICLES = frozenset("de du des d l la le les van von der den del da di do dos el al ben bou ait mac mc o y".split())
 GLUED = PARTICLES | {"saint", "sainte"}
 SUFFIXES = {"fils": "junior", "jr": "junior", "junior": "junior", "pere": "senior", "sr": "senior", "senior": "senior"}
 CIVILITY = frozenset("m mme mlle me mtre mr mrs ms monsieur madame maitre dr dre docteur docteure honorable".split())
 SILENT = frozenset(("joseph", "marie"))
 """Baptismal first names that nobody uses: « Joseph Roger Luc Tremblay » is Luc."""
+FORMAL = frozenset("mohamed mohammed mohammad mohamad mouhamed muhammad md maria".split())
+"""First names that others mostly follow, by which people are called: « Mohamed Amine » is Amine, « Maria Elena » Elena; with a hyphen they are one name."""
+FIRSTS = SILENT | FORMAL | {"jean"}
+"""After these a word that no table has is a given name: « Jean Wilner Desrosiers »."""
 TOGETHER = re.compile(r"\s+(?:et|and|&)\s+", re.IGNORECASE)
 CALLED = re.compile(r"\s[(«\"“]\s*([^\W\d_]+)\s*[)»\"”]\s")
 """What somebody is called, within the name: « Cécile (Toni) Quesnoy »."""
@@ -24,6 +28,8 @@ MARRIED = re.compile(
     r"|aussi connue? sous le nom (?:de|d[’']))(?!\w)\.?",
     re.IGNORECASE,
 )
+ELIDED = re.compile(r"(?<=\w)['’](?<!\b[dlo]['’])(?=\w)", re.IGNORECASE)
+"""What a name may lose (« Brind’Amour », « N’Diaye »); a particle is tied to what follows anyway."""
 SEVERAL = re.compile(rf"[(«\"“]|\W(?:(?:et|and|&)\s|(?:{MARRIED.pattern}))", re.IGNORECASE)
 """What a line that stands for more than one name holds, when a space is put before it."""
 
@@ -52,12 +58,18 @@ class PersonName(NamedTuple):
 
 
 def variants(name: str) -> tuple[PersonName, ...]:
-    """Every name that one line of a watch-list stands for: « Louise Roy née Gagnon » is two."""
+    """Every name that one line of a watch-list stands for, each without its apostrophes: « Louise Roy née Gagnon » is two."""
     units = name.split(" ")
     if len(units) == 2:
         given, surname = map(_alone, units)
         if given and surname:
             return (PersonName(given, surname, len(given) > 1),)
+    closed_up = ELIDED.sub("", name)
+    found = _variants(name)
+    return found if closed_up == name else tuple(dict.fromkeys((*found, *_variants(closed_up))))
+
+
+def _variants(name: str) -> tuple[PersonName, ...]:
     if not SEVERAL.search(f" {name}"):
         return tuple(one for one in _readings(name) if one.whole)
     several = [one for one in TOGETHER.split(name) if one.strip()]
@@ -89,14 +101,14 @@ def parse(name: str) -> PersonName:
 def _readings(name: str) -> tuple[PersonName, ...]:
     """Every way to understand one name, the likeliest first.
 
-    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard. A word that no table has is half of a double surname, but after Marie or
-    Joseph, or before a surname of where it is one word, it is a given name: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
+    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard. A word that no table has is half of a double surname, but after Marie,
+    Joseph or Jean, or before a surname of where it is one word, it is a given name: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
     """
     given, surname, suffix, told = _units(name)
     ways = [(given, surname)]
     if len(given) > 1 and _hyphenated(given[0]):
         ways.append((given[:1], surname))
-    custom = given and surname and (_bare(given[0]) in SILENT or _bare(surname[-1]) in surnames_first())
+    custom = given and surname and (_bare(given[0]) in FIRSTS or _bare(surname[-1]) in surnames_first())
     if custom and not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):
         ways.append(([*given, *surname[:-1]], surname[-1:]))
     return tuple(dict.fromkeys(_named(*way, suffix) for way in ways))
@@ -105,12 +117,12 @@ def _readings(name: str) -> tuple[PersonName, ...]:
 def _of_surname(unit: str) -> bool:
     """Whether a unit can only be of a surname: a particle, a surname of the tables, or two joined by a hyphen."""
     bare = _bare(unit)
-    return bare in GLUED or bare in parts() or _hyphenated(unit) or len(bare) < 2
+    return bare in GLUED or bare in surname_words() or _hyphenated(unit) or len(bare) < 2
 
 
 def _named(given: list[str], surname: list[str], suffix: str) -> PersonName:
     words = _all_words(given)
-    compound = len(words) > 1 and (any(map(_hyphenated, given)) or is_compound(words))
+    compound = len(words) > 1 and (any(map(_hyphenated, given)) or (is_compound(words) and words[0] not in FORMAL))
     return PersonName(words, _all_words(surname), compound, suffix)
 
 

@@ -18,8 +18,12 @@ ENCODED_TWICE = re.compile(rf"[Â-Å][{FURTHER}]|â[{FURTHER}]{{2}}")
 """The bytes in UTF-8 of a letter of Europe's languages or of a sign, each as Windows-1252 reads it: « Ã© », « â€™ »."""
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+BREAKS = "\r\x0b\x85\u2028\u2029"
+PAGE = "\x0c"
+"""Where a page ends: it stays, and means as much to white space as a letter."""
 NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32), 127)))
+WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Letters and digits that Unicode has wide, bold or slanted too."""
 LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
@@ -54,6 +58,7 @@ def _mended(text: str) -> str:
     """The text in NFC, with what was encoded twice as it was meant and ligatures letter by letter."""
     if "Ã" in text or "â€" in text:
         text = ENCODED_TWICE.sub(_once_encoded, text)
+    text = WIDE.sub(lambda letter: unicodedata.normalize("NFKC", letter.group()), text)
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     for drawn, letters in LIGATURES.items():
         text = text.replace(drawn, letters)

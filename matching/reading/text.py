@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
-from matching.reading.spacing import codes_of, evened
+from matching.reading.spacing import PAGE, codes_of, evened
 
 FEWEST_LETTERS = 60
 MOST_CONTROLS = 0.01
@@ -42,8 +42,13 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = r"(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]"
-LEFT_OUT = re.compile(rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?:{PAGE_FOOT})(?=\n|\Z))", re.IGNORECASE)
+LEFT_OUT = re.compile(
+    rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?P<foot>{PAGE_FOOT})(?=[\n{PAGE}]|\Z))", re.IGNORECASE
+)
 """The foot of a page on its line, and all but the last two of several line breaks."""
+PAGE_TURNED = re.compile(rf"\n*{PAGE}[\n{PAGE} ]*")
+"""Where a page ends, with the blank lines around."""
+
 
 
 def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -108,10 +113,26 @@ def normalize(raw: str) -> str:
     text = evened(raw)
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
-    text = _quiet("\n" + text)
-    while (bare := LEFT_OUT.sub("", text)) != text:
-        text = bare
+    if PAGE in text:
+        text = text.replace(PAGE, PAGE + "\n")
+    text = LEFT_OUT.sub(_left, _quiet("\n" + text))
+    if PAGE in text:
+        text = LEFT_OUT.sub("", PAGE_TURNED.sub(_turned, text))
     return text.strip()
+
+
+def _left(out: re.Match[str]) -> str:
+    """What is left of a page's foot, and of a line break too many."""
+    return PAGE if out["foot"] else ""
+
+
+def _turned(page: re.Match[str]) -> str:
+    """What is left of a page's end: a line's end within a sentence or a word, else what there was."""
+    text, start, end = page.string, page.start(), page.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before.islower() or before in (",", "-")) and after.isalpha():
+        return "\n"
+    return page.group().replace(PAGE, "") or "\n"
 
 
 def _quiet(text: str) -> str:

@@ -116,7 +116,7 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
     if i + 1 < j and holds(TOGETHER, word_number(letters, ends[i], ends[i + 1])):
         return False  # somebody else's given name stands there
     commas = 0
-    ended = parted = married = False
+    ended = parted = married = together = False
     for k in range(min(i, j) + 1, max(i, j) + 1):
         if looks[k] & QUOTED:
             return False
@@ -126,8 +126,9 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
         if looks[k - 1] & POINTED and not looks[k] & (SPACED | HYPHENED | BEHIND_COMMA | PARTED):
             ended |= ends[k - 1] - begin_of(ends, k - 1) > LONGEST_POINTED and not holds(SAINTLY, number)
         married |= holds(MARRIAGE, number)
+        together |= commas > 0 and holds(TOGETHER, number)  # others of the same surname
     if i < j:
-        return ended or ((parted or commas > 0) and not married)
+        return ended or (parted and not married) or (commas > 0 and not married and not together)
     return ended or parted or commas > 1 or (i == j + 1 and looks[i] & DASHED == HYPHENED)
 
 
@@ -213,7 +214,7 @@ def anothers(
     amiss = False
     for k in range(i + 1, j):
         number = word_number(letters, ends[k - 1], ends[k])
-        if holds(MARRIAGE, number) or looks[k] & QUOTED or (k == i + 1 and holds(TOGETHER, number)):
+        if holds(MARRIAGE, number) or looks[k] & QUOTED or holds(TOGETHER, number):
             return False
         if (
             (not looks[k] & CAPITALISED or looks[k] & HYPHENED or (looks[k + 1] & HYPHENED and not (exact and k + 1 == j)))

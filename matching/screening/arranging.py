@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.judgment import Watched
-from matching.names.alike import others
+from matching.names.alike import others, otherwise_ended
 from matching.names.lists import POPULATION, surname_share
 from matching.names.organization import OrganizationName
 from matching.screening.another import (
@@ -233,7 +233,11 @@ def _words(
     numbers = numbers_of(spelt)
     under, whose = spellings(spelt)
     stand_for = others()
-    meant = [(number, other) for number, word in enumerate(words) for other in stand_for.get(word, ())]
+    meant = [
+        (number, other)
+        for number, word in enumerate(words)
+        for other in stand_for.get(word, frozenset()) | otherwise_ended(word)
+    ]
     meant_numbers = numbers_of(spread(other for _, other in meant))
     place = np.arange(len(words), dtype=np.uint64)
     spelling = Table.pack(

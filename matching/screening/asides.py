@@ -6,7 +6,9 @@ from matching.names.lists import given_names
 from matching.screening.runs import Word
 
 BOTH = frozenset(("et", "and"))
-"""What joins two given names with one surname: « Odile et Rachel Quesnoy »."""
+"""What joins given names with one surname: « Odile et Rachel Quesnoy », « Odile, Luc et Rachel Quesnoy »."""
+MOST_TOGETHER = 8
+"""How many words may stand between the first of several given names and their one surname."""
 CALLED = frozenset(("dit", "dite", "alias"))
 MOST_GIVEN = 2
 """How many words a given name has at most (« Marie-Ève »)."""
@@ -19,7 +21,7 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
 
     A nickname is in parentheses or between quotation marks, which a plain text has as spaces. There is no mark where there is nothing.
     """
-    if i + 2 < j <= i + 2 + MOST_GIVEN and words[i + 1].folded in BOTH and _given(words[i + 2 : j]):
+    if i + 2 < j <= i + MOST_TOGETHER and words[i + 1].joint in ", " and _together(words[i + 1 : j]):
         return i + 1, j, "shared_surname"
     for low in range(i + 1, j):
         opened = _sign(words, low)
@@ -31,6 +33,24 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
                 called = low - 1 > i and words[low - 1].folded in CALLED
                 return low - called, high, "nickname"
     return 0, 0, ""
+
+
+def _together(words: list[Word]) -> bool:
+    """Whether some words are the given names of others, each behind a comma, the last behind « et »."""
+    last = next((k for k, word in enumerate(words) if word.folded in BOTH), -1)
+    if last < 0 or not 0 < len(words) - last - 1 <= MOST_GIVEN or not _given(words[last + 1 :]):
+        return False
+    others: list[list[Word]] = []
+    for word in words[:last]:
+        if word.joint == ",":
+            others.append([])
+        if not others:
+            return False
+        others[-1].append(word)
+    return all(
+        len(one) <= MOST_GIVEN and one[0].folded in given_names() and _given([one[0]._replace(joint=" "), *one[1:]])
+        for one in others
+    )
 
 
 def _given(words: list[Word]) -> bool:

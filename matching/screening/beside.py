@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matching.names.lists import given_names, parts, surnames_first
+from matching.names.lists import given_names, parts, surnames, surnames_first
 from matching.names.organization import GENERIC, LEGAL_FORMS, ORGANIZATIONAL
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.entries import PersonEntry
@@ -80,9 +80,30 @@ def neighbours(
                 else:
                     fit *= 0.85
                     marks.append("other_given")
-    if high + 1 < len(words):
-        fit *= _after(words[high + 1], last, entry, marks, crowds, inverted=inverted)
-    return fit
+    return fit * _behind(words, high, entry, marks, crowds, inverted=inverted)
+
+
+def _behind(
+    words: list[Word], high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
+) -> float:
+    """What stands after a name inside the run makes of it."""
+    if high + 1 == len(words):
+        return 1.0
+    if inverted and _further_given(words, high):
+        doubted = not DOUBTS.isdisjoint(marks)
+        marks.append("other_given")
+        return 0.0 if doubted else 0.85
+    return _after(words[high + 1], words[high], entry, marks, crowds, inverted=inverted)
+
+
+def _further_given(words: list[Word], high: int) -> bool:
+    """Whether after a surname and the given name behind its comma another follows, and no name further: « ROY, Odile Marie »."""
+    if words[high].joint != "," or words[high].initial:
+        return False
+    after = [word.capital and word.joint == " " and not word.initial for word in words[high + 1 : high + 3]]
+    if after[:1] != [True] or after[1:] == [True]:
+        return False
+    return words[high + 1].folded in given_names() and words[high + 1].folded not in surnames()
 
 
 def _surname(word: Word) -> bool:

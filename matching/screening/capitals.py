@@ -217,6 +217,8 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
         return at, True
     if broken and text[at - 1] == LINE and text[at - 2] == HYPHEN and end > at:
         return at, True
+    if end > at and text[first] == HYPHEN and (at == first + 1 or (at == first + 2 and text[first + 1] == SPACE)):
+        return at, broken
     return -1, False
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from matching.screening import organizations, people
-from matching.screening.entries import OrganizationEntry, PersonEntry
+from matching.screening.entries import Entry, OrganizationEntry, PersonEntry
 from matching.screening.people import Laid
+from matching.screening.pieces import joined
 from matching.screening.runs import DASH, Word
 from matching.screening.segment import Segment
 from matching.screening.stretches import Led, Stretch, Stretches
@@ -50,17 +51,20 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
         entry = segment.entry(number)
         if entry is None:
             continue
+        own, i, j = joined(spread, i, j, _words(entry))
+        pieces = own is not spread
         if isinstance(entry, OrganizationEntry):
             if i > j:
                 continue
-            laid = organizations.core(spread, i, j, entry)
+            laid = organizations.core(own, i, j, entry)
             if laid is not None:
-                companies[number, _at(spread, laid)] = entry
+                companies[number, _at(own, laid, pieces=pieces)] = entry
         else:
-            own = people.parted(spread, entry) if dashed else spread
+            if dashed:
+                own = people.parted(own, entry)
             laid = people.lay(own, i, j, entry, segment.crowds)
             if laid is not None and (segment.owner(entry.owner).described or not COUNTLESS.issubset(laid[3])):
-                persons[number, _at(spread, laid)] = entry
+                persons[number, _at(own, laid, pieces=pieces)] = entry
     if not persons and not companies:
         return NOTHING
     return Seen(
@@ -69,6 +73,12 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
     )
 
 
-def _at(spread: list[Word], laid: Laid) -> Laid:
-    """The same with the offsets of its words in the run for their places."""
-    return spread[laid[0]].start, spread[laid[1]].end, laid[2], laid[3]
+def _words(entry: Entry) -> tuple[str, ...]:
+    """The words of a name by which it is found."""
+    return entry.core if isinstance(entry, OrganizationEntry) else (*entry.parsed.given, *entry.surname)
+
+
+def _at(spread: list[Word], laid: Laid, *, pieces: bool) -> Laid:
+    """The same with the offsets of its words in the run for their places; marked where one of them is written in pieces."""
+    first, last, fit, marks = laid
+    return spread[first].start, spread[last].end, fit, (*marks, "pieces") if pieces else marks

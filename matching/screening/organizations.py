@@ -30,6 +30,8 @@ NO_ADJECTIVES = frozenset(
 )
 SIGNED = 3
 """How many characters stand at most between a number and the word before it."""
+FARTHEST_TYPE = 9
+"""How many words before a core the first word for its kind stands at most."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
 """Ways for a name that says its kind to be another's: two at once, and it is another's."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
@@ -246,7 +248,15 @@ def _type(word: str) -> str:
 def _first_type(words: list[Word], low: int) -> int:
     """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
     first = k = low
-    while k > 0 and low - k < 7 and words[k].joint not in APART:
+    while k > 0 and low - k < FARTHEST_TYPE:
+        if words[k].joint == ")":  # « Bureau coordonnateur (BC) … »
+            k = next(
+                (opened for opened in range(k - 1, max(k - FARTHEST_TYPE, 0), -1) if words[opened].joint == "("), 0
+            )
+        elif words[k].joint in APART:
+            break
+        if k == 0:
+            break
         k -= 1
         kind = _type(words[k].folded)
         if kind and (kind != "petite" or _type(words[k + 1].folded) == "enfance"):

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from matching.compiled import compiled
 from matching.names.alike import SHORTEST_SLIP
-from matching.names.person import GLUED
 from matching.screening.another import (
     BARE,
     CALLED,
@@ -32,7 +31,6 @@ from matching.screening.another import (
 )
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
-    WIDTH,
     Bytes,
     Numbers,
     Places,
@@ -43,30 +41,30 @@ from matching.screening.letters import (
     pair_key,
     word_number,
 )
+from matching.screening.meant import all_near, pieced
 from matching.screening.spelling import (
     HALF,
-    NO_SLIPS,
     VALUE,
     Keyed,
     Near,
     Signed,
-    near_words,
     one_slip,
-    recalled,
-    remember,
     rows_of,
 )
 from matching.screening.table import Part
-from matching.screening.wording import ALONE, CAPITALISED, DASHED, HYPHENED, SPACED, WINDOW
+from matching.screening.wording import (
+    ALONE,
+    CAPITALISED,
+    DASHED,
+    HYPHENED,
+    SPACED,
+    WINDOW,
+)
 
-LONGEST_PARTICLE = max(map(len, GLUED))
 ONE = np.uint64(1)
 JUDGE = ord("j")
-MOST_GLUED = 3
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
-MOST_NEAR = 64
-"""How many places must be left when a word was asked: with fewer there may have been no room."""
 SAVED = (
     np.uint8,
     np.int32,
@@ -157,7 +155,7 @@ def _candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> tup
     total = len(asked.ends)
     room = 4 * total + 64
     near = Near(np.empty(room, np.int64), np.empty(2 * total, np.int64), np.empty(total, np.uint8))
-    while not _all_near(asked, words, memory, near):
+    while not all_near(asked, words.spelt, words.numbers, words.spellings, memory, near):
         room *= 4
         near = Near(np.empty(room, np.int64), near.upto, near.fixed)
     room = 256
@@ -212,8 +210,12 @@ def _led(
             continue
         exact = not seen & (CALLED | SLIPPED)
         if trait & BARE and not weighed:
-            amiss = i < j and anothers(
-                asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0]
+            amiss = (
+                i < j
+                and anothers(
+                    asked, near, words.spelt, begun, stop, i, j, True, exact, first, second, words.core.words[:0]
+                )
+                and not pieced(asked, begun, i, j, words.numbers[first], words.numbers[second])
             )
             weighed = True
         if trait & PLAIN and trait & SINGLE and amiss:
@@ -252,47 +254,6 @@ def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, s
             length = min(ends[w] - start, MOST_LENGTH)
             for other in range(max(length - 1, 0), min(length + 1, MOST_LENGTH) + 1):
                 openings[letters[start] & FIRST_LETTER | other << LENGTH] = True
-
-
-@compiled
-def _all_near(asked: Asked, words: Words, memory: Signed, near: Near) -> bool:
-    """What each word may be, then what it may be with the particles before it; False when there is no room for it all."""
-    letters, ends, stops = asked.letters, asked.ends, asked.stops
-    found, upto, fixed = near
-    keys = np.empty(WIDTH, np.uint64)
-    said = begun = 0
-    for stretch in range(len(stops)):
-        for w in range(begun, stops[stretch]):
-            start = begin_of(ends, w)
-            number = word_number(letters, start, ends[w])
-            said, known = recalled(memory, number, found, said)
-            if known >= 0:
-                fixed[w] = known
-            else:
-                before = said
-                fixed[w] = holds(NO_SLIPS, number)
-                said = near_words(letters, start, ends[w], number, fixed[w] != 0, found, said, keys, words.spelt, words.numbers,
-                                  words.spellings)  # fmt: skip
-                if said + MOST_NEAR <= len(found):
-                    remember(memory, number, fixed[w], found, before, said)
-            upto[2 * w] = said
-            first = w
-            while first > begun and w - first < MOST_GLUED:
-                before = begin_of(ends, first - 1)
-                if (
-                    ends[first - 1] - before > LONGEST_PARTICLE
-                    or not holds(PARTICLES, word_number(letters, before, ends[first - 1]))
-                ):  # fmt: skip
-                    break
-                first -= 1
-                number = word_number(letters, before, ends[w])
-                said = near_words(letters, before, ends[w], number, holds(NO_SLIPS, number), found, said, keys, words.spelt,
-                                  words.numbers, words.spellings)  # fmt: skip
-            upto[2 * w + 1] = said
-            if said + MOST_NEAR > len(found):
-                return False
-        begun = stops[stretch]
-    return True
 
 
 @compiled

@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_form": ("Une autre forme juridique est écrite avec le nom (enr., inc., s.e.n.c.).", "Another legal form is written with the name (enr., inc., s.e.n.c.)."),
     "other_article": ("Le nom est écrit avec un autre article (Aux, Les).", "The name is written with another article (Aux, Les)."),
     "other_kind": ("Le genre d’établissement n’est pas écrit avec les mêmes mots (garderie, garderie éducative).", "The kind of establishment is not written with the same words (garderie, garderie éducative)."),
+    "pieces": ("Un mot du nom est écrit en plusieurs morceaux.", "A word of the name is written in several pieces."),
     "line": ("Le nom est écrit sur deux lignes.", "The name is written over two lines."),
     "no_type": ("Le genre d’établissement (garderie, CPE…) n’est pas écrit avec le nom.", "The kind of establishment is not written with the name."),
     "longer": ("Le nom trouvé continue par d’autres mots.", "The name found goes on with other words."),
@@ -59,12 +60,12 @@ WORDS: dict[str, tuple[str, str]] = {
                     "The number written is invalid, one digit away from a watched one (possible slip)."),
 }  # fmt: skip
 WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "no_form": 0.0, "line": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
+    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "no_form": 0.0, "line": 0.0, "pieces": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
     "longer": -1.0, "preceded": -1.0, "other_type": -1.0, "other_article": -1.0, "other_form": -1.0,
 }  # fmt: skip
 """What a mark counts beyond the fit: another given name, or another kind of establishment, speaks against, where one left out says nothing."""
 INEXACT = frozenset(
-    "number neq docket no_form other_suffix slip spelling short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
+    "number neq docket no_form other_suffix slip spelling pieces short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
 )
 DIGITS = frozenset(("number", "neq", "docket", "number_alone", "number_slip"))
 """Marks of what is found by its number, and not by its name."""

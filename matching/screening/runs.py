@@ -15,10 +15,10 @@ BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
 """The point after an initial (« P.L. Roy », « P.Roy »)."""
 RUN = re.compile(
     r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:(?: \([A-ZÆÐ][\wæðßÆÐ'-]*\) (?=[A-ZÆÐ])|\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z])[\wæðß']*+)++\.?",
+    rf"(?:(?: \([A-ZÆÐ][\wæðßÆÐ'-]*\) (?=[A-ZÆÐ])|\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z]|(?<=[^ \n,&(-]-)[a-z]|(?<=[^ \n,&(-]- )[a-z])[\wæðß']*+)++\.?",
     re.ASCII,
 )
-"""Capitalised words on end, with what may stand between the words of one name."""
+"""Capitalised words on end, with what may stand between the words of one name; one that a hyphen breaks goes on in small letters."""
 FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
 INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
 """A legal form anywhere in a run: a name of one word may stand before it."""
@@ -160,6 +160,7 @@ JOINTS = {
     "/": "/",
     "(": "(",
     ")": ")",
+    ".)": ")",
 }
 DASH = "–"
 """The joint of a hyphen between spaces: a dash mostly, and now and then a hyphen typed wide (« Jean - Pierre »)."""

@@ -14,6 +14,7 @@ from matching.names.towns import municipality, towns_of
 from matching.screening import evidence, reasons, score
 from matching.screening.beside import INITIALS
 from matching.screening.entries import OrganizationEntry, whole_key
+from matching.screening.fields import fields
 from matching.screening.find import Place, find
 from matching.screening.index import Index
 from matching.screening.namesakes import MANY
@@ -40,7 +41,8 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     found: dict[str, list[Place]] = {}
     misters = Misters(judgment, text.text)
     parties = [(party.start, party.end) for party in judgment.parties if party.kind != "public_body"]
-    stretches = Stretches(text, there, index.segments, parties, monsieur=misters.several)
+    told = fields(text, judgment.text, there)
+    stretches = Stretches(text, there, index.segments, parties, told, monsieur=misters.several)
     for segment in index.segments:
         for place in find(stretches, text, there, segment):
             found.setdefault(place.watched.ref, []).append(place)

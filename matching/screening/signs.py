@@ -20,21 +20,30 @@ WORK = ("educat", "directrice generale", "directeur general")
 """How an occupation of childcare services may begin, where no service is named."""
 MARRIED = ("nee ", "ne ", "epouse ", "veuve ")
 """What stands before a name that somebody bears besides, of birth or of marriage; « né » only before a capital, or it is « ne »."""
-LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED)
+FORMS = ("inc ", "ltee ", "ltd ", "limitee ", "enr ")
+"""Legal forms as they mostly end a name."""
+GIVEN = ("prenom", "given name", "first name")
+"""How the label of a given name begins, in a form or a table."""
+LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED, *FORMS, *GIVEN)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
-FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), len(LITERALS) - len(MARRIED)
+FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), LITERALS.index(MARRIED[0])
+FROM_FORMS, FROM_GIVEN = LITERALS.index(FORMS[0]), LITERALS.index(GIVEN[0])
 BORN = LITERALS.index("ne ")
 MISREAD = str.maketrans("oilsbgz", "0115862")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsbgz])(?=(?:[oilsbgz ]*\d){5})[\doilsbgz]{4} ?[\doilsbgz]{4}$")
 FEDERAL_NUMBER = re.compile(r"\b\d{6,7}$")
-ZERO, NINE, SPACE, CAPITAL_A, CAPITAL_Z = (ord(c) for c in "09 AZ")
+ZERO, NINE, SPACE, CAPITAL_A, CAPITAL_Z, SMALL_A, SMALL_Z = (ord(c) for c in "09 AZaz")
 LOOKS_A_DIGIT = np.array([chr(c) in "0123456789oilsbgz" for c in range(256)], np.bool_)
 SHIFT, LOW = 5, 31
 ROOM = 1 << 2 * SHIFT
 """In how many ways a word may open: five bits of each of its first two letters."""
 NUMBER, NOTHING = -2, -1
-MOST_BETWEEN = 3
-"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »."""
+MOST_BETWEEN, MOST_GROUPS = 3, 4
+"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »; in how many groups the digits of an NEQ may stand."""
+COMPANY, NEQ = 8, 10
+"""How many digits a company's number has, and a number of the register of enterprises."""
+REGISTERED = np.array([n in (11, 22, 33, 88) for n in range(100)], np.bool_)
+"""How an NEQ begins (DOMAIN: the register's public records)."""
 
 
 def _opened(literals: Sequence[str]) -> tuple[Places, Bytes, Places]:
@@ -63,13 +72,16 @@ class Signs:
     """Where the words for childcare services stand, and the digits of companies: start, end, digits as they are meant.
 
     `work` says that an occupation of childcare services may be named; `married` are the places right after « née »,
-    « épouse » and such words.
+    « épouse » and such words; `forms` where a legal form begins and ends after a word in small letters, `given` where the label of a given
+    name begins.
     """
 
     kinds: tuple[tuple[int, str], ...]
     numbers: tuple[tuple[int, int, str], ...]
     work: bool
     married: tuple[int, ...]
+    forms: tuple[tuple[int, int], ...]
+    given: tuple[int, ...]
 
 
 def signs(plain: Plain) -> Signs:
@@ -79,8 +91,14 @@ def signs(plain: Plain) -> Signs:
     numbers = [(at, end, plain.small[at:end].replace(" ", "")) for at, end in shaped.tolist()]
     work = False
     married: list[int] = []
+    forms: list[tuple[int, int]] = []
+    given: list[int] = []
     for at, which in said.tolist():
-        if which >= FROM_MARRIED:
+        if which >= FROM_GIVEN:
+            given.append(at)
+        elif which >= FROM_FORMS:
+            forms.append((at, at + len(LITERALS[which]) - 1))
+        elif which >= FROM_MARRIED:
             married.append(at + len(LITERALS[which]))
         elif which < FROM_PLACES:
             kinds.append((at, LITERALS[which]))
@@ -90,7 +108,7 @@ def signs(plain: Plain) -> Signs:
             numbers.extend(
                 _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
             )
-    return Signs(tuple(kinds), tuple(numbers), work, tuple(married))
+    return Signs(tuple(kinds), tuple(numbers), work, tuple(married), tuple(forms), tuple(given))
 
 
 def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -102,7 +120,7 @@ def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tupl
 
 @compiled
 def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
-    """Where eight or ten digits stand by themselves, or twice four with a sign or two between (start and end, a row for each).
+    """Where eight or ten digits stand by themselves, or twice four with a sign or two between, or an NEQ in groups (start and end, a row for each).
 
     And where a literal stands, and which; a place only where what is before it may be a digit.
     """
@@ -116,29 +134,62 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             OPENINGS[np.uint32(text[at] & LOW) << np.uint32(SHIFT) | np.uint32(text[at + 1] & LOW)] != NOTHING
         )
         between = text[at] == SPACE
-    found, said = np.empty((words, 2), np.int32), np.empty((words, 2), np.int32)
-    count = literals = before = last = 0
+    found, said = np.empty((2 * words, 2), np.int32), np.empty((words, 2), np.int32)
+    groups = np.empty((words + 1, 2), np.int32)
+    count = literals = grouped = before = last = 0
     for start in begun[:words]:
         end = start
         while ZERO <= text[end] <= NINE:
             end += 1
         if end > start:
             alone = text[end] == SPACE
-            if alone and end - start in (8, 10):
+            grouped = grouped + 1 if start <= last + MOST_BETWEEN and before else 0
+            groups[grouped, 0], groups[grouped, 1] = start, end
+            if alone and end - start in (COMPANY, NEQ):
                 found[count, 0], found[count, 1] = start, end
                 count += 1
             elif alone and end - start == 4 and before == 4 and start <= last + MOST_BETWEEN:
                 found[count, 0], found[count, 1] = last - 4, end
+                count += 1
+            first = _neq(text, groups, grouped) if alone and grouped else -1
+            if first >= 0:
+                found[count, 0], found[count, 1] = first, end
                 count += 1
             before, last = end - start if alone else 0, end
             continue
         which = _literal(text, start)
         if which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z:
             continue
+        if FROM_FORMS <= which < FROM_GIVEN and not _after_small(cased, start):
+            continue
         if which >= 0 and (not FROM_PLACES <= which < FROM_WORK or (start > 1 and LOOKS_A_DIGIT[text[start - 2]])):
             said[literals, 0], said[literals, 1] = start, which
             literals += 1
     return found[:count], said[:literals]
+
+
+@compiled
+def _neq(text: Bytes, groups: Places, last: int) -> int:
+    """Where the groups of digits begin that are together as long as an NEQ and begin as one, up to the last; -1 when none do."""
+    digits = 0
+    for group in range(last, max(last - MOST_GROUPS, -1), -1):
+        start = groups[group, 0]
+        digits += groups[group, 1] - start
+        if digits >= NEQ:
+            known = digits == NEQ and groups[group, 1] - start > 1
+            return start if known and REGISTERED[(text[start] - ZERO) * 10 + text[start + 1] - ZERO] else -1
+    return -1
+
+
+@compiled
+def _after_small(cased: Bytes, at: int) -> bool:
+    """Whether a word in small letters stands just before a place."""
+    at -= 2
+    if at < 0 or not SMALL_A <= cased[at] <= SMALL_Z:
+        return False
+    while at > 0 and (SMALL_A <= cased[at - 1] <= SMALL_Z or CAPITAL_A <= cased[at - 1] <= CAPITAL_Z):
+        at -= 1
+    return bool(cased[at] >= SMALL_A)
 
 
 @compiled

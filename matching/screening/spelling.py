@@ -53,8 +53,8 @@ class Keyed(NamedTuple):
 class Near(NamedTuple):
     """What the words of a text may be: words of names by their places, one after another.
 
-    What word w may be by itself ends where `upto[2w]` says, with the particles before it where `upto[2w + 1]` does; `fixed` says
-    of each whether it leads to no slip.
+    What word w may be by itself, or with the piece before it, ends where `upto[2w]` says, with the particles before it where
+    `upto[2w + 1]` does; `fixed` says of each whether it leads to no slip.
     """
 
     words: Signed
@@ -161,6 +161,20 @@ def near_words(
                 kind, word = (rows[row] & VALUE) >> KIND, as_int(rows[row] & WORD)
                 if kind == SHAPE or (kind == OWN and numbers[word] == shape):
                     said = put(near, first, said, word)
+    return said
+
+
+@compiled
+def own_word(number: np.uint64, near: Signed, said: int, numbers: Numbers, kept: Keyed) -> int:
+    """The word of the vocabulary of this very number, put after those said."""
+    asked = key(number)
+    rows = kept.rows
+    low, high = rows_of(asked, kept)
+    for row in range(low, high):
+        if rows[row] >> HALF == asked and (rows[row] & VALUE) >> KIND == OWN:
+            word = as_int(rows[row] & WORD)
+            if numbers[word] == number:
+                said = put(near, said, said, word)
     return said
 
 

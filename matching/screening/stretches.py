@@ -87,14 +87,15 @@ class Stretches:
     """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another.
 
     `monsieur` says that « M. » before a name is never an initial in this text; of the `segments` are the names that may
-    begin here and there; `parties` are where the parties' names begin and end.
+    begin here and there; `parties` are where the parties' names begin and end, `fields` the names told field by field (`fields`).
     """
 
     def __init__(
-        self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), parties: Sequence[tuple[int, int]] = (), *,
-        monsieur: bool = False,
+        self, plain: Plain, signs: Signs, segments: Sequence[Segment] = (), parties: Sequence[tuple[int, int]] = (),
+        fields: Iterable[tuple[int, str]] = (), *, monsieur: bool = False,
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
+        windows += [(before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms]
         self._bytes = plain.cased
         upper = capitals_of(self._bytes)
         opened = sorted({one for segment in segments for one in segment.begun(self._bytes, upper)})
@@ -105,7 +106,7 @@ class Stretches:
         self._letters = letters_of(found.letters)
         self._more: list[Stretch] = []
         alone: list[int] = []
-        for start, text, flag, broken, opening in chain(self._odd(), _whole(plain.text, parties)):
+        for start, text, flag, broken, opening in chain(self._odd(), _whole(plain.text, parties), _told(fields)):
             window = flag & WINDOW != 0
             number = len(found.starts) + len(self._more)
             self._more.append(Stretch(number, start, text, broken, window, monsieur and not window, opening))
@@ -132,14 +133,14 @@ class Stretches:
             if found.flags[k] & WINDOW:
                 yield start, run, ALONE | WINDOW, False, self._opened.get(k, 0)
                 continue
-            formed = True
+            ended = True
             if found.flags[k] & ODD:
-                formed = FORM_AT_END.search(run) is not None
-                flag = ALONE if formed or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
+                ended = FORM_AT_END.search(run) is not None
+                flag = ALONE if ended or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
                 yield start, run, flag, False, 0
                 if "-\n" in run:
                     yield start, run, flag, True, 0
-            if formed:
+            if ended:
                 yield *before_form(text, start, run), ALONE | WINDOW, False, 0
 
     def __len__(self) -> int:
@@ -217,6 +218,11 @@ def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
             yield start, BEGIN.sub(lambda letter: letter.group().upper(), name), 0, False, 0
         if end - start <= LONGEST_NAME and BROKEN_UP.search(name):
             yield start, name, ALONE | WINDOW, False, 0
+
+
+def _told(fields: Iterable[tuple[int, str]]) -> Iterator[Further]:
+    """The names that a form tells field by field, each a stretch by itself."""
+    return ((start, name, 0, False, 0) for start, name in fields)
 
 
 def folded_words(stretch: Stretch) -> list[str]:

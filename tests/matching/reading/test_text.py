@@ -32,6 +32,19 @@ def test_white_space_of_any_kind_is_one_space_and_page_feet_go() -> None:
     assert normalize("e\u0301") == "é"
 
 
+@pytest.mark.parametrize(
+    "page", ["PAGE : 3", "500-01-000000-001 PAGE : 3", "- 3 -", "\f", "PAGE : 3\f500-01-000000-001 PAGE : 4"]
+)
+def test_a_page_that_ends_within_a_sentence_leaves_a_line(page: str) -> None:
+    assert normalize(f"la somme due à Zélia\n\n{page}\n\nQuesnoy") == "la somme due à Zélia\nQuesnoy"
+    assert normalize(f"la somme est due.\n\n{page}\n\nQuesnoy paie") == "la somme est due.\n\nQuesnoy paie"
+    assert normalize(f"la somme due\n\n{page}\n\n[3] Quesnoy") == "la somme due\n\n[3] Quesnoy"
+
+
+def test_letters_drawn_wide_or_bold_are_letters() -> None:
+    assert normalize("Ｚélia 𝐐𝐮𝐞𝐬𝐧𝐨𝐲 ﬁls") == "Zélia Quesnoy fils"
+
+
 def test_bars_left_by_a_flattened_table_go_and_cells_stay() -> None:
     assert normalize("JEAN ||||\n| Demandeur | Me X |||") == "JEAN\n| Demandeur | Me X"
 
