@@ -42,8 +42,8 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     parties = [(party.start, party.end) for party in judgment.parties if party.kind != "public_body"]
     stretches = Stretches(text, there, index.segments, parties, monsieur=misters.several)
     for segment in index.segments:
-        for place in find(stretches, text, there, segment):
-            found.setdefault(place.watched.ref, []).append(place)
+        for ref, places in find(stretches, text, there, segment).items():
+            found.setdefault(ref, []).extend(places)
         for place in (*_docketed(judgment, segment), *_whole(judgment, segment)):
             found.setdefault(place.watched.ref, []).append(place)
     if not found:

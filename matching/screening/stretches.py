@@ -191,7 +191,7 @@ class Stretches:
                 between = joint(self._text[last:begin], lettered=before == 1 < end - begin)
             if capital and folded.isdigit():
                 capital = False
-            read.append(Word(folded, begin - start, end - start, capital, upper, between, point))
+            read.append(Word._make((folded, begin - start, end - start, capital, upper, between, point)))
             begun, last, before = upto, end, end - begin
         return read
 
