@@ -200,6 +200,7 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
+@lru_cache(maxsize=1 << 12)
 def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from matching.judgment import Band, Reason
@@ -138,7 +139,13 @@ class Appraised(NamedTuple):
 
 def appraise(reasons: Iterable[Reason]) -> Appraised:
     """The line, the band and the score that an explanation leads to: nothing but its reasons counts."""
-    weights = {reason.code: reason.weight for reason in reasons}
+    return _appraised(tuple([(reason.code, reason.weight) for reason in reasons]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _appraised(said: tuple[tuple[str, float], ...]) -> Appraised:
+    """The same of the codes and the weights of the reasons: few names are told by others than those told before."""
+    weights = dict(said)
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
     level = line.band

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
-from matching.names.normalize import words_of
 from matching.names.organization import docket_key, parse
 from matching.names.person import as_written
 from matching.names.plain import plain
@@ -114,7 +113,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
     if place.variant is not None:
-        written = as_written(place.variant, words_of(best.found))
+        written = as_written(place.variant, best.found)
         many = score.bearers(written, seen.index.frequencies)
         said.append(reasons.of_rarity(many, shorter=written != place.variant))
         if judgment.basis == "title":
