@@ -231,6 +231,7 @@ def _capital(sentence: str) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
+@lru_cache(maxsize=1 << 8)
 def of_rule(line: Rule, engine: str) -> Reason:
     """The line of the table that gave the band, and the version of the engine that read it."""
     return Reason(

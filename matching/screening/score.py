@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class NotAScore(ValueError):
     """A score came out that is no number between 0 and 1: an error, never « no match »."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One line of the table: the least fit, the least that its rarity weighs, the least evidence; and the band it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.

@@ -96,7 +96,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     party = _alone(judgment) if place in known else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
-    mentions = tuple(mention for _, mention, _ in where)
+    mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     if known and place not in known:
@@ -119,10 +119,9 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         if judgment.basis == "title":
             said.append(reasons.TITLE_ONLY)
     nobody = "contradiction" if contradicted else ""
-    of_many = all(MANY.intersection(one.marks) for one in places)
     judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
-    if beyond.agreeing < 1 and of_many and not (judged and "crowded" in place.marks):
-        nobody = nobody or "crowd"
+    if beyond.agreeing < 1 and not (judged and "crowded" in place.marks) and not nobody and _of_many(places):
+        nobody = "crowd"
     excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
@@ -149,10 +148,9 @@ def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
     """Where the judgment's own dockets stand that are known to be somebody's."""
     for docket in judgment.dockets:
         key = docket_key(docket)
-        at = judgment.text.find(docket)
-        for number in segment.numbered(key) if key and at >= 0 else ():
-            entry = segment.entry(number)
-            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
+        for number in segment.numbered(key) if key else ():
+            entry, at = segment.entry(number), judgment.text.find(docket)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key and at >= 0:
                 yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
 
 
@@ -177,6 +175,11 @@ def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, 
     """Which mention speaks for all: a party's in the header, then one that is not silenced, then the best fit."""
     place, mention, why = seen
     return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
+
+
+def _of_many(places: list[Place]) -> bool:
+    """Whether so many people bear the name, however it is written here, that it says nothing by itself."""
+    return all([not MANY.isdisjoint(place.marks) for place in places])
 
 
 def _excluded(judgment: Judgment, why: str, nobody: str) -> str:

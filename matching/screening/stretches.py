@@ -148,8 +148,8 @@ class Stretches:
     def __getitem__(self, number: int) -> Stretch:
         found = self._runs
         if number < len(found.starts):
-            start, window = int(found.starts[number]), bool(found.flags[number] & WINDOW)
-            run = self._text[start : found.stops[number]]
+            start, window = found.starts.item(number), found.flags.item(number) & WINDOW != 0
+            run = self._text[start : found.stops.item(number)]
             opening = self._opened.get(number, 0)
             return Stretch(number, start, run, False, window, self._monsieur and not window, opening)
         return self._more[number - len(found.starts)]

@@ -99,13 +99,10 @@ def stands(here: Around) -> Role | None:
 
 def listed(text: str, start: int, end: int) -> bool:
     """Whether whoever is named here is among those who act for a party, on a line that lists them."""
+    if cues.LISTED_COUNSEL.match(text, end) is None or cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
+        return False
     before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
-    return (
-        cues.NAMES.match(before) is not None
-        and cues.FOR_SOMEBODY.search(text, end, end + AFTER) is not None
-        and cues.LISTED_COUNSEL.match(text, end) is not None
-        and not told_a_party(text, start, end)
-    )
+    return cues.NAMES.match(before) is not None and not told_a_party(text, start, end)
 
 
 def told_a_party(text: str, start: int, end: int) -> bool:
