@@ -86,6 +86,7 @@ HEARD = re.compile(
     r"|(?:d[’'](?:expert(?:ise)?s?|évaluation)|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))? (?:préparé |rédigé |signé |produit )?par)"
     rf"|\b(?:fait|fit|font|faire|faisant) (?:entendre|témoigner)){FOR}{END}"
 )
+EXPERT_WORD = "xpert"
 EXPERTS = re.compile(
     r"(?i:\bexpert(?:e|s|es)?\b)[^:.;\n]{0,60}:(?:\s*(?:[A-ZÀ-Ý][\w.’'-]*|et|and|(?:pour|for) (?:l[ae] |l[’']|the )[a-zà-ÿ]+)[,;]?)*\s*$"
 )
@@ -103,6 +104,8 @@ TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance
 """What an « agente » may deal in, who is no officer then."""
 EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
 TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
+GOES_ON = re.compile(r"[\s»”\"]*(?:[,(]|[^\W\d_])")
+"""How whatever tells something after a name begins: with a word, a comma or a parenthesis, and no other sign."""
 JUDGE_AFTER = re.compile(
     r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|(?<!, )(?<!,)J\.|(?<=, )J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
 )

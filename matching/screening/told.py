@@ -48,6 +48,11 @@ class Around(NamedTuple):
         return len(self.cued) > self.led
 
     @property
+    def tells(self) -> bool:
+        """Whether anything around the name may tell of its bearer."""
+        return bool(self.cued) or cues.GOES_ON.match(self.after) is not None or cues.EXPERT_WORD in self.line
+
+    @property
     def sentence(self) -> str:
         """The sentence of the name, without it."""
         ended = cues.SENTENCE.search(self.after)
@@ -193,7 +198,7 @@ def _heard(here: Around) -> bool:
         said = here.said(cue)
         if said is not None and _counts(cue, said, here):
             return not acts(line[: said.start()], after)
-    named = "xpert" in line and cues.EXPERTS.search(line) is not None
+    named = cues.EXPERT_WORD in line and cues.EXPERTS.search(line) is not None
     called = here.speaks and cues.CALLED.search(line) is not None
     heard = (
         named
