@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test install serve fmt lint types contracts pytest lock clean
+.PHONY: help demo test explore install serve fmt lint types contracts pytest lock clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -40,6 +40,11 @@ contracts:
 pytest:
 	$(BIN)/python -m pytest --ignore tests/browser
 	$(BIN)/python -m pytest -n 0 tests/browser
+
+# The suite tries the same examples of each property every time; here they are new ones.
+ROUNDS ?= 10
+explore: install  ## look for examples that break a property, ROUNDS times
+	for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest -m hypothesis --hypothesis-profile explore || exit; done
 
 fmt: install  ## format and mend what can be
 	$(BIN)/ruff format .

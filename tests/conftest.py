@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 from sqlmodel import select
 from starlette.testclient import TestClient
@@ -22,6 +23,11 @@ from watch.config import Config
 from watch.people import accounts, visits
 from watch.tables import Person
 from watch.web.app import create_app
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("gate", UNTIMED, derandomize=True)  # the same examples each time: only a change can break it
+settings.register_profile("explore", UNTIMED)
+settings.load_profile("gate")
 
 
 def binaries() -> Path | None:

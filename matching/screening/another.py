@@ -211,11 +211,11 @@ def anothers(
             and not holds(CIVIL, word_number(letters, before, start))
         ):  # fmt: skip
             alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1
-            while alike and k < stop and (
-                letters[ends[k - 1]] == letters[start]  # the given name in full, perhaps
-                or _any_of(asked, near, names, k, first, second, more)
-            ):  # fmt: skip
-                alike = looks[i - 1] & UPPER == looks[k] & UPPER
+            while alike and k < stop:
+                full = letters[ends[k - 1]] == letters[start]  # the given name, perhaps
+                if not full and not _any_of(asked, near, names, k, first, second, more):
+                    break
+                alike = not full and looks[i - 1] & UPPER == looks[k] & UPPER
                 k += 1
             if alike:
                 return True

@@ -42,7 +42,7 @@ from matching.screening.entries import (
     written,
 )
 from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
-from matching.screening.openings import beginnings, keys_of_two
+from matching.screening.openings import beginnings, heads_of, keys_of_two
 from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
 from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
@@ -163,7 +163,7 @@ class Gathered:
                 core.view(np.int64),
                 sizes,
                 self._traits(),
-                self._opening_keys(),
+                spread(word for both in self._openings for word in both),
             ),
             Table.pack(_taken(self._digits) << HALF | _taken(self._numbered)),
             Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
@@ -174,10 +174,6 @@ class Gathered:
         lasts, ways = self._lasts.of(_signed(self._of_surname))
         firsts, sizes = self._firsts.of(np.repeat(_signed(self._of_given), ways))
         return firsts, np.repeat(lasts, sizes), np.repeat(np.repeat(_taken(self._persons), ways), sizes)
-
-    def _opening_keys(self) -> Numbers:
-        """The keys of the words by which an organisation begins."""
-        return keys_of_two(spread(word for both in self._openings for word in both))
 
     def _traits(self) -> Bytes:
         """What each entry is: of a person what its surname is and the list says, as far as its given name lets it."""
@@ -228,7 +224,7 @@ def rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, 
 
 
 def _words(
-    words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, core: Signed, sizes: Signed, traits: Bytes, openings: Numbers
+    words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, core: Signed, sizes: Signed, traits: Bytes, openings: Spelt
 ) -> Words:  # fmt: skip
     """The words of the names: what two of them lead to whom, and what each name must have, of `sizes` words each."""
     if max(len(words), len(sizes)) > PLACE:
@@ -264,9 +260,10 @@ def _words(
         numbers,
         follows,
         bearers,
+        filter_of(np.unique(heads_of(openings)) << HALF),
         _keyed(spelling),
         _keyed(pair),
-        _keyed(Table.pack(openings << HALF)),
+        _keyed(Table.pack(keys_of_two(openings) << HALF)),
         Core(stops.astype(np.int32), core_words),
     )
 

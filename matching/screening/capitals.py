@@ -86,14 +86,16 @@ def letters_of(letters: Bytes) -> str:
     return letters.tobytes().decode("latin-1")
 
 
-def runs(text: Bytes, windows: Iterable[tuple[int, int]] = ()) -> Runs:
-    """The runs of two words or more of a text (`Plain.cased`), in order, and what stands between the offsets of each window."""
+def runs(text: Bytes, capitals: Places, windows: Iterable[tuple[int, int]] = ()) -> Runs:
+    """The runs of two words or more of a text (`Plain.cased`) with these capitals, in order, and what stands between the offsets of each window."""
     asked = np.array([*windows], np.int32).reshape(-1, 2)
-    return Runs(*_runs(text, asked))
+    return Runs(*_runs(text, capitals, asked))
 
 
 @compiled
-def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes, Places]:
+def _runs(
+    text: Bytes, capitals: Places, windows: Places
+) -> tuple[Places, Places, Bytes, Places, Bytes, Places, Bytes, Places]:
     size = len(text) - MARGIN
     room = 2 * size + 8
     for w in range(len(windows)):
@@ -104,12 +106,10 @@ def _runs(text: Bytes, windows: Places) -> tuple[Places, Places, Bytes, Places, 
     spans = np.empty((room, 2), np.int32)
     count = said = written = 0
     at = 0
-    while at < size:
-        if CLASSES[text[at]] != CAPITAL:
-            at += 1
+    for start in capitals:
+        if start < at:
             continue
-        start = at
-        at, joined, odd = _run_end(text, at)
+        at, joined, odd = _run_end(text, start)
         if not joined:
             continue
         stop = at + 1 if text[at] == STOP else at

@@ -15,7 +15,7 @@ from matching.screening.arranging import arranged
 from matching.screening.segment import PARTS, Segment
 from matching.screening.table import Part
 
-MAGIC = b"vigie-index-9\x00\x00\x00"
+MAGIC = b"vigie-index-10\x00\x00"
 TAIL = 256
 """How many newcomers are kept apart, and arranged anew when one more comes."""
 

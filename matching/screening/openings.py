@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache, reduce
-from typing import NamedTuple
 
 import numpy as np
 
 from matching.compiled import compiled
 from matching.names.normalize import SAINTS
 from matching.names.organization import LINKS, OrganizationName
-from matching.names.plain import MARGIN
 from matching.screening.letters import (
     FIRST,
     MASK,
@@ -30,8 +28,8 @@ from matching.screening.letters import (
     key_of,
     number_set,
 )
-from matching.screening.spelling import HALF, Keyed, rows_of
-from matching.screening.wording import APART, CAPITAL, CLASSES, DOUBLED, FOLDED, HYPHEN, LETTER, LINE
+from matching.screening.spelling import HALF, Keyed, is_there, rows_of
+from matching.screening.wording import APART, CLASSES, DOUBLED, FOLDED, HYPHEN, LETTER, LINE
 
 ASCII = 128
 
@@ -50,15 +48,7 @@ SHORT = max(map(len, (*LINKS, *SAINTS)))
 """How many letters a link or a short Saint has at most."""
 SIGNS = np.array([c in " '-\n#/&(\"" for c in map(chr, range(256))], np.bool_)
 """What may stand between two words of one name."""
-CAPITALS, SIGNS_APART = CLASSES == CAPITAL, CLASSES == APART
 SIGNS_AT_MOST, LINKS_AT_MOST = 3, 3
-
-
-class Openings(NamedTuple):
-    """Where a name may begin in a text, in order, and the key of its first two words."""
-
-    places: Places
-    keys: Numbers
 
 
 def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
@@ -80,15 +70,22 @@ def _key_of(first: str, second: str) -> int:
     return key_of(_sum_of(first) * int(FIRST) + _sum_of(second) & MASK) | 1
 
 
-def openings(text: Bytes) -> Openings:
-    """Every place of a text (`Plain.cased`) where a capital stands and a name of two words may begin."""
-    return Openings(*_openings(text))
+def opened(text: Bytes, capitals: Places, heads: Bytes, kept: Keyed) -> list[tuple[int, int]]:
+    """Every place of a text (`Plain.cased`) where one of its `capitals` stands and a name of some list may begin, in order.
+
+    With each comes the key of the first two words; `heads` and `kept` tell which first words and which two there are (`Words`).
+    """
+    places, keys = _opened(text, capitals, heads, kept)
+    return list(zip(places.tolist(), keys.tolist(), strict=True))
 
 
-def opened(found: Openings, kept: Keyed) -> list[tuple[int, int]]:
-    """Those that are the beginning of a name of some list, with their keys."""
-    there = _opened(found.keys, kept)
-    return list(zip(found.places[there].tolist(), found.keys[there].tolist(), strict=True))
+@compiled
+def heads_of(words: Spelt) -> Numbers:
+    """The key of each first word, of words two by two."""
+    found = np.empty(len(words.ends) // 2, np.uint64)
+    for n in range(len(found)):
+        found[n] = key(_sum(words.letters, begin_of(words.ends, 2 * n), words.ends[2 * n]))
+    return found
 
 
 @compiled
@@ -117,28 +114,29 @@ def _sum(letters: Bytes, start: int, end: int) -> np.uint64:
 
 
 @compiled
-def _openings(text: Bytes) -> tuple[Places, Numbers]:
-    size = len(text) - MARGIN
-    begun = np.empty(size + 1, np.int32)
-    words = 0
-    apart = True
-    for at in range(size):  # without a branch: where a capital stands is not to be foreseen
-        begun[words] = at
-        words += apart & CAPITALS[text[at]]
-        apart = SIGNS_APART[text[at]]
-    places, keys = np.empty(words, np.int32), np.empty(words, np.uint64)
+def _opened(text: Bytes, capitals: Places, heads: Bytes, kept: Keyed) -> tuple[Places, Numbers]:
+    places, keys = np.empty(len(capitals), np.int32), np.empty(len(capitals), np.uint64)
     count = 0
-    for start in begun[:words]:
-        first, at = _word(text, start)
-        end = at
-        if at - start <= SHORT and holds(LINK_WORDS, first):
+    last, place = np.uint64(0), 0
+    for start in capitals:
+        if start and CLASSES[text[start - 1]] != APART:
+            continue
+        first, end = _word(text, start)
+        if end - start <= SHORT and holds(LINK_WORDS, first):
             first, end = _telling(text, end)
+        if not is_there(key(first), heads):
+            continue
         second, end = _telling(text, end)
-        if first and second:
-            found = _key(first, second)
-            if not count or keys[count - 1] != found or start - places[count - 1] > SHORT + SIGNS_AT_MOST:
+        found = _key(first, second)
+        if not (first and second) or (found == last and start - place <= SHORT + SIGNS_AT_MOST):
+            continue  # after an article the same name is not begun once more
+        last, place = found, start
+        low, high = rows_of(found, kept)
+        for row in range(low, high):
+            if kept.rows[row] >> HALF == found:
                 places[count], keys[count] = start, found
                 count += 1
+                break
     return places[:count], keys[:count]
 
 
@@ -181,18 +179,3 @@ def _word(text: Bytes, at: int) -> tuple[np.uint64, int]:
 def _broken(text: Bytes, at: int) -> bool:
     """Whether a word is broken there at a line's end, and goes on in small letters."""
     return bool(text[at] == HYPHEN and text[at + 1] == LINE and CLASSES[text[at + 2]] == LETTER)
-
-
-@compiled
-def _opened(keys: Numbers, kept: Keyed) -> Places:
-    found = np.empty(len(keys), np.int32)
-    rows = kept.rows
-    count = 0
-    for n in range(len(keys)):
-        low, high = rows_of(keys[n], kept)
-        for row in range(low, high):
-            if rows[row] >> HALF == keys[n]:
-                found[count] = n
-                count += 1
-                break
-    return found[:count]

@@ -33,6 +33,7 @@ from matching.screening.another import (
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
     WIDTH,
+    Bytes,
     Numbers,
     Places,
     Spelt,
@@ -72,6 +73,7 @@ SAVED = (
     np.uint64,
     np.uint64,
     np.float32,
+    np.uint8,
     *3 * (np.uint32, np.uint64, np.uint8),
     np.int32,
     np.int32,
@@ -94,7 +96,7 @@ class Words(NamedTuple):
 
     `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
     surname; `spellings` leads to each word from all that may be it, `pairs` from two words to entries, `openings` holds the first two words
-    of organisations. A person's rows of two
+    of organisations, `heads` tells which may be the first (`spelling.is_there`). A person's rows of two
     words also have what it is (`another.said_of`), an organisation's how the rarest other word that must be there opens, or 0.
     """
 
@@ -102,6 +104,7 @@ class Words(NamedTuple):
     numbers: Numbers
     follows: Numbers
     bearers: Shares
+    heads: Bytes
     spellings: Keyed
     pairs: Keyed
     openings: Keyed
@@ -110,13 +113,13 @@ class Words(NamedTuple):
     @property
     def arrays(self) -> list[NDArray[Any]]:
         """All that is in it, one array after another, so that `Words.of(arrays)` is this one."""
-        own = (self.spelt, self[1:4], self.spellings, self.pairs, self.openings, self.core)
+        own = (self.spelt, self[1:5], self.spellings, self.pairs, self.openings, self.core)
         return [array for some in own for array in some]
 
     @classmethod
     def of(cls, arrays: Sequence[Part]) -> Words:
         """These arrays, as they were saved."""
-        letters, ends, numbers, follows, bearers, *tables, core_ends, core = (
+        letters, ends, numbers, follows, bearers, heads, *tables, core_ends, core = (
             np.frombuffer(array, kind) for array, kind in zip(arrays, SAVED, strict=True)
         )
         return cls(
@@ -124,6 +127,7 @@ class Words(NamedTuple):
             numbers,
             follows,
             bearers,
+            heads,
             Keyed(*tables[:3]),
             Keyed(*tables[3:6]),
             Keyed(*tables[6:]),

@@ -9,9 +9,9 @@ from zlib import crc32
 from matching.judgment import Watched
 from matching.screening.capitals import Asked
 from matching.screening.entries import Entry, OrganizationEntry, read, unpacked
-from matching.screening.letters import Places
+from matching.screening.letters import Bytes, Places
 from matching.screening.namesakes import crowds
-from matching.screening.openings import Openings, keys_of, opened
+from matching.screening.openings import keys_of, opened
 from matching.screening.pairing import SAVED, Words, candidates
 from matching.screening.spelling import Signed, blank
 from matching.screening.table import Part, Table, Texts
@@ -75,9 +75,9 @@ class Segment:
         self.memories.append(memory)
         return found
 
-    def begun(self, found: Openings) -> list[tuple[int, int]]:
-        """Where in a text a name of an organisation here may begin, and the key of its first two words."""
-        return opened(found, self.words.openings)
+    def begun(self, text: Bytes, capitals: Places) -> list[tuple[int, int]]:
+        """Where in a text (`Plain.cased`) with these capitals a name of an organisation here may begin, and the key of its first two words."""
+        return opened(text, capitals, self.words.heads, self.words.openings)
 
     def begins(self, number: int, key: int) -> bool:
         """Whether an entry is an organisation that begins with words of this key."""

@@ -179,11 +179,17 @@ def put(near: Signed, first: int, said: int, word: int) -> int:
 @compiled
 def rows_of(asked: np.uint64, kept: Keyed) -> tuple[int, int]:
     """Between which two places the rows of a key are, if there are any."""
-    bit = asked * np.uint64(8 * len(kept.there)) >> HALF
-    if not kept.there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1:
+    if not is_there(asked, kept.there):
         return 0, 0
     at = _bucket(asked, kept.starts)
     return kept.starts[at], kept.starts[at + 1]
+
+
+@compiled
+def is_there(asked: np.uint64, there: Bytes) -> bool:
+    """Whether there may be a row of a key."""
+    bit = asked * np.uint64(8 * len(there)) >> HALF
+    return bool(there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1)
 
 
 @compiled

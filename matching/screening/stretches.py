@@ -18,7 +18,6 @@ from matching.names.organization import KINDS
 from matching.names.plain import Plain
 from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
-from matching.screening.openings import openings
 from matching.screening.runs import (
     DASH,
     FORMED as FORM_AT_END,
@@ -46,6 +45,7 @@ from matching.screening.wording import (
     SPACED,
     UPPER,
     WINDOW,
+    capitals_of,
     read_words,
 )
 
@@ -96,10 +96,10 @@ class Stretches:
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
         self._bytes = plain.cased
-        begun = openings(self._bytes)
-        opened = sorted({one for segment in segments for one in segment.begun(begun)})
+        upper = capitals_of(self._bytes)
+        opened = sorted({one for segment in segments for one in segment.begun(self._bytes, upper)})
         windows += [window_from(plain, at) for at, _ in opened]
-        self._runs = found = runs(self._bytes, windows)
+        self._runs = found = runs(self._bytes, upper, windows)
         self._opened = dict(enumerate((key for _, key in opened), len(found.starts) - len(opened)))
         self._text, self._monsieur = plain.text, monsieur
         self._letters = letters_of(found.letters)

@@ -103,7 +103,7 @@ TIE = st.tuples(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TIE, min_size=1, max_size=14, unique=True))
 def test_any_ties_make_a_sheet_where_no_box_covers_another(
     sqlite: Engine, ties: list[tuple[str, str, str, str]]

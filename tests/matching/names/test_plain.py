@@ -27,7 +27,7 @@ def slowly(text: str) -> str:
 
 @given(pieces=st.lists(PIECES))
 @example(pieces=["- c. -", "«", "et", "- c. -"])
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_a_plain_text_is_what_its_rules_make_of_it(pieces: list[str]) -> None:
     text = "".join(pieces)
     own = plain(text)
@@ -36,7 +36,6 @@ def test_a_plain_text_is_what_its_rules_make_of_it(pieces: list[str]) -> None:
 
 
 @given(text=st.text())
-@settings(deadline=None)
 def test_every_letter_stays_in_its_place(text: str) -> None:
     own = plain(text)
     assert len(own.text) == len(own.small) == len(text)

@@ -9,7 +9,7 @@ import tracemalloc
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import matching
 from tests.matching.reading import layouts, quebec
@@ -37,19 +37,19 @@ def answered(body: bytes, kind: str) -> None:
 
 
 @given(st.binary(max_size=2000), KINDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_a_judgment_or_a_reason(body: bytes, kind: str) -> None:
     answered(body, kind)
 
 
 @given(st.text(max_size=3000), KINDS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_gives_a_judgment_or_a_reason(text: str, kind: str) -> None:
     answered(text.encode(errors="replace"), kind)
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=80), st.sampled_from(["\n", " ", " | ", ""]), KINDS)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 def test_any_heap_of_a_judgments_pieces_gives_a_judgment_or_a_reason(
     pieces: list[str], between: str, kind: str
 ) -> None:
@@ -61,7 +61,7 @@ DAMAGE = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=6)), max
 
 
 @given(st.sampled_from(sorted(WHOLE)), DAMAGE, st.integers(0, 100), st.booleans())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 def test_a_damaged_file_gives_a_judgment_or_a_reason(
     name: str, damage: list[tuple[int, bytes]], cut: int, labelled: bool
 ) -> None:
@@ -79,7 +79,7 @@ def test_a_damaged_file_gives_a_judgment_or_a_reason(
     ),
     st.binary(max_size=1500),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_file_that_only_begins_like_one_gives_a_judgment_or_a_reason(begun: bytes, rest: bytes) -> None:
     answered(begun + rest, "")
 

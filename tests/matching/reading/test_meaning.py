@@ -199,7 +199,7 @@ VERBS = ["DÉCLARE l’accusé coupable", "ACQUITTE", "REJETTE l’appel", "ORDO
          "s. 151 of the Criminal Code", "POUR CES MOTIFS, LE TRIBUNAL :", "\n", ";", ". ", "«", "İ", "ﬁ", "œ", "\u2028"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(VERBS), st.text(max_size=12)), max_size=40))
 def test_whatever_is_written_offsets_point_at_the_words(pieces: list[str]) -> None:
     judgment = judged("DÉCLARE l’accusé coupable;", " ".join(pieces).replace("{", "").replace("}", ""))

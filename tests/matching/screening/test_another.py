@@ -77,6 +77,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Jean-Paul Sansregret-Roy", "le J Roy Paul est là.")
 @told("Marie Ève Tremblay", "le M Tremblay Ève est là.")
 @told("Jean Tremblay", "le J Tremblay Jean est là.")
+@told("Jean Tremblay", "Le J Tremblay Jean est là.")
 @told("J. Roy-Gagnon", "Le J Roy est là.")
 @told("Jean Roy-Gagnon", "le JUGE J ROY Gagnon  est là.")
 @told("Gabrielle Roy-Abramelin", "le dossier de Gabrielle R0y-Abramelin est clos.")
@@ -84,7 +85,7 @@ def told(name: str, text: str) -> Callable[[Test], Test]:
 @told("Jean Roy-Gagnon", "Le J Roy GAGNON  est là.")
 @told("Jean Tremblay", "le Jean et Mme, Tremblay  est là.")
 @given(case=cases(), born=st.booleans(), many=st.sampled_from((1, 10**6)))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_nobody_is_left_out_whom_laying_the_name_would_find(case: tuple[list[str], str], born: bool, many: int) -> None:
     names, text = case
     segment = arranged(Watched(f"W{n}", "person", name, born="1970" if born else "") for n, name in enumerate(names))

@@ -26,6 +26,7 @@ from matching.screening.wording import (
     SPACED,
     UPPER,
     WINDOW,
+    capitals_of,
 )
 
 PIECES = (
@@ -51,7 +52,7 @@ class Read(NamedTuple):
 def read(text: str) -> list[Read]:
     """Every run of a text, and the window after one that ends in a legal form."""
     bare = plain(text)
-    found = runs(bare.cased)
+    found = runs(bare.cased, capitals_of(bare.cased))
     letters, ends, looks = bytes(found.letters).decode("latin-1"), [0, *found.ends.tolist()], found.looks.tolist()
     said, begun = [], 0
     for start, stop, flags, upto in zip(*(part.tolist() for part in found[:4]), strict=True):
@@ -78,7 +79,7 @@ def looks_of(word: Word) -> int:
 
 
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
     for run in runs_of(text):
         if not run.flags & ODD:
@@ -89,7 +90,7 @@ def test_the_words_of_a_run_are_those_of_its_text(text: str) -> None:
 @example("St- \nZoé")
 @example("Zoé\n-Abramelin")
 @given(text=TEXTS)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
     for run in runs_of(text):
         first = PARTED  # before the first word stands nothing
@@ -102,7 +103,7 @@ def test_the_words_of_a_run_look_as_they_do_in_it(text: str) -> None:
 @example("La garderie Les Petits-\nPas de Zoé Abramelin, et la Val-\nmorel inc.")
 @example("le CPE P’tits Pas, 12 Zoé 5ansregret inc.")
 @given(text=TEXTS)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 def test_every_stretch_has_the_words_of_its_text(text: str) -> None:
     bare = plain(text)
     stretches = Stretches(bare, signs(bare))
@@ -115,7 +116,7 @@ def test_every_stretch_has_the_words_of_its_text(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_before_a_legal_form_stands_its_window(text: str) -> None:
     found = read(text)
     bare = plain(text).text

@@ -32,7 +32,7 @@ def text(judgment: Callable[..., Judgment]) -> Judgment:
 
 
 @given(order=st.permutations(EVERYBODY))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_order_of_the_list_changes_nothing(text: Judgment, order: list[Watched]) -> None:
     found = screen(text, Index(order))
     assert len(found) >= 8
@@ -40,7 +40,7 @@ def test_the_order_of_the_list_changes_nothing(text: Judgment, order: list[Watch
 
 
 @given(kept=st.sets(st.sampled_from(EVERYBODY)))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_entry_is_judged_alone(text: Judgment, kept: set[Watched]) -> None:
     whole = {match.watched: match for match in screen(text, Index(EVERYBODY))}
     refs = {one.ref for one in kept}
@@ -48,7 +48,7 @@ def test_each_entry_is_judged_alone(text: Judgment, kept: set[Watched]) -> None:
 
 
 @given(first=st.sets(st.sampled_from(EVERYBODY)), gone=st.sets(st.sampled_from(EVERYBODY)))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_adding_and_removing_is_the_same_as_building(text: Judgment, first: set[Watched], gone: set[Watched]) -> None:
     index = Index(first)
     for one in EVERYBODY:

@@ -74,7 +74,7 @@ def written(draw: st.DrawFn) -> str:
 @example("Toitures Sansregret de Val-Doré inc.")
 @example("TOITURES GAGNON DE VAL-DORÉ INC.")
 @given(name=written())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_how_the_other_word_opens_leaves_nobody_out(name: str) -> None:
     text = f"La demanderesse est {name}, de Val-Doré."
     SEGMENT.words = WORDS
@@ -88,7 +88,7 @@ def test_rows_say_how_another_word_opens() -> None:
 
 
 @given(names=st.lists(written(), min_size=2, max_size=6), slots=st.sampled_from((0, 3, 1000)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_remembered_of_other_texts_changes_nothing(names: list[str], slots: int) -> None:
     texts = [f"La demanderesse est {name}, de Val-Doré." for name in names]
     SEGMENT.words = WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from matching import Band, Match, Role
 from matching.names.plain import plain
@@ -197,7 +197,6 @@ def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(find
 
 
 @given(word=st.from_regex(re.compile(WRITTEN, re.IGNORECASE | re.ASCII), fullmatch=True))
-@settings(deadline=None)
 def test_every_word_for_a_party_is_seen_before_a_name(word: str) -> None:
     text = f"Le Tribunal entend l’{word} {NAME}."
     at = text.index(NAME)
