@@ -73,9 +73,7 @@ def _merged(places: list[Place]) -> list[Place]:
     return sorted(kept, key=attrgetter("start", "end"))
 
 
-def _people(
-    bare: str, start: int, people: Sequence[tuple[Laid, PersonEntry]], segment: Segment
-) -> Iterator[Place]:
+def _people(bare: str, start: int, people: Sequence[tuple[Laid, PersonEntry]], segment: Segment) -> Iterator[Place]:
     """The places of the people whom a run holds, here: what stands around it may speak against it."""
     apart: dict[tuple[int, int], bool] = {}
     for (low, high, fit, marks), entry in people:

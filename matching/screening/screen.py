@@ -52,7 +52,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     return [match for match in matches if match is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
 

@@ -177,9 +177,7 @@ def _pleads(text: str, start: int, end: int, here: Around) -> bool:
 def _hurt(here: Around, *, party_complains: bool) -> bool:
     """Whether somebody is told to be a victim, and not to be at fault."""
     told = "victim" in here.cued
-    if told and (
-        cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))
-    ):
+    if told and (cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))):
         return not (in_charge("", here.after) or at_fault("", here.after))
     before = here.said(cues.VICTIM) if told else None
     after = cues.VICTIM_AFTER.match(here.after)
