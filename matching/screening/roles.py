@@ -199,4 +199,4 @@ class Standing:
 
 
 def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any([start <= offset < end for start, end in spans])
+    return any(start <= offset < end for start, end in spans)

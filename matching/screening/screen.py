@@ -179,7 +179,7 @@ def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, 
 
 def _of_many(places: list[Place]) -> bool:
     """Whether so many people bear the name, however it is written here, that it says nothing by itself."""
-    return all([not MANY.isdisjoint(place.marks) for place in places])
+    return all(not MANY.isdisjoint(place.marks) for place in places)
 
 
 def _excluded(judgment: Judgment, why: str, nobody: str) -> str:
