@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from matching.judgment import Band, Finding, Judgment, Party, Reason, Role, Ruling, Severity
@@ -40,7 +40,9 @@ def appraise(judgment: Judgment, role: Role, party: int | None = None, *, on: st
 
     `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
     """
-    return _Appraisal(judgment, role, party, on).gravity()
+    codes = [finding.code for finding in judgment.subjects]
+    about = {*codes, *[law.subjects()[code].domain for code in codes]}
+    return _Appraisal(judgment, role, party, on, about).gravity()
 
 
 def handling(band: Band, level: Severity) -> str:
@@ -50,10 +52,13 @@ def handling(band: Band, level: Severity) -> str:
 
 @dataclass
 class _Appraisal:
+    """An appraisal on its way; `about` are the subjects of the judgment and the domains of the law that they are of."""
+
     judgment: Judgment
     role: Role
     number: int | None
     on: str
+    about: set[str]
     level: int = 0
     steps: list[Reason] = field(default_factory=list)
 
@@ -181,7 +186,7 @@ class _Appraisal:
             return False
         if floor.key == "child_victim" and not self._child:
             return False
-        return not floor.domains.isdisjoint(self._about)
+        return not floor.domains.isdisjoint(self.about)
 
     def _secondary(self, weight: law.Weight) -> None:
         """A lesser role weighs less."""
@@ -236,24 +241,18 @@ class _Appraisal:
 
     def _kept_whole(self) -> bool:
         """Whether an accusation weighs as much as a conviction."""
-        return self._child or not WHOLE.isdisjoint(self._about)
+        return self._child or not WHOLE.isdisjoint(self.about)
 
     def _lasting(self) -> bool:
-        return self._child or not LASTING.isdisjoint(self._about)
+        return self._child or not LASTING.isdisjoint(self.about)
 
-    @cached_property
-    def _about(self) -> set[str]:
-        """What the judgment is about: its subjects and the domains of the law that they are of."""
-        codes = [finding.code for finding in self.judgment.subjects]
-        return {*codes, *[law.subjects()[code].domain for code in codes]}
-
-    @cached_property
+    @property
     def _child(self) -> bool:
         """Whether a child was harmed."""
         return any(finding.code == "child" for finding in self.judgment.contexts)
 
     def _has(self, *codes: str) -> bool:
-        return not self._about.isdisjoint(codes)
+        return not self.about.isdisjoint(codes)
 
     def _years(self) -> int | None:
         """Full years since the judgment; None when either day is unknown."""
