@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from matching.names.alike import slips_of
@@ -173,6 +174,12 @@ def is_generic(core: tuple[str, ...]) -> bool:
     """Whether so many establishments share these words that the name alone points to none of them."""
     common = childcare_words() | GENERIC | LINKS
     return all(word in common or len(word) < 3 for word in core)
+
+
+@lru_cache(maxsize=1 << 12)
+def ends_in_a_form(name: str) -> bool:
+    """Whether a name ends in a legal form: « Garderie Les Lutins inc. »."""
+    return fold(name).rpartition(" ")[2] in LEGAL_FORMS
 
 
 def number_of(name: str) -> str:

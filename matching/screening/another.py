@@ -206,19 +206,10 @@ def anothers(
         alone = start - before == 1
         if looks[i] & DASHED == HYPHENED:
             return True
-        if (
-            called and looks[i] & DASHED == SPACED and looks[i - 1] & CAPITALISED and not alone
-            and not holds(CIVIL, word_number(letters, before, start))
-        ):  # fmt: skip
-            alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1
-            while alike and k < stop:
-                full = letters[ends[k - 1]] == letters[start]  # the given name, perhaps
-                if not full and not _any_of(asked, near, names, k, first, second, more):
-                    break
-                alike = not full and looks[i - 1] & UPPER == looks[k] & UPPER
-                k += 1
-            if alike:
-                return True
+        spaced = called and looks[i] & DASHED == SPACED and looks[i - 1] & CAPITALISED and not alone
+        spaced = spaced and not holds(CIVIL, word_number(letters, before, start))
+        if spaced and _set_alike(asked, near, names, stop, i, j, first, second, more):
+            return True
     amiss = False
     for k in range(i + 1, j):
         number = word_number(letters, ends[k - 1], ends[k])
@@ -230,6 +221,25 @@ def anothers(
         ):  # fmt: skip
             amiss = True
     return amiss
+
+
+@compiled
+def _set_alike(
+    asked: Asked, near: Near, names: Spelt, stop: int, i: int, j: int, first: int, second: int, more: Places
+) -> bool:
+    """Whether the word before an initial is set as the surname is, and so are further ones of the name: in capitals or not.
+
+    Not where a word follows that may be the given name in full.
+    """
+    letters, ends, looks = asked.letters, asked.ends, asked.looks
+    alike, k = looks[i - 1] & UPPER == looks[j] & UPPER, j + 1
+    while alike and k < stop:
+        full = letters[ends[k - 1]] == letters[begin_of(ends, i)]
+        if not full and not _any_of(asked, near, names, k, first, second, more):
+            break
+        alike = not full and looks[i - 1] & UPPER == looks[k] & UPPER
+        k += 1
+    return bool(alike)
 
 
 @compiled

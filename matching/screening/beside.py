@@ -19,6 +19,7 @@ DOUBTS = frozenset(
 FURTHER = 0.78
 """How well a name fits that a further surname follows, as it does where one of two is not written."""
 INITIALS = frozenset(("initial", "initials"))
+MONSIEUR = "m"
 COMPANIES = (GENERIC & ORGANIZATIONAL) | frozenset(
     "entreprise enterprises group holding holdings investments fiducie trust immeubles immobilier constructions excavation plomberie toitures "
     "toiture paysagiste paysagement menuiserie ebenisterie transport transports autobus garage auto autos ferme fermes boulangerie boucherie "
@@ -44,6 +45,8 @@ def neighbours(
     if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
         return 0.0
     fit = 1.0
+    if low and first.joint == "," and "half_surname" in marks and not _surname(last) and _surname(words[low - 1]):
+        return 0.0  # « Dang, Ngoc Lan » has her surname before the comma
     if low and (first.joint in NEAR or (inverted and first.joint == "\n")):
         before = words[low - 1]
         if first.initial and _second(words, low):
@@ -58,7 +61,7 @@ def neighbours(
             marks.append("of_company")
             return 0.0 if INITIALS.intersection(marks) else 0.8
         if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
-            if DOUBTS.intersection(marks) and before.folded in parts() and _alike(before, first):
+            if DOUBTS.intersection(marks) and _surname(before) and (before.upper or _alike(before, first)):
                 return 0.0
             if inverted and before.folded in parts():
                 return 0.0
@@ -82,14 +85,22 @@ def neighbours(
     return fit
 
 
+def _surname(word: Word) -> bool:
+    """Whether a word is a surname of the tables."""
+    return word.folded in parts() or word.folded in surnames_first()
+
+
 def _second(words: list[Word], at: int) -> bool:
     """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
 
-    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur.
+    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur; not an « M. » to which
+    the other is glued.
     """
     before = words[at - 1]
     if not before.initial or (before.folded in PARTICLES and not before.point):
         return False
+    if before.folded == MONSIEUR and words[at].start == before.end + len("."):
+        return True
     if not any(name[0] == before.folded for name in SILENT):
         return True
     return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())

@@ -107,8 +107,12 @@ TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
 GOES_ON = re.compile(r"[\s»”\"]*(?:[,(]|[^\W\d_])")
 """How whatever tells something after a name begins: with a word, a comma or a parenthesis, and no other sign."""
 JUDGE_AFTER = re.compile(
-    r"[\s»”\"]*(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\.|(?<!, )(?<!,)J\.|(?<=, )J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
+    r"[\s»”\"]*(?:(?<=\n)(?:blanc|blank)(?=\n))?(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\."
+    r"|(?<!, )(?<!,)(?<!\n)(?:(?:[CL]\.\s?)?J\.|M\.R\.)|(?<=, )(?:[CL]\.\s?)?J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
+    r"|\s*[»”\"]\s*\n\s*[A-ZÀ-Ý][\w’'-]+ (?:C\.\s?)?J\.\s*\n"
 )
+"""« Zoé Abramelin, j.c.q. »; below a signature, a line for the office, or the surname again (« “Zoé Abramelin” / Abramelin J. »). A spacer may
+stand between, read as « blanc »."""
 COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
 OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
 VICTIM_AFTER = re.compile(

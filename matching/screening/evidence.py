@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from matching.judgment import Judgment, Mention, Reason, Watched, Zone
 from matching.names import fold
-from matching.names.organization import TYPES, parse as parse_organization, variants as organization_variants
+from matching.names.organization import (
+    TYPES,
+    ends_in_a_form,
+    luhn,
+    number_of,
+    parse as parse_organization,
+    variants as organization_variants,
+)
 from matching.names.person import PersonName, parse as parse_person
 from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
@@ -16,6 +23,8 @@ from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
 from matching.screening.signs import Signs
 
+COMPANY = 8
+"""Digits of the number of a company."""
 NEAR = 90
 """How many characters after a name still tell the work of its bearer."""
 BEFORE = 60
@@ -38,6 +47,16 @@ UNION = re.compile(rf"\b(?:syndicat|association|fédération|regroupement|union)
 BESIDE = re.compile(rf"\b(?:comités?|amie?s|fondation|ligue|club|committee|friends|foundation){MEMBERS}", re.IGNORECASE)
 """« Comité des parents de la Garderie X »: as a party, others than the establishment."""
 LONGEST_UNION = 90
+TRADES = r"(?:faisant|exploitant|exerçant|opérant|f\.?\s?a\.?\s?s\b|s/n|doing business|carrying on business|operating|d\.?b\.?a\b)[\w\s.’'/]{0,40}?"
+UNDER = re.compile(
+    rf"(?i)(?:\s*qu[ée]bec|\s*canada)?(?:,?\s*(?:inc|lt[ée]e|ltd)\b)?\.?,?\s*(?:[/(]|{TRADES})\s*[«\"“]?\s*"
+)
+"""From the number of a company to the name under which it trades: « 9999-0001 Québec inc. (Garderie X) »."""
+OF_NUMBER = re.compile(r"\.?\s*[»”\"]?\s*[/(]\s*")
+"""From a name to the number of the company that it is of."""
+BESIDE_A_NUMBER = 90
+GOES_ON = re.compile(r"\s(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?\w+[.,\s]*")
+"""What is left of a party's name that goes on in small letters: « Les Lutins à bicyclette »."""
 CHILDCARE = Reason(
     "childcare", "Le jugement parle d’un service de garde.", "The judgment speaks of a childcare service.", 0.5
 )
@@ -80,6 +99,7 @@ def gather(
         agreeing += place(judgment, watched, mentions, near, folded, reasons)
     if watched.kind == "organization":
         _union(judgment, mentions, reasons)
+        _another_company(judgment, watched, best, signs, reasons)
     else:
         old = age(judgment, watched, near, reasons)
         agreeing += max(old, 0)
@@ -176,6 +196,28 @@ def _of_others(judgment: Judgment, mention: Mention) -> re.Match[str] | None:
         return union
     party = next((one for one in judgment.parties if one.start < mention.start < one.end), None)
     return None if party is None else BESIDE.search(judgment.text, party.start, mention.start)
+
+
+def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs: Signs, reasons: list[Reason]) -> None:
+    """The name is that of a party whose name is longer, or a company of another number trades under it."""
+    text = judgment.text
+    names = (watched.name, *watched.aliases)
+    own = {number_of(name) for name in names} - {""}
+    if own or (ends_in_a_form(watched.name) and not ends_in_a_form(best.found)):
+        for start, end, digits in signs.numbers:
+            under = end <= best.start <= end + BESIDE_A_NUMBER and UNDER.fullmatch(text, end, best.start)
+            another = len(digits) == COMPANY and digits not in own and luhn(digits)  # else it is miswritten
+            if another and (under or OF_NUMBER.fullmatch(text, best.end, start)):
+                reasons.append(
+                    Reason("other_number", "Le nom est écrit comme celui d’une entreprise d’un autre numéro.",
+                           "The name is written as that of a company of another number.", -2.0, start, end)
+                )  # fmt: skip
+                return
+    party = next((one for one in judgment.parties if one.start <= best.start < one.end), None)
+    if party is not None and GOES_ON.fullmatch(text, best.end, party.end):
+        reasons.append(
+            Reason("longer", "Le nom trouvé continue par d’autres mots.", "The name found goes on with other words.", -1.0, best.end, party.end)
+        )  # fmt: skip
 
 
 def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:

@@ -108,7 +108,7 @@ def _organizations(
 
 def _apart(bare: str, start: int, end: int) -> bool:
     """Whether a person's name ends where these offsets do, and nothing is called by it."""
-    goes_on = bare[end : end + 1] == "-" and bare[end + 1 : end + 2].isalpha()
+    goes_on = bare[end : end + 1] == "-" and bare[end + 1 : end + 2].isalnum()
     return not goes_on and not of_a_thing(bare, start, end)
 
 

@@ -106,7 +106,8 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     if form:
         high, value = _formed(words, high + 1, entry, marks)
         fit *= value
-    if fit < WEAKEST or (own and len(DOUBTS.intersection(marks)) > 1):
+    doubts = DOUBTS.intersection(marks)
+    if fit < WEAKEST or (own and len(doubts) > 1) or (doubts and "short_name" in marks):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 

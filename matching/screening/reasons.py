@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from matching.judgment import Mention, Reason, Role
 from matching.names.normalize import fold
-from matching.names.organization import LEGAL_FORMS, variants
+from matching.names.organization import ends_in_a_form, variants
 from matching.screening.find import Place
 from matching.screening.organizations import PETITE_ENFANCE
 from matching.screening.score import Rule, rarity
@@ -135,12 +135,7 @@ def of_place(place: Place, found: str) -> list[Reason]:
 def _no_form(place: Place) -> tuple[str, ...]:
     """The mark of a name without the legal form with which the list ends it."""
     told = place.variant is not None or not TELLS_FORM.isdisjoint(place.marks)
-    return () if told or not _ends_in_a_form(place.name) else ("no_form",)
-
-
-@lru_cache(maxsize=1 << 12)
-def _ends_in_a_form(name: str) -> bool:
-    return fold(name).rpartition(" ")[2] in LEGAL_FORMS
+    return () if told or not ends_in_a_form(place.name) else ("no_form",)
 
 
 def _kind_differs(place: Place, found: str) -> tuple[str, ...]:
@@ -224,6 +219,17 @@ def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
         f"Nom rare : {said[0]}" if weight > 0 else _capital(said[0]),
         f"Rare name: {said[1]}" if weight > 0 else _capital(said[1]),
         weight,
+    )
+
+
+def of_namesakes(listed: int, *, person: bool) -> Reason:
+    """So many of the list, at least, may be meant by what is written."""
+    fr, en = ("personnes", "people") if person else ("entreprises ou services", "companies or services")
+    return Reason(
+        "namesakes",
+        f"Ce qui est écrit peut désigner au moins {listed} {fr} de la liste : le nom seul ne dit pas qui.",
+        f"What is written may mean at least {listed} {en} of the watch-list: the name alone does not tell who.",
+        -1.0,
     )
 
 

@@ -75,6 +75,8 @@ ORGANIZATIONS = (
     Rule("O5", Band.POSSIBLE, 0.0, OF_MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, OF_MANY, 0, "numéro identique", "identical number")
+NOT_SOLE = frozenset(("other_kind", "namesakes"))
+"""What a party's name may not have by which it is known for the only one."""
 NUMBERS = frozenset(("number", "neq", "docket"))
 
 
@@ -93,18 +95,21 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
     than 0 when it speaks against; « rarity » (`rarity`) is only there for a person. An organisation's name is rare that stands with its
-    legal form and, but for a party, with its own words for the kind.
+    legal form and, but for a party, with its own words for the kind. No name is
+    that may mean others of the list too (« namesakes »).
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
     whole = "legal_form" in weights and ("other_kind" not in weights or weights["role"] > 0)
     borne = weights["rarity"] if person else RARE if whole else OF_MANY
+    if "namesakes" in weights:
+        borne = min(borne, OF_FEW)
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (
             fit >= line.fit and borne >= line.rarity and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and "other_kind" not in weights))
+            and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and NOT_SOLE.isdisjoint(weights)))
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")
@@ -112,7 +117,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
 WEAK = 0.5
 COUNTED = frozenset(
-    "associate place place_named district other_place union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
+    "associate place place_named district other_place other_number union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
 from matching.names.organization import docket_key, parse
 from matching.names.person import as_written
 from matching.names.plain import plain
+from matching.names.towns import municipality, towns_of
 from matching.screening import evidence, reasons, score
 from matching.screening.beside import INITIALS
 from matching.screening.entries import OrganizationEntry, whole_key
@@ -21,7 +22,7 @@ from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.22"
+ENGINE = "2026.11.23"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 NOT_GRAVE = Gravity("G0", (), "", ())
@@ -30,9 +31,8 @@ NOT_GRAVE = Gravity("G0", (), "", ())
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
-    The result depends on the judgment and on each entry alone: not on the order of the index, nor on who else is in it,
-    only on about how many. `on` is today (YYYY-MM-DD): how grave an old judgment is
-    depends on it.
+    The result depends on the judgment and on each entry: not on the order of the index, nor on who else is in it, only on about
+    how many and on those whom the same words may mean. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
     """
     text = plain(judgment.text)
     there = signs(text)
@@ -47,14 +47,16 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
         return []
-    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on)
+    several = _namesakes(place for places in found.values() for place in places)
+    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on, several)
     matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
 @dataclass(slots=True)
 class _Seen:
-    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; and gravity by role and party."""
+    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; how many of
+    the list a name fits; and gravity by role and party."""
 
     judgment: Judgment
     standing: Standing
@@ -63,6 +65,7 @@ class _Seen:
     misters: Misters
     index: Index
     on: str
+    namesakes: dict[tuple[int, int, float], int]
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
     told: dict[tuple[int, int], tuple[Role, Zone, str]] = field(default_factory=dict)
 
@@ -79,6 +82,27 @@ class _Seen:
         if known is None:
             known = self.told[start, end] = self.standing.role_at(start, end)
         return known
+
+
+def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, float], int]:
+    """How many people, or services, of the list what stands at a place fits at least so well, where there are several.
+
+    Two records are of two where the births differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
+    """
+    fitting: dict[tuple[int, int], list[Place]] = {}
+    for place in places:
+        fitting.setdefault((place.start, place.end), []).append(place)
+    found = {}
+    for (start, end), several in fitting.items():
+        for fit in {place.fit for place in several} if len(several) > 1 else ():
+            listed = [place.watched for place in several if place.fit >= fit]
+            known = {one.neq or one.born for one in listed} - {""}
+            known = {one for one in known if not any(other != one and other.startswith(one) for other in known)}
+            towns = {
+                frozenset(map(municipality, towns_of(w.place))) for w in listed if w.place and not (w.neq or w.born)
+            }
+            found[start, end, fit] = max(len(known), len(towns))
+    return found
 
 
 def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
@@ -99,8 +123,9 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
-    if known and place not in known:
-        said += reasons.of_place(known[0], judgment.text[known[0].start : known[0].end])[1:]
+    sure = [one for one in places if not score.NUMBERS.isdisjoint(one.marks)]
+    if sure and place not in sure:
+        said += reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
     said += beyond.reasons
     if len(places) > 1:
         said += reasons.of_second_name(place, places)
@@ -112,12 +137,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         if other:
             said.append(reasons.of_fuller(other))
             contradicted = contradicted or beyond.agreeing < 1
-    if place.variant is not None:
-        written = as_written(place.variant, best.found)
-        many = score.bearers(written, seen.index.frequencies)
-        said.append(reasons.of_rarity(many, shorter=written != place.variant))
-        if judgment.basis == "title":
-            said.append(reasons.TITLE_ONLY)
+    said += _borne(seen, place, best)
     nobody = "contradiction" if contradicted else ""
     judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
     if beyond.agreeing < 1 and not (judged and "crowded" in place.marks) and not nobody and _of_many(places):
@@ -142,6 +162,19 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
+    """How many may be meant by the name, on the list and in Québec."""
+    listed = seen.namesakes.get((place.start, place.end, place.fit), 0)
+    if listed > 1:
+        yield reasons.of_namesakes(listed, person=place.variant is not None)
+    if place.variant is not None:
+        written = as_written(place.variant, best.found)
+        many = max(score.bearers(written, seen.index.frequencies), listed)
+        yield reasons.of_rarity(many, shorter=written != place.variant)
+        if seen.judgment.basis == "title":
+            yield reasons.TITLE_ONLY
 
 
 def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:

@@ -106,7 +106,7 @@ def listed(text: str, start: int, end: int) -> bool:
     """Whether whoever is named here is among those who act for a party, on a line that lists them."""
     if cues.LISTED_COUNSEL.match(text, end) is None or cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
         return False
-    before = text[max(0, start - AFTER) : start].rpartition("\n")[2]
+    before = cues.SENTENCE.split(text[max(0, start - AFTER) : start])[-1]
     return cues.NAMES.match(before) is not None and not told_a_party(text, start, end)
 
 

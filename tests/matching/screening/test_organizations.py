@@ -65,6 +65,8 @@ def test_an_organisation_is_found_however_written(find: Find, watched: str, writ
 @pytest.mark.parametrize(
     ("watched", "written"),
     [
+        ("Toitures Quenouille et Fils inc.", "Toitures Quenouille Roseau"),
+        ("Toitures Quenouille et Fils inc.", "Toitures Quenouille s.e.n.c."),
         ("Garderie Les Quenouilles inc.", "Garderie Les Roseaux inc."),
         ("Garderie éducative inc.", "la garderie éducative du quartier"),
         ("Toitures Vermandois ltée", "Plomberie Vermandois ltée"),
@@ -218,3 +220,25 @@ def test_a_legal_form_that_is_not_written_is_told_missing(find: Find, written: s
     }
     assert ("no_form" in told) is missing
     assert ("en toutes lettres" in told["name"].fr) is not missing
+
+
+@pytest.mark.parametrize(
+    ("listed", "written", "band"),
+    [
+        (("Garderie Les Quenouilles Vertes inc.",), "9171-2802 Québec inc. (Garderie Les Quenouilles Vertes)", Band.POSSIBLE),
+        (("Garderie Les Quenouilles Vertes inc.",), "9171-2802 QUÉBEC INC. / GARDERIE LES QUENOUILLES VERTES", Band.POSSIBLE),
+        (("9008-7719 Québec inc.", "Garderie Les Quenouilles Vertes"), "Garderie Les Quenouilles Vertes (9171-2802 Québec inc.)", Band.POSSIBLE),
+        (("9008-7719 Québec inc.", "Garderie Les Quenouilles Vertes"),
+         "9171-2802 Québec inc., faisant affaire sous le nom de Garderie Les Quenouilles Vertes", Band.POSSIBLE),
+        (("9171-2802 Québec inc.", "Garderie Les Quenouilles Vertes"), "Garderie Les Quenouilles Vertes (9171-2802 Québec inc.)", Band.CERTAIN),
+        (("9171-2802 Québec inc.", "Garderie Les Quenouilles Vertes"), "9171-2812 Québec inc. (Garderie Les Quenouilles Vertes)", Band.PROBABLE),
+        (("Garderie Les Quenouilles Vertes",), "9171-2802 Québec inc. (Garderie Les Quenouilles Vertes)", Band.PROBABLE),
+        (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes à bicyclette", Band.POSSIBLE),
+        (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes", Band.PROBABLE),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_party_of_another_name_or_number_bears_is_possible_at_most(
+    find: Find, listed: tuple[str, ...], written: str, band: Band
+) -> None:
+    watched = Watched("O", "organization", listed[0], aliases=listed[1:], place="Laval")
+    assert find([watched], "Le local est situé à Laval.", defendant=written)["O"].band is band

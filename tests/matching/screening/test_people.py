@@ -85,6 +85,9 @@ HARD = [
     ("Anne-Odile Vermandois", "Anne-Odile Vermandois Lachance"),
     ("Anne-Odile Vermandois", "Anne-Odile Vermandois-Lachance"),
     ("Jean Vermandois", "Jean Vermandois-Quesnoy"),
+    ("Ngoc Lan Phan", "Phan Ngoc Lan"),
+    ("Ngoc Lan Phan", "PHAN Ngoc Lan"),
+    ("Clovis Vermandois", "M. C. Vermandois"),
 ]
 
 TAILED = """COUR DU QUÉBEC
@@ -128,6 +131,11 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
         ("Hélène M. Vermandois", "Hélène Odile Vermandois"),
         ("Ngoc Lan Dang", "Dang Ngoc Huyen"),
         ("Thi Ngoc Lan Dang", "Ngoc Dang"),
+        ("Ngoc Lan Phan", "Dang Ngoc Lan"),
+        ("Ngoc Lan Phan", "DANG Ngoc Lan"),
+        ("Ngoc Lan Phan", "DANG, NGOC LAN"),
+        ("Angèle Vermandois", "l’arrêt Vermandois, A-405-07;"),
+        ("Clovis Vermandois", "madame M.C. Vermandois"),
         ("Odile Lo Vermandois", "LO VERMANDOIS"),
         ("Hélène Vermandois-Quesnoy", "Hélène. Vermandois-Quesnoy"),
         ("Hélène P. Vermandois", "Hélène O.R. Vermandois"),

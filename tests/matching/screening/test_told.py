@@ -75,6 +75,8 @@ ACTS = [
     "Le rapport d’expertise conclut que Gédéon Kerouanton est dangereux.",
     "Gédéon Kerouanton, J. Valmorel et Odile Quesnoy ont signé le bail.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
+    "Le bail est signé. Gédéon Kerouanton, pour la défenderesse, promet de payer.",
+    "Il dit : « selon Gédéon Kerouanton »\nJ. Valmorel est d’un autre avis.",
 ]
 SILENCED = {
     "judge": [
@@ -86,6 +88,10 @@ SILENCED = {
         "Judge Gédéon Kerouanton dismissed the claim.",
         "C’est ce que conclut un tribunal présidé par Gédéon Kerouanton.",
         "L’honorable\nGédéon Kerouanton a déjà tranché la question.",
+        "Fait à Ottawa.\n« Gédéon Kerouanton »\nblanc\nJuge adjoint\nLe dossier est clos.",
+        "Signed at Ottawa this 3rd day of May.\n“Gédéon Kerouanton”\n\nKerouanton J.\nCITATION: none",
+        "As Gédéon Kerouanton C.J. said, the appeal fails.",
+        "Dealing with this point, Gédéon Kerouanton M.R., at p. 233, says as much.",
     ],
     "counsel": [
         "La remise est demandée par Me\nGédéon Kerouanton au nom des intimés.",
@@ -94,6 +100,8 @@ SILENCED = {
         "The previous counsel, Gédéon Kerouanton, withdrew.",
         "La remise est demandée par M e Gédéon Kerouanton au nom des intimés.",
         "L’avocat Gédéon Kerouanton plaide la prescription.",
+        "Appeal dismissed. Gédéon Kerouanton, for the plaintiff, appellant.\nThe judgment was delivered orally.",
+        "L. Vermand, Q.C., for the defendant, the City of Laval. M. Valmorel, Q.C., and Gédéon Kerouanton, for the plaintiff, respondent.\nThe judgment was delivered orally.",
     ],
     "victim": [
         "La victime, Gédéon Kerouanton, a subi une fracture.",
