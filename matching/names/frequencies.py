@@ -13,6 +13,9 @@ from matching.names.person import PersonName, joined
 PRIOR = 20_000
 """How many people counted weigh as much as the tables: with as many, the share is halfway between the two."""
 
+MOST_KEPT = 1 << 14
+"""Of how many names the answer is remembered before the memory is emptied."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
@@ -23,6 +26,7 @@ class Frequencies:
 
     given: Mapping[str, float] = field(default_factory=dict)
     surnames: Mapping[str, float] = field(default_factory=dict)
+    _known: dict[PersonName, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def given_share(self, words: tuple[str, ...]) -> float:
         """The share of people who bear this given name, by its first word if the whole is not known."""
@@ -47,8 +51,13 @@ class Frequencies:
 
         Population × share of the given name × of the surname, times how much more often the two go together.
         """
-        alone = POPULATION * self.given_share(name.called) * self.surname_share(joined(name.surname))
-        return alone * together(name)
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            alone = POPULATION * self.given_share(name.called) * self.surname_share(joined(name.surname))
+            known = self._known[name] = alone * together(name)
+        return known
 
     def with_counts(self, given: Mapping[str, int], surnames: Mapping[str, int]) -> Frequencies:
         """The same after as many people of each folded name were met, as in an archive and a watch-list.

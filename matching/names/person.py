@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -145,8 +144,11 @@ def _units(name: str) -> tuple[list[str], list[str], str, bool]:
     return (*(apart or _split(units)), suffix, apart is not None)
 
 
-def as_written(name: PersonName, words: Collection[str]) -> PersonName:
-    """A name less the given names and the halves of its surname that are not among some words; what none of them says is left as it is."""
+def as_written(name: PersonName, found: str) -> PersonName:
+    """A name less the given names and the halves of its surname that are not in the words found; what none of them says is left as it is."""
+    if len(name.given) == len(name.surname) == 1:
+        return name
+    words = words_of(found)
     given = tuple([part for part in name.given if part in words]) or name.given
     surname = name.surname
     if len(joined(surname)) > 1:

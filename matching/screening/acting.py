@@ -36,7 +36,7 @@ DID = (
 )
 DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|frappe|gifle|secoue|agresse|vole|fraude|falsifie|encaisse|menace|bouscule|hits|strikes|operates|operated|owns|owned|runs|ran)"
 FAULT_AFTER = re.compile(
-    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*(?:(?:qui|who) )?(?:[nls][’']|les? |la |lui |leur |en |y |ne |se )*(?:"
+    rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*+(?:(?:qui|who) )?+(?:[nls][’']|les? |la |lui |leur |en |y |ne |se )*+(?:"
     rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
     rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?(?:{DID}|(?:admis|avoué|reconnu|admitted|confessed)(?: to)? (?:avoir|les faits|sa (?:faute|culpabilité)|having|\w+ing|the facts))\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
     rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"

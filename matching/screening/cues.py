@@ -7,7 +7,8 @@ it, the group `comma` tells it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Literal
 
 from matching.reading.roles import WRITTEN
 from matching.screening.acting import CIVIL
@@ -85,6 +86,7 @@ HEARD = re.compile(
     r"|(?:d[’'](?:expert(?:ise)?s?|évaluation)|psychologique|psychiatrique|médical)s?(?: (?:psychologique|psychiatrique|médicale))? (?:préparé |rédigé |signé |produit )?par)"
     rf"|\b(?:fait|fit|font|faire|faisant) (?:entendre|témoigner)){FOR}{END}"
 )
+EXPERT_WORD = "xpert"
 EXPERTS = re.compile(
     r"(?i:\bexpert(?:e|s|es)?\b)[^:.;\n]{0,60}:(?:\s*(?:[A-ZÀ-Ý][\w.’'-]*|et|and|(?:pour|for) (?:l[ae] |l[’']|the )[a-zà-ÿ]+)[,;]?)*\s*$"
 )
@@ -102,6 +104,8 @@ TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance
 """What an « agente » may deal in, who is no officer then."""
 EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
 TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
+GOES_ON = re.compile(r"[\s»”\"]*(?:[,(]|[^\W\d_])")
+"""How whatever tells something after a name begins: with a word, a comma or a parenthesis, and no other sign."""
 JUDGE_AFTER = re.compile(
     r"[\s»”\"]*(?:(?<=\n)(?:blanc|blank)(?=\n))?(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\."
     r"|(?<!, )(?<!,)(?<!\n)(?:(?:[CL]\.\s?)?J\.|M\.R\.)|(?<=, )(?:[CL]\.\s?)?J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
@@ -164,26 +168,31 @@ BY_ONESELF = re.compile(
     r"|self[- ]represented|unrepresented|(?:acting |appearing )?(?:on (?:his|her|their) own behalf|for (?:him|her|them)sel(?:f|ves)|in person))\b"
 )
 """What is said of a party whom no lawyer stands for, where the lawyers are listed."""
-STEMS = tuple(
-    "me mes mtre maitre procureur avocat counsel solicitor attorney juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired victim plaignant complainant "
-    "tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement "
-    "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
+Kind = Literal["judge", "counsel", "victim", "heard", "party"]
+"""Of what a word may be a cue: of who judges, pleads, was hurt, is heard or in the case for an office, or is a party."""
+STEMS: dict[Kind, str] = {
+    "judge": "juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired",
+    "counsel": "me mes mtre maitre procureur avocat counsel solicitor attorney",
+    "victim": "victim plaignant complainant tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide "
+    "murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement",
+    "heard": "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
     "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
-    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess".split()
-)
-"""How words begin one of which stands, as names are compared, in whatever a word before the name fits."""
-PARTY_STEMS = tuple(
-    "part co demand defend requerant intime appel plaignant poursuivant accus prevenu mis interven debit creanci locat plaintiff "
-    "respondent applicant petitioner complainant claimant creditor debtor".split()
-)
-"""The same for the words for a party."""
+    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess",
+    "party": "part co demand defend requerant intime appel plaignant poursuivant accus prevenu mis interven debit creanci locat plaintiff "
+    "respondent applicant petitioner complainant claimant creditor debtor",
+}
+"""How words begin one of which stands, as names are compared, in whatever of each kind before a name fits."""
 
 
-def by_head(stems: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The stems by their first two letters, which tell most words apart at once."""
-    return {stem[:2]: tuple([one for one in stems if one[:2] == stem[:2]]) for stem in stems}
+def by_head(stems: Mapping[Kind, str]) -> dict[str, list[tuple[str, Kind]]]:
+    """The stems by their first two letters, which tell most words apart at once; each with what it may be a cue of."""
+    found: dict[str, list[tuple[str, Kind]]] = {}
+    for kind, words in stems.items():
+        for stem in words.split():
+            found.setdefault(stem[:2], []).append((stem, kind))
+    return found
 
 
-CUE_HEADS, PARTY_HEADS = by_head(STEMS), by_head(PARTY_STEMS)
+HEADS = by_head(STEMS)
 TORN = " m e "
 """« Me » whose small letter was raised."""

@@ -35,9 +35,7 @@ OCCUPATIONS = re.compile(
     r"|daycare (?:owner|operator|educator|provider)|childcare (?:provider|educator)",
     re.IGNORECASE,
 )
-WORK = (
-    " educat", " directrice", " directeur", " proprietaire", " exploitant", " responsable", " administrat", " daycare", " childcare",
-)  # fmt: skip
+WORK = re.compile(" (?:educat|direct(?:rice|eur)|proprietaire|exploitant|responsable|administrat|daycare|childcare)")
 """How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
 MEMBERS = (
     r"(?:\s+(?:d[eu]s?|l[ae]s?|et|et/ou|of|the|and|\([^()]*\)"
@@ -225,13 +223,10 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
 def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
     """Work in childcare, said of whoever bears the name."""
     for mention in mentions:
-        around = folded[max(0, mention.start - BEFORE) : mention.end + NEAR]
-        if not any(word in around for word in WORK):
-            continue
-        window = judgment.text[max(0, mention.start - BEFORE) : mention.end + NEAR]
-        said = OCCUPATIONS.search(window)
+        low, high = max(0, mention.start - BEFORE), mention.end + NEAR
+        said = OCCUPATIONS.search(judgment.text[low:high]) if WORK.search(folded, low, high) else None
         if said:
-            at = max(0, mention.start - BEFORE) + said.start()
+            at = low + said.start()
             reasons.append(
                 Reason("occupation", f"La personne est dite « {said.group()} » : un métier des services de garde.",
                        f"The person is said to be “{said.group()}”: an occupation in childcare.", 0.5, at, at + len(said.group()))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from matching.judgment import Watched
@@ -12,17 +14,16 @@ from matching.names.organization import luhn, one_slip
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 from matching.screening import organizations
-from matching.screening.entries import OrganizationEntry
-from matching.screening.look import NOTHING, Seen, look
-from matching.screening.runs import Word
+from matching.screening.entries import OrganizationEntry, PersonEntry
+from matching.screening.look import look
+from matching.screening.people import Laid
 from matching.screening.segment import Segment
 from matching.screening.signs import Signs
 from matching.screening.stretches import Stretches
 from matching.screening.surroundings import of_a_thing
 
-BEFORE = 40
-"""How many characters before a run may be of an establishment’s name."""
-AFTER = 24
+BEFORE, AFTER = 64, 24
+"""How many characters before and after the core of a name tell what it is the name of."""
 REGISTER = re.compile(r" {1,3}(quebec|qc|que|canada|ontario|inc|ltee|ltd)\b")
 """What follows the number of a company: the register that numbered it, or its form."""
 ELSEWHERE = frozenset(("canada", "ontario"))
@@ -46,61 +47,63 @@ class Place(NamedTuple):
     variant: PersonName | None = None
 
 
-def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> list[Place]:
-    """Every place where somebody of a segment may stand, in order; overlapping ones of one entry merged."""
-    found: list[Place] = []
+def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> dict[str, list[Place]]:
+    """Every place where each of a segment may stand, by reference, in order; of those that overlap the one that fits best."""
+    found: dict[str, list[Place]] = {}
+    cores: dict[Laid, list[OrganizationEntry]] = {}
     for stretch, led in stretches.led_by(segment):
-        seen = look(stretches, stretch, led, segment)
-        if seen is not NOTHING:
-            found.extend(_place(stretches, plain.text, stretch.start, seen, segment))
-    found.extend(_numbers(plain.small, signs, segment))
-    return _merged(found) if found else found
+        people, companies = look(stretches, stretch, led, segment)
+        for place in _people(plain.text, stretch.start, people, segment) if people else ():
+            found.setdefault(place.watched.ref, []).append(place)
+        for (low, high, fit, marks), company in companies:
+            held = cores.setdefault((stretch.start + low, stretch.start + high, fit, marks), [])
+            if company not in held:  # several stretches may hold the same words
+                held.append(company)
+    for place in chain(_organizations(stretches, plain.text, cores, segment), _numbers(plain.small, signs, segment)):
+        found.setdefault(place.watched.ref, []).append(place)
+    return {ref: places if len(places) == 1 else _merged(places) for ref, places in found.items()}
 
 
-def _merged(found: list[Place]) -> list[Place]:
-    best: dict[str, list[Place]] = {}
-    for place in sorted(found, key=lambda p: (-p.fit, p.start - p.end, p.start, p.name)):
-        kept = best.setdefault(place.watched.ref, [])
+def _merged(places: list[Place]) -> list[Place]:
+    """The places of one watched, in order; of those that overlap the one that fits best."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (-p.fit, p.start - p.end, p.start, p.name)):
         if all(place.end <= other.start or place.start >= other.end for other in kept):
             kept.append(place)
-    return sorted((p for kept in best.values() for p in kept), key=lambda p: (p.start, p.end, p.watched.ref))
+    return sorted(kept, key=attrgetter("start", "end"))
 
 
-def _place(stretches: Stretches, bare: str, start: int, seen: Seen, segment: Segment) -> Iterator[Place]:
-    """The places of what a run holds, here: what stands around it may speak against it."""
-    if seen.people:
-        apart: dict[tuple[int, int], bool] = {}
-        for (low, high, fit, marks), entry in seen.people:
-            if (low, high) not in apart:
-                apart[low, high] = _apart(bare, start + low, start + high)
-            if not apart[low, high]:
-                continue
-            end = start + high
-            end += bare[end : end + 1] == ")" and "(" in bare[start + low : end]
-            yield Place(segment.owner(entry.owner), entry.name, start + low, end, round(fit, 4), marks, entry.parsed)
-    if seen.organizations:
-        low = max(0, start - BEFORE)
+def _people(bare: str, start: int, people: Sequence[tuple[Laid, PersonEntry]], segment: Segment) -> Iterator[Place]:
+    """The places of the people whom a run holds, here: what stands around it may speak against it."""
+    apart: dict[tuple[int, int], bool] = {}
+    for (low, high, fit, marks), entry in people:
+        if (low, high) not in apart:
+            apart[low, high] = _apart(bare, start + low, start + high)
+        if not apart[low, high]:
+            continue
+        end = start + high
+        end += bare[end : end + 1] == ")" and "(" in bare[start + low : end]
+        yield Place(segment.owner(entry.owner), entry.name, start + low, end, round(fit, 4), marks, entry.parsed)
+
+
+def _organizations(
+    stretches: Stretches, bare: str, cores: Mapping[Laid, Sequence[OrganizationEntry]], segment: Segment
+) -> Iterator[Place]:
+    """The places of the organisations whose core stands in a text, as far as the words around it allow."""
+    for core, companies in cores.items():
+        low = max(0, core[0] - BEFORE)
         while low and bare[low - 1].isalnum():
             low -= 1
-        read: list[Word] = []
-        starts: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        for core, company in seen.organizations:
-            if not read:
-                high = start + max([laid[1] for laid, _ in seen.organizations]) + AFTER
-                read = stretches.between(low, min(high, len(bare)))
-                starts, ends = (
-                    {word.start: k for k, word in enumerate(read)},
-                    {word.end: k for k, word in enumerate(read)},
-                )
-            first, last = starts.get(start + core[0] - low), ends.get(start + core[1] - low)
-            if first is None or last is None:
-                continue
-            found = organizations.around(read, first, last, company, core)
+        words = stretches.between(low, min(core[1] + AFTER, len(bare)))
+        starts, ends = [low + word.start for word in words], [low + word.end for word in words]
+        if core[0] not in starts or core[1] not in ends:
+            continue
+        for company in companies:
+            found = organizations.around(words, starts.index(core[0]), ends.index(core[1]), company, core)
             if found is not None:
                 first, last, fit, marks = found
-                begin, end = low + read[first].start, low + read[last].end
-                yield Place(segment.owner(company.owner), company.name, begin, end, round(fit, 4), marks)
+                owner = segment.owner(company.owner)
+                yield Place(owner, company.name, starts[first], ends[last], round(fit, 4), marks)
 
 
 def _apart(bare: str, start: int, end: int) -> bool:

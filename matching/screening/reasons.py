@@ -196,6 +196,7 @@ def of_exclusion(why: str, at: Mention) -> Reason:
     return Reason(f"excluded_{why}", fr, en, -1.0, at.start, at.end)
 
 
+@lru_cache(maxsize=1 << 12)
 def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 
@@ -237,6 +238,7 @@ def _capital(sentence: str) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
+@lru_cache(maxsize=1 << 8)
 def of_rule(line: Rule, engine: str) -> Reason:
     """The line of the table that gave the band, and the version of the engine that read it."""
     return Reason(

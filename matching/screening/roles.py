@@ -141,8 +141,9 @@ class Standing:
         if (zone is Zone.COUNSEL or _within(start, self._counsel)) and not told_a_party(judgment.text, start, end):
             return Role.COUNSEL, Zone.COUNSEL, "counsel"
         here = around(judgment.text, self._small, start, end)
-        said = told(judgment.text, start, end, here, party_complains=self._party_complains)
-        if said == "" and titled(here) and self._an_expert(start, end):
+        tells = here.tells
+        said = told(judgment.text, start, end, here, party_complains=self._party_complains) if tells else ""
+        if said == "" and tells and titled(here) and self._an_expert(start, end):
             said = "witness"
         if said:
             return TOLD[said], zone, said
@@ -154,8 +155,8 @@ class Standing:
             return judgment.parties[same].role, zone, "party"
         if self._sits(start, end) or JUSTICE.match(judgment.text, start):
             return Role.JUDGE, zone, "judge"
-        role = stands(here)
-        if role is not None or at_fault("", here.after):
+        role = stands(here) if tells else None
+        if role is not None or (tells and at_fault("", here.after)):
             return role or Role.MENTIONED, zone, "answers"
         return Role.MENTIONED, zone, "body"
 

@@ -168,6 +168,7 @@ APART = frozenset("|()")
 """Joints that no name of an organisation goes across."""
 
 
+@lru_cache(maxsize=1 << 10)
 def joint(between: str, *, lettered: bool = False) -> str:
     """What stands between two words, as a word of a run says it.
 

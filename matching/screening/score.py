@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from matching.judgment import Band, Reason
@@ -29,8 +29,7 @@ class NotAScore(ValueError):
     """A score came out that is no number between 0 and 1: an error, never « no match »."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One line of the table: the least fit, the least that its rarity weighs, the least evidence; and the band it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words.
@@ -143,7 +142,13 @@ class Appraised(NamedTuple):
 
 def appraise(reasons: Iterable[Reason]) -> Appraised:
     """The line, the band and the score that an explanation leads to: nothing but its reasons counts."""
-    weights = {reason.code: reason.weight for reason in reasons}
+    return _appraised(tuple([(reason.code, reason.weight) for reason in reasons]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _appraised(said: tuple[tuple[str, float], ...]) -> Appraised:
+    """The same of the codes and the weights of the reasons: few names are told by others than those told before."""
+    weights = dict(said)
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
     level = line.band

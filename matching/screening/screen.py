@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matching.judgment import Judgment, Match, Mention, Reason, Role, Watched, Zone
-from matching.names.normalize import words_of
 from matching.names.organization import docket_key, parse
 from matching.names.person import as_written
 from matching.names.plain import plain
@@ -44,8 +43,8 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     told = fields(text, judgment.text, there)
     stretches = Stretches(text, there, index.segments, parties, told, monsieur=misters.several)
     for segment in index.segments:
-        for place in find(stretches, text, there, segment):
-            found.setdefault(place.watched.ref, []).append(place)
+        for ref, places in find(stretches, text, there, segment).items():
+            found.setdefault(ref, []).extend(places)
         for place in (*_docketed(judgment, segment), *_whole(judgment, segment)):
             found.setdefault(place.watched.ref, []).append(place)
     if not found:
@@ -56,7 +55,7 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     return [match for match in matches if match is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; how many of
     the list a name fits; and gravity by role and party."""
@@ -123,7 +122,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     party = _alone(judgment) if place in known else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
-    mentions = tuple(mention for _, mention, _ in where)
+    mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
     sure = [one for one in places if not score.NUMBERS.isdisjoint(one.marks)]
@@ -142,10 +141,9 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
             contradicted = contradicted or beyond.agreeing < 1
     said += _borne(seen, place, best)
     nobody = "contradiction" if contradicted else ""
-    of_many = all(MANY.intersection(one.marks) for one in places)
     judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
-    if beyond.agreeing < 1 and of_many and not (judged and "crowded" in place.marks):
-        nobody = nobody or "crowd"
+    if beyond.agreeing < 1 and not (judged and "crowded" in place.marks) and not nobody and _of_many(places):
+        nobody = "crowd"
     excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
@@ -174,7 +172,7 @@ def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
     if listed > 1:
         yield reasons.of_namesakes(listed, person=place.variant is not None)
     if place.variant is not None:
-        written = as_written(place.variant, words_of(best.found))
+        written = as_written(place.variant, best.found)
         many = max(score.bearers(written, seen.index.frequencies), listed)
         yield reasons.of_rarity(many, shorter=written != place.variant)
         if seen.judgment.basis == "title":
@@ -185,10 +183,9 @@ def _docketed(judgment: Judgment, segment: Segment) -> Iterator[Place]:
     """Where the judgment's own dockets stand that are known to be somebody's."""
     for docket in judgment.dockets:
         key = docket_key(docket)
-        at = judgment.text.find(docket)
-        for number in segment.numbered(key) if key and at >= 0 else ():
-            entry = segment.entry(number)
-            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key:
+        for number in segment.numbered(key) if key else ():
+            entry, at = segment.entry(number), judgment.text.find(docket)
+            if isinstance(entry, OrganizationEntry) and entry.parsed.number == key and at >= 0:
                 yield Place(segment.owner(entry.owner), entry.name, at, at + len(docket), 1.0, ("docket",))
 
 
@@ -213,6 +210,11 @@ def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, 
     """Which mention speaks for all: a party's in the header, then one that is not silenced, then the best fit."""
     place, mention, why = seen
     return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
+
+
+def _of_many(places: list[Place]) -> bool:
+    """Whether so many people bear the name, however it is written here, that it says nothing by itself."""
+    return all(not MANY.isdisjoint(place.marks) for place in places)
 
 
 def _excluded(judgment: Judgment, why: str, nobody: str) -> str:

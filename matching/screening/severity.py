@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from matching.judgment import Band, Finding, Judgment, Party, Reason, Role, Ruling, Severity
 from matching.rules import law
@@ -18,13 +19,14 @@ LEVELS = law.LEVELS
 PROSECUTED = frozenset(("criminal", "penal", "youth"))
 LASTING = frozenset(("sexuel-enfant", "sexuel", "enfant-négligence"))
 """What time does not lessen: sexual offences, and whatever was done to a child."""
+WHOLE = LASTING | {"probité-sge"}
+"""Of what an accusation weighs as much as a conviction: besides, money or goods of a childcare service."""
 OLD = 10
 """Years after which other judgments weigh one level less."""
 ADVERSE = frozenset(("liable", "guilty", "plea", "sentenced", "injunction"))
 
 
-@dataclass(frozen=True, slots=True)
-class Gravity:
+class Gravity(NamedTuple):
     """The level, the grounds of the law, what was decided of the person (« » when it is not said), and each step."""
 
     level: Severity
@@ -38,7 +40,9 @@ def appraise(judgment: Judgment, role: Role, party: int | None = None, *, on: st
 
     `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
     """
-    return _Appraisal(judgment, role, party, on).gravity()
+    codes = [finding.code for finding in judgment.subjects]
+    about = {*codes, *[law.subjects()[code].domain for code in codes]}
+    return _Appraisal(judgment, role, party, on, about).gravity()
 
 
 def handling(band: Band, level: Severity) -> str:
@@ -48,10 +52,13 @@ def handling(band: Band, level: Severity) -> str:
 
 @dataclass
 class _Appraisal:
+    """An appraisal on its way; `about` are the subjects of the judgment and the domains of the law that they are of."""
+
     judgment: Judgment
     role: Role
     number: int | None
     on: str
+    about: set[str]
     level: int = 0
     steps: list[Reason] = field(default_factory=list)
 
@@ -86,7 +93,7 @@ class _Appraisal:
         """Where the level begins."""
         rules = law.subjects()
         if not self.judgment.subjects:
-            unknown = next(w for w in law.weights("unknown") if law.applies(w.matters, self.judgment.matter))
+            unknown = _lines("unknown", self.judgment.matter)[0]
             self.level = int(unknown.value)
             self._say("severity_unknown", *self._sentence(unknown), None)
             return
@@ -100,7 +107,7 @@ class _Appraisal:
         """What was decided of the person moves the level."""
         outcome = law.outcomes()[ruling.code]
         before, effect = self.level, outcome.effect
-        protected = bool(self._kept_whole())
+        protected = self._kept_whole()
         if effect in ("G0", "G1"):
             self.level = min(self.level, int(effect[1]))
         elif effect == "-1" and not protected:
@@ -168,25 +175,18 @@ class _Appraisal:
                   f"Judgment over {OLD} years old ({self.judgment.date[:4]}), level {LEVELS[self.level]}.", None)  # fmt: skip
 
     def _floors(self, code: str) -> None:
-        for floor in law.weights("floor"):
+        for floor in _lines("floor", self.judgment.matter):
             at = int(floor.value)
-            if (
-                self.level >= at
-                or not law.applies(floor.matters, self.judgment.matter)
-                or not self._falls_under(floor, code)
-            ):
-                continue
-            self.level = at
-            self._say("severity_floor", *self._sentence(floor), None)
+            if self.level < at and self._falls_under(floor, code):
+                self.level = at
+                self._say("severity_floor", *self._sentence(floor), None)
 
     def _falls_under(self, floor: law.Weight, code: str) -> bool:
         if code.startswith("discharged") and floor.key != "order":
             return False
-        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
-        named = {f.code for f in self.judgment.subjects}
-        if floor.key == "child_victim" and "child" not in {f.code for f in self.judgment.contexts}:
+        if floor.key == "child_victim" and not self._child:
             return False
-        return bool(floor.domains & (domains | named))
+        return not floor.domains.isdisjoint(self.about)
 
     def _secondary(self, weight: law.Weight) -> None:
         """A lesser role weighs less."""
@@ -199,12 +199,8 @@ class _Appraisal:
             self._say("severity_role", *self._sentence(weight), None)
 
     def _caps(self) -> None:
-        for cap in law.weights("cap"):
-            if (
-                self.level > int(cap.value)
-                and law.applies(cap.matters, self.judgment.matter)
-                and not self._has("SUB-01", "LSG-02")
-            ):
+        for cap in _lines("cap", self.judgment.matter):
+            if self.level > int(cap.value) and not self._has("SUB-01", "LSG-02"):
                 self.level = int(cap.value)
                 self._say("severity_cap", *self._sentence(cap), None)
 
@@ -243,21 +239,20 @@ class _Appraisal:
     def _unknown_heads(self) -> tuple[str, ...]:
         return {"criminal": ("E2",), "insolvency": ("E4",)}.get(self.judgment.matter, ())
 
-    def _kept_whole(self) -> str:
-        """Why an accusation weighs as much as a conviction, or an empty string."""
-        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
-        if domains & {"sexuel-enfant", "enfant-négligence", "probité-sge"} or "child" in {
-            f.code for f in self.judgment.contexts
-        }:
-            return "child"
-        return "sexual" if "sexuel" in domains else ""
+    def _kept_whole(self) -> bool:
+        """Whether an accusation weighs as much as a conviction."""
+        return self._child or not WHOLE.isdisjoint(self.about)
 
     def _lasting(self) -> bool:
-        domains = {law.subjects()[f.code].domain for f in self.judgment.subjects}
-        return bool(domains & LASTING) or "child" in {f.code for f in self.judgment.contexts}
+        return self._child or not LASTING.isdisjoint(self.about)
+
+    @property
+    def _child(self) -> bool:
+        """Whether a child was harmed."""
+        return any(finding.code == "child" for finding in self.judgment.contexts)
 
     def _has(self, *codes: str) -> bool:
-        return any(finding.code in codes for finding in self.judgment.subjects)
+        return not self.about.isdisjoint(codes)
 
     def _years(self) -> int | None:
         """Full years since the judgment; None when either day is unknown."""
@@ -283,6 +278,12 @@ class _Appraisal:
 
     def _say(self, code: str, fr: str, en: str, at: Finding | Ruling | None) -> None:
         self.steps.append(Reason(code, fr, en, 0.0, at.start if at else None, at.end if at else None))
+
+
+@cache
+def _lines(kind: str, matter: str) -> tuple[law.Weight, ...]:
+    """The lines of gravity.tsv of one kind that speak of a matter."""
+    return tuple([line for line in law.weights(kind) if law.applies(line.matters, matter)])
 
 
 @cache

@@ -149,8 +149,8 @@ class Stretches:
     def __getitem__(self, number: int) -> Stretch:
         found = self._runs
         if number < len(found.starts):
-            start, window = int(found.starts[number]), bool(found.flags[number] & WINDOW)
-            run = self._text[start : found.stops[number]]
+            start, window = found.starts.item(number), found.flags.item(number) & WINDOW != 0
+            run = self._text[start : found.stops.item(number)]
             opening = self._opened.get(number, 0)
             return Stretch(number, start, run, False, window, self._monsieur and not window, opening)
         return self._more[number - len(found.starts)]
@@ -192,7 +192,7 @@ class Stretches:
                 between = joint(self._text[last:begin], lettered=before == 1 < end - begin)
             if capital and folded.isdigit():
                 capital = False
-            read.append(Word(folded, begin - start, end - start, capital, upper, between, point))
+            read.append(Word._make((folded, begin - start, end - start, capital, upper, between, point)))
             begun, last, before = upto, end, end - begin
         return read
 

@@ -9,6 +9,7 @@ spoken of. Words that tell somebody who acts outweigh them (`acting`).
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from matching.judgment import Role
@@ -30,12 +31,26 @@ NEAR, LAST_WORDS = 64, 7
 
 
 class Around(NamedTuple):
-    """The line of a name up to it, and whether a word before the name may speak, or be one for a party; what follows the name."""
+    """The line of a name up to it; of what the words before the name may be cues; and what follows the name."""
 
     line: str
-    speaks: bool
+    cued: Collection[cues.Kind]
     after: str
-    led: bool = True
+
+    @property
+    def led(self) -> bool:
+        """Whether a word before the name may be one for a party."""
+        return "party" in self.cued
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a word before the name may be a cue of anything else."""
+        return len(self.cued) > self.led
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything around the name may tell of its bearer."""
+        return bool(self.cued) or cues.GOES_ON.match(self.after) is not None or cues.EXPERT_WORD in self.line
 
     @property
     def sentence(self) -> str:
@@ -74,7 +89,7 @@ def experts(text: str) -> frozenset[str]:
     """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
     found = set()
     for match in cues.EXPERT.finditer(text):
-        here = Around(_line(text, match.start()), True, _following(text, match.end()))
+        here = Around(_line(text, match.start()), (), _following(text, match.end()))
         if _opines(here, here.line) and not acts(here.line, here.after):
             found.add(fold(match[1]).split()[-1])
     return frozenset(found)
@@ -89,11 +104,10 @@ def stands(here: Around) -> Role | None:
 
 def listed(text: str, start: int, end: int) -> bool:
     """Whether whoever is named here is among those who act for a party, on a line that lists them."""
-    if cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
+    if cues.LISTED_COUNSEL.match(text, end) is None or cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
         return False
     before = cues.SENTENCE.split(text[max(0, start - AFTER) : start])[-1]
-    alone = cues.LISTED_COUNSEL.match(text, end) is not None and cues.NAMES.match(before) is not None
-    return alone and not told_a_party(text, start, end)
+    return cues.NAMES.match(before) is not None and not told_a_party(text, start, end)
 
 
 def told_a_party(text: str, start: int, end: int) -> bool:
@@ -130,16 +144,16 @@ def _broken(text: str, end: int) -> bool:
 def around(text: str, small: str, start: int, end: int) -> Around:
     """What stands around the name at these offsets; `small` is the plain text in small letters."""
     near = small[max(0, start - NEAR) : start]
-    speaks, led = near.endswith(cues.TORN), False
+    cued: set[cues.Kind] = {"counsel"} if near.endswith(cues.TORN) else set()
     for word in near.split()[-LAST_WORDS:]:
-        head = word[:2]
-        speaks = speaks or word.startswith(cues.CUE_HEADS.get(head, ()))
-        led = led or word.startswith(cues.PARTY_HEADS.get(head, ()))
-    return Around(_line(text, start), speaks, _following(text, end), led)
+        for stem, kind in cues.HEADS.get(word[:2], ()):
+            if word.startswith(stem):
+                cued.add(kind)
+    return Around(_line(text, start), cued, _following(text, end))
 
 
 def _judges(text: str, start: int, here: Around) -> bool:
-    if not here.speaks:
+    if "judge" not in here.cued:
         return False
     honoured = cues.HONOURED.search(text, max(0, start - NEAR), start) is not None
     return honoured or cues.PRESIDES.search(here.line) is not None or here.said(cues.JUDGE) is not None
@@ -147,7 +161,7 @@ def _judges(text: str, start: int, here: Around) -> bool:
 
 def _pleads(text: str, start: int, end: int, here: Around) -> bool:
     """Whether somebody acts for another, and is not judged."""
-    if here.speaks:
+    if "counsel" in here.cued:
         titled = cues.LAWYER.search(text, max(0, start - NEAR), start)
         if titled is not None:
             before = _line(text, titled.start())
@@ -162,11 +176,11 @@ def _pleads(text: str, start: int, end: int, here: Around) -> bool:
 
 def _hurt(here: Around, *, party_complains: bool) -> bool:
     """Whether somebody is told to be a victim, and not to be at fault."""
-    if here.speaks and (
-        cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))
-    ):
+    told = "victim" in here.cued
+    if told and (cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))):
         return not (in_charge("", here.after) or at_fault("", here.after))
-    before, after = here.said(cues.VICTIM), cues.VICTIM_AFTER.match(here.after)
+    before = here.said(cues.VICTIM) if told else None
+    after = cues.VICTIM_AFTER.match(here.after)
     if before is not None and not (
         before["comma"] and before["whose"] and not cues.SAID.search(here.line[: before.start()])
     ):
@@ -182,7 +196,7 @@ def _heard(here: Around) -> bool:
         said = here.said(cue)
         if said is not None and _counts(cue, said, here):
             return not acts(line[: said.start()], after)
-    named = "xpert" in line and cues.EXPERTS.search(line) is not None
+    named = cues.EXPERT_WORD in line and cues.EXPERTS.search(line) is not None
     called = here.speaks and cues.CALLED.search(line) is not None
     heard = (
         named
