@@ -25,6 +25,7 @@ from matching.names import (
     fold as fold,
     is_organization as is_organization,
     luhn as luhn,
+    namesake_key as namesake_key,
     search_keys as search_keys,
 )
 from matching.reading import read as read

@@ -40,7 +40,8 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
     """
     everybody = {w.id: w for w in session.exec(select(Watched)).all()}
     searched = {key: w for key, w in everybody.items() if w.active and not w.dormant}
-    changed = {_called(w) for w in searched.values() if w.revision > since}
+    called = {key: matching.namesake_key(w.kind, w.name) for key, w in searched.items() if since >= 0}
+    changed = {called[key] for key in called if searched[key].revision > since}
     aliases: dict[int, list[str]] = {}
     for alias in session.exec(select(Alias).order_by(col(Alias.id))):
         aliases.setdefault(alias.watched_id, []).append(alias.name)
@@ -64,14 +65,8 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             died=w.died,
         )
         for key, w in sorted(searched.items(), key=lambda pair: pair[1].ref)
-        if w.revision > since or _called(w) in changed
+        if w.revision > since or called[key] in changed
     ]
-
-
-def _called(watched: Watched) -> frozenset[str]:
-    """The words by which namesakes are known: of a person the first and the last, in whatever order they are."""
-    words = matching.fold(watched.name).split()
-    return frozenset((words[0], words[-1]) if watched.kind == "person" and words else words)
 
 
 @dataclass(frozen=True, slots=True)

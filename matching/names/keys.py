@@ -39,3 +39,11 @@ def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
     if watched.neq:
         found[(watched.neq,)] = None
     return tuple(found)
+
+
+def namesake_key(kind: str, name: str) -> tuple[str, ...]:
+    """What namesakes have in common, as folded words: of a person the first given name and the surname, else every word."""
+    if kind != "person":
+        return tuple(fold(name).split())
+    parsed = person.parse(name)
+    return (*parsed.given[:1], *person.joined(parsed.surname))

@@ -42,13 +42,10 @@ FRENCH = re.compile(
     r"(?<=[a-z])[éèêàçôîû](?=[a-z\s,.])|(?<=\s)à(?=\s)|(?<=[A-Z])[ÉÈÊÀÇÔÎÛ](?=[A-Z])|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 PAGE_FOOT = r"(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]"
-LEFT_OUT = re.compile(
-    rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?P<foot>{PAGE_FOOT})(?=[\n{PAGE}]|\Z))", re.IGNORECASE
-)
+LEFT_OUT = re.compile(rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?P<foot>{PAGE_FOOT})(?=[\n{PAGE}]|\Z))", re.IGNORECASE)
 """The foot of a page on its line, and all but the last two of several line breaks."""
 PAGE_TURNED = re.compile(rf"\n*{PAGE}[\n{PAGE} ]*")
 """Where a page ends, with the blank lines around."""
-
 
 
 def to_text(body: bytes, media_type: str, metadata: Mapping[str, str]) -> tuple[str, dict[str, str]]:
