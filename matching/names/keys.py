@@ -42,8 +42,8 @@ def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
 
 
 def namesake_key(kind: str, name: str) -> tuple[str, ...]:
-    """What namesakes have in common, as folded words: of a person the first given name and the surname, else every word."""
+    """What namesakes have in common, as folded words: of a person the first given name and the last surname, else every word."""
     if kind != "person":
         return tuple(fold(name).split())
     parsed = person.parse(name)
-    return (*parsed.given[:1], *person.joined(parsed.surname))
+    return (*parsed.given[:1], *person.joined(parsed.surname)[-1:])

@@ -12,7 +12,7 @@ from matching.names import namesake_key
     [
         ("Odile Vermandois-Quesnoy", "VERMANDOIS-QUESNOY, Odile", True),
         ("Odile Vermandois", "Odile Berthe Vermandois", True),
-        ("Odile de la Fontanelle", "ODILE De La Fontanelle", True),
+        ("Odile de la Fontanelle", "Odile De La Fontanelle", True),
         ("Odile Vermandois", "Berthe Vermandois", False),
         ("Odile Vermandois", "Odile Vermandois-Quesnoy", False),
     ],
