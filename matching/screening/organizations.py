@@ -47,7 +47,7 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
     for step, stop in ((-1, -1), (1, len(entry.core))):
         place = i
         for k in range(rank + step, stop, step):
-            place = _next(words, place, step, ROUND)
+            place = _next(words, place, step, ROUND, entry.core[k])
             if place < 0 or not _same(words[place].folded, entry.core[k]):
                 if step > 0 and k > 1 and all(name in EXTRA for name in entry.core[k:]):
                     break
@@ -209,14 +209,14 @@ def _goes_on(words: list[Word], high: int) -> bool:
     return after == high + 1 and PLURAL.fullmatch(further.folded) is not None and further.folded not in NO_ADJECTIVES
 
 
-def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS) -> int:
-    """The next word that is not skipped, in one direction, as long as nothing separates; -1 when there is none."""
+def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS, wanted: str = "") -> int:
+    """The next word that is wanted or not skipped, in one direction, as long as nothing separates; -1 when there is none."""
     for _ in range(4):
         beyond = at + step
         if not 0 <= beyond < len(words) or _parted(words, max(at, beyond)):
             return -1
         at = beyond
-        if words[at].folded not in skipped:
+        if words[at].folded == wanted or words[at].folded not in skipped:
             return at
     return -1
 

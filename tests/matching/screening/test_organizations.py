@@ -242,3 +242,20 @@ def test_a_name_that_a_party_of_another_name_or_number_bears_is_possible_at_most
 ) -> None:
     watched = Watched("O", "organization", listed[0], aliases=listed[1:], place="Laval")
     assert find([watched], "Le local est situé à Laval.", defendant=written)["O"].band is band
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Corporation de développement Abramelin et Associés enr.", "Compagnie de transport P.G. Abramelin inc.", "Coopérative de solidarité des Roseaux Bruns",
+     "Corporation de développement Abramelin & Associés, enr."],
+)  # fmt: skip
+def test_a_name_that_begins_as_others_of_the_list_do_is_found_by_its_rarer_words(find: Find, written: str) -> None:
+    names = [
+        "Corporation de développement Abramelin et Associés enr.",
+        "Compagnie de transport P.G. Abramelin inc.",
+        "Coopérative de solidarité des Roseaux Bruns",
+    ]
+    names += [" ".join([*name.split()[:3], other]) for name in names for other in ("Quesnoy", "Vermandois", "Picpoul")]
+    listed = [Watched(name, "organization", name) for name in names]
+    (match,) = find(listed, f"La somme fut versée par la {written} le 3 mai.").values()
+    assert match.best.found.startswith(written.split()[0])
