@@ -47,6 +47,32 @@ def test_each_entry_is_judged_alone(text: Judgment, kept: set[Watched]) -> None:
     assert screen(text, Index(kept)) == [match for ref, match in sorted(whole.items()) if ref in refs]
 
 
+KINDS = (
+    "Corporation de développement",
+    "Compagnie de transport",
+    "Coopérative de solidarité",
+    "Société",
+    "Garderie",
+    "Les Entreprises",
+)
+SERVICES = st.tuples(
+    st.sampled_from(KINDS),
+    st.sampled_from(("Abramelin et Associés", "des Roseaux bruns", "P.G. Quesnoy", "du Lac clair", "Nord-7")),
+    st.sampled_from(("inc.", "enr.", "")),
+)
+
+
+@given(names=st.lists(SERVICES.map(" ".join), min_size=1, unique=True))
+def test_whoever_is_found_alone_is_found_among_others_of_the_same_words(
+    judgment: Callable[..., Judgment], names: list[str]
+) -> None:
+    text = judgment(f"La somme fut versée par la {names[0]} le 3 mai.")
+    listed = [Watched(name, "organization", name) for name in names]
+    alone, among = screen(text, Index(listed[:1])), screen(text, Index(listed))
+    assert alone
+    assert [match for match in among if match.watched == names[0]] == alone
+
+
 @given(first=st.sets(st.sampled_from(EVERYBODY)), gone=st.sets(st.sampled_from(EVERYBODY)))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_adding_and_removing_is_the_same_as_building(text: Judgment, first: set[Watched], gone: set[Watched]) -> None:
