@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from matching.names.lists import given_names, parts, surnames, surnames_first
 from matching.names.organization import GENERIC, LEGAL_FORMS, ORGANIZATIONAL
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
+from matching.reading.roles import WRITTEN
 from matching.screening.entries import PersonEntry
 from matching.screening.namesakes import further_surname
 from matching.screening.runs import Word
@@ -19,6 +22,8 @@ DOUBTS = frozenset(
 FURTHER = 0.78
 """How well a name fits that a further surname follows, as it does where one of two is not written."""
 INITIALS = frozenset(("initial", "initials"))
+PARTY = re.compile(rf"parties?|{WRITTEN}")
+"""The word for a party, on the line below its name."""
 MONSIEUR = "m"
 COMPANIES = (GENERIC & ORGANIZATIONAL) | frozenset(
     "entreprise enterprises group holding holdings investments fiducie trust immeubles immobilier constructions excavation plomberie toitures "
@@ -141,7 +146,9 @@ def _after(
         return FURTHER if not inverted and not after.initial and longer(entry, marks, crowds) else 0.0
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
-    if inverted and not after.initial and not (last.upper and after.folded in AROUND):
+    below = after.joint == "\n" and PARTY.fullmatch(after.folded) is not None
+    told = below or (last.upper and after.folded in AROUND)
+    if inverted and not after.initial and not told:
         if after.folded in parts() or DOUBTS.intersection(marks) or surnames_first().issuperset(entry.surname):
             return 0.0
         marks.append("longer_name")

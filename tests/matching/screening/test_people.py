@@ -123,6 +123,13 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
     assert written.split()[-1].rstrip(".12") in match.best.found
 
 
+@pytest.mark.parametrize("written", ["VO, Thu", "VO Thu", "Vo, Thu", "VO THU", "Thu Vo", "VO, Thu, personnellement"])
+def test_a_party_with_the_surname_first_is_found_above_the_word_for_its_part(find: Find, written: str) -> None:
+    found = find(["Thu Vo"], defendant=written)["Thu Vo"]
+    assert (found.band, found.best.role.value) == (Band.POSSIBLE, "defendant")
+    assert "longer_name" not in {reason.code for reason in found.reasons}
+
+
 @pytest.mark.parametrize(
     ("watched", "written"),
     [
