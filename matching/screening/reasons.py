@@ -10,7 +10,7 @@ from matching.names.normalize import fold
 from matching.names.organization import ends_in_a_form, variants
 from matching.screening.find import Place
 from matching.screening.organizations import PETITE_ENFANCE
-from matching.screening.score import Rule, rarity
+from matching.screening.score import OF_FEW, Rule, rarity
 
 WORDS: dict[str, tuple[str, str]] = {
     "slip": ("Un ou plusieurs mots diffèrent d’une lettre ou deux (faute de frappe ou de numérisation possible).", "One or more words differ by a letter or two (possible slip of the keyboard or the scanner)."),
@@ -197,10 +197,11 @@ def of_exclusion(why: str, at: Mention) -> Reason:
 
 
 @lru_cache(maxsize=1 << 12)
-def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
+def of_rarity(bearers: int, *, shorter: bool = False, sole: bool = True) -> Reason:
     """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
 
-    `shorter` says that it is the name as the judgment writes it, without all that the list says.
+    `shorter` says that it is the name as the judgment writes it, without all that the list says; `sole` that it means nobody else of the
+    list: else it is not told rare.
     """
     fr, en = (
         ("le nom tel que le jugement l’écrit", "the name as the judgment writes it")
@@ -213,7 +214,7 @@ def of_rarity(bearers: int, *, shorter: bool = False) -> Reason:
         many = ("environ une personne porte", "about one person in Québec bears")
     if about < 1:
         many = ("environ une personne au plus porte", "about one person at most in Québec bears")
-    weight = rarity(bearers)
+    weight = rarity(bearers) if sole else min(rarity(bearers), OF_FEW)
     said = (f"{many[0]} au Québec {fr} (estimation).", f"{many[1]} {en} (estimate).")
     return Reason(
         "rarity",

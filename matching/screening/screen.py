@@ -173,8 +173,8 @@ def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
         yield reasons.of_namesakes(listed, person=place.variant is not None)
     if place.variant is not None:
         written = as_written(place.variant, best.found)
-        many = max(score.bearers(written, seen.index.frequencies), listed)
-        yield reasons.of_rarity(many, shorter=written != place.variant)
+        many = score.bearers(written, seen.index.frequencies)
+        yield reasons.of_rarity(many, shorter=written != place.variant, sole=listed < 2)
         if seen.judgment.basis == "title":
             yield reasons.TITLE_ONLY
 

@@ -31,6 +31,7 @@ def test_a_rare_name_that_two_of_the_list_bear_is_of_neither_by_itself(find: Fin
     found = find([person("A", born="1970-05-06"), other], f"{NAME} a signé le bail.")
     assert {match.band for match in found.values()} == {Band.POSSIBLE}
     assert all("namesakes" in codes(match) for match in found.values())
+    assert not [reason for match in found.values() for reason in match.reasons if reason.fr.startswith("Nom rare")]
 
 
 def test_what_else_the_judgment_says_still_tells_which(find: Find) -> None:
