@@ -55,7 +55,9 @@ UNDER = re.compile(
 OF_NUMBER = re.compile(r"\.?\s*[»”\"]?\s*[/(]\s*")
 """From a name to the number of the company that it is of."""
 BESIDE_A_NUMBER = 90
-GOES_ON = re.compile(r"\s(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?\w+[.,\s]*")
+GOES_ON = re.compile(
+    r"\s(?!en (?:faillite|liquidation|reprise|défense|demande|appel)\b)(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?\w+[.,\s]*"
+)
 """What is left of a party's name that goes on in small letters: « Les Lutins à bicyclette »."""
 CHILDCARE = Reason(
     "childcare", "Le jugement parle d’un service de garde.", "The judgment speaks of a childcare service.", 0.5
@@ -214,7 +216,7 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
                 )  # fmt: skip
                 return
     party = next((one for one in judgment.parties if one.start <= best.start < one.end), None)
-    if party is not None and GOES_ON.fullmatch(text, best.end, party.end):
+    if party is not None and not ends_in_a_form(best.found) and GOES_ON.fullmatch(text, best.end, party.end):
         reasons.append(
             Reason("longer", "Le nom trouvé continue par d’autres mots.", "The name found goes on with other words.", -1.0, best.end, party.end)
         )  # fmt: skip

@@ -235,6 +235,7 @@ def test_a_legal_form_that_is_not_written_is_told_missing(find: Find, written: s
         (("Garderie Les Quenouilles Vertes",), "9171-2802 Québec inc. (Garderie Les Quenouilles Vertes)", Band.PROBABLE),
         (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes à bicyclette", Band.POSSIBLE),
         (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes", Band.PROBABLE),
+        (("Garderie Les Quenouilles Vertes",), "Garderie Les Quenouilles Vertes en faillite", Band.PROBABLE),
     ],
 )  # fmt: skip
 def test_a_name_that_a_party_of_another_name_or_number_bears_is_possible_at_most(
