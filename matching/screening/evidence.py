@@ -21,6 +21,7 @@ from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
 from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
+from matching.screening.reasons import WEIGHTS, WORDS
 from matching.screening.signs import Signs
 
 COMPANY = 8
@@ -56,7 +57,7 @@ OF_NUMBER = re.compile(r"\.?\s*[»”\"]?\s*[/(]\s*")
 """From a name to the number of the company that it is of."""
 BESIDE_A_NUMBER = 90
 GOES_ON = re.compile(
-    r"\s(?!en (?:faillite|liquidation|reprise|défense|demande|appel)\b)(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?\w+[.,\s]*"
+    r"\s(?!en (?:faillite|liquidation|reprise|défense|demande|appel)\b)(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?[a-zà-ÿ]+[.,\s]*"
 )
 """What is left of a party's name that goes on in small letters: « Les Lutins à bicyclette »."""
 CHILDCARE = Reason(
@@ -217,9 +218,7 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
                 return
     party = next((one for one in judgment.parties if one.start <= best.start < one.end), None)
     if party is not None and not ends_in_a_form(best.found) and GOES_ON.fullmatch(text, best.end, party.end):
-        reasons.append(
-            Reason("longer", "Le nom trouvé continue par d’autres mots.", "The name found goes on with other words.", -1.0, best.end, party.end)
-        )  # fmt: skip
+        reasons.append(Reason("longer", *WORDS["longer"], WEIGHTS["longer"], best.end, party.end))
 
 
 def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:

@@ -95,16 +95,16 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
     The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
     than 0 when it speaks against; « rarity » (`rarity`) is only there for a person. An organisation's name is rare that stands with its
-    legal form and, but for a party, with its own words for the kind. No name is
-    that may mean others of the list too (« namesakes »).
+    legal form and, but for a party, with its own words for the kind, unless it
+    may mean others of the list too (« namesakes »): a person's rarity says so itself.
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
     person = "rarity" in weights
-    whole = "legal_form" in weights and ("other_kind" not in weights or weights["role"] > 0)
+    whole = (
+        "legal_form" in weights and "namesakes" not in weights and ("other_kind" not in weights or weights["role"] > 0)
+    )
     borne = weights["rarity"] if person else RARE if whole else OF_MANY
-    if "namesakes" in weights:
-        borne = min(borne, OF_FEW)
     fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
         if (

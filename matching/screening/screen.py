@@ -67,7 +67,7 @@ class _Seen:
     misters: Misters
     index: Index
     on: str
-    namesakes: dict[tuple[int, int, float], int]
+    namesakes: dict[tuple[int, int, str, float], int]
     gravities: dict[tuple[Role, int | None], Gravity] = field(default_factory=dict)
     told: dict[tuple[int, int], tuple[Role, Zone, str]] = field(default_factory=dict)
 
@@ -86,16 +86,17 @@ class _Seen:
         return known
 
 
-def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, float], int]:
+def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int]:
     """How many people, or services, of the list what stands at a place fits at least so well, where there are several.
 
-    Two records are of two where the births differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
+    A number or a docket is nobody's name. Two records are of two where the births differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
     """
-    fitting: dict[tuple[int, int], list[Place]] = {}
+    fitting: dict[tuple[int, int, str], list[Place]] = {}
     for place in places:
-        fitting.setdefault((place.start, place.end), []).append(place)
+        if score.NUMBERS.isdisjoint(place.marks):
+            fitting.setdefault((place.start, place.end, place.watched.kind), []).append(place)
     found = {}
-    for (start, end), several in fitting.items():
+    for (start, end, kind), several in fitting.items():
         for fit in {place.fit for place in several} if len(several) > 1 else ():
             listed = [place.watched for place in several if place.fit >= fit]
             known = {one.neq or one.born for one in listed} - {""}
@@ -103,7 +104,7 @@ def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, float], int]:
             towns = {
                 frozenset(map(municipality, towns_of(w.place))) for w in listed if w.place and not (w.neq or w.born)
             }
-            found[start, end, fit] = max(len(known), len(towns))
+            found[start, end, kind, fit] = max(len(known), len(towns))
     return found
 
 
@@ -168,7 +169,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
 
 def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
     """How many may be meant by the name, on the list and in Québec."""
-    listed = seen.namesakes.get((place.start, place.end, place.fit), 0)
+    listed = seen.namesakes.get((place.start, place.end, place.watched.kind, place.fit), 0)
     if listed > 1:
         yield reasons.of_namesakes(listed, person=place.variant is not None)
     if place.variant is not None:

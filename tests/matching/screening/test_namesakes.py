@@ -59,3 +59,22 @@ def test_services_of_one_name_in_several_towns(find: Find, town: str, band: Band
     listed = [Watched(ref, "organization", SERVICE, place=place) for ref, place in (("A", "Laval"), ("B", town))]
     found = find(listed, f"La {SERVICE} a signé le bail.")
     assert {match.band for match in found.values()} == {band}
+
+
+def test_a_person_and_a_business_of_one_name_are_no_namesakes(find: Find) -> None:
+    business = Watched("B", "organization", f"{NAME} inc.", neq="1171234567", aliases=(NAME,))
+    found = find([person("A", born="1970"), business], f"{NAME} a signé le bail.")
+    assert all("namesakes" not in codes(match) for match in found.values())
+    assert found["A"].band is Band.PROBABLE
+
+
+def test_those_whose_docket_it_is_are_no_namesakes(find: Find) -> None:
+    docket = ("500-32-990008-262",)
+    listed = [
+        Watched("A", "person", "Odile Quesnoy", born="1970", dockets=docket),
+        person("B", born="1981", name="Luc Vermand"),
+    ]
+    listed += [Watched("C", "person", "Berthe Fusain", born="1955", dockets=docket)]
+    found = find(listed)
+    assert {ref: match.band for ref, match in found.items()} == {"A": Band.CERTAIN, "C": Band.CERTAIN}
+    assert all("namesakes" not in codes(match) for match in found.values())

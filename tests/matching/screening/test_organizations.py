@@ -260,3 +260,8 @@ def test_a_name_that_begins_as_others_of_the_list_do_is_found_by_its_rarer_words
     listed = [Watched(name, "organization", name) for name in names]
     (match,) = find(listed, f"La somme fut versée par la {written} le 3 mai.").values()
     assert match.best.found.startswith(written.split()[0])
+
+
+def test_a_longer_name_is_told_once(find: Find) -> None:
+    found = find([company("Garderie Les Quenouilles")], defendant="Garderie Les Quenouilles du Ruisseau")["O"]
+    assert [reason.code for reason in found.reasons].count("longer") == 1
