@@ -69,6 +69,20 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
     ]
 
 
+def namesakes(session: Session, sought: matching.Watched) -> list[matching.Watched]:
+    """Everybody under watch whose name is one of these, with what tells them apart: whoever is meant by it may be one of them."""
+    keys = {key for name in (sought.name, *sought.aliases) if (key := matching.namesake_key(sought.kind, name))}
+    begun = [col(Watched.sought).contains(f" {key[0]}", autoescape=True) for key in keys]
+    listed = select(Watched).where(col(Watched.active), ~col(Watched.dormant), Watched.kind == sought.kind, or_(*begun))
+    return [
+        matching.Watched(
+            ref=f"watched:{w.id}", kind=sought.kind, name=w.name, born=w.born, place=w.place, neq=w.neq, died=w.died
+        )
+        for w in (session.exec(listed.order_by(col(Watched.id))) if begun else ())
+        if matching.namesake_key(w.kind, w.name) in keys
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field of an entry, before and after, as people read them."""

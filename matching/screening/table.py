@@ -47,8 +47,8 @@ class Table:
     def get(self, key: int) -> list[int]:
         """The values under this key."""
         place = key * (len(self.starts) - 1) >> 32
-        rows = self.rows[self.starts[place] : self.starts[place + 1]].tolist()
-        return [row & VALUE for row in rows if row >> 32 == key]
+        first, last = self.starts[place], self.starts[place + 1]
+        return [row & VALUE for row in self.rows[first:last] if row >> 32 == key] if first < last else []
 
 
 class Texts:
