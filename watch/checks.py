@@ -75,7 +75,7 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
         statement = coverage.statement(session, config.sources())
         versions = search.readable(session, search.candidates(session, watched))
         common = frequencies.current(session)
-        others = watchlist.namesakes(session, watched)
+        others = watchlist.namesakes(session, watched.kind, watched.name, *watched.aliases)
     found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched, *others], common))
     at = clock.now()
     with db.transaction(engine) as session:

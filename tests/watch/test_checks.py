@@ -71,7 +71,7 @@ def test_a_name_that_somebody_else_under_watch_bears_does_not_tell_who_it_is(
 ) -> None:
     world.put("a.txt", accused="HIPPOLYTE DESROSIERS-QUINTAL", body="")
     world.scan()
-    listed = f"ref,kind,name,born\nN1,person,Hippolyte Desrosiers Quintal,{born}\n"
+    listed = f"ref,kind,name,aliases,born\nN1,person,Hippolyte Masson,Hippolyte Desrosiers Quintal,{born}\n"
     with db.transaction(world.engine) as session:
         watchlist.apply(session, roster.read_roster(listed.encode(), "liste.csv"), actor="essai")
     (result,) = ask(world, name="Hippolyte Desrosiers-Quintal", born="1985-11-20")["results"]
