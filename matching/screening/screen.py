@@ -133,7 +133,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if len(places) > 1:
         said += reasons.of_second_name(place, places)
     initials = not INITIALS.isdisjoint(place.marks)
-    mistitled = beyond.titled and initials and beyond.agreeing < 1
+    mistitled = beyond.mistitled and initials and beyond.agreeing < 1
     contradicted = beyond.contradicted or "other_suffix" in place.marks or mistitled
     if place.variant is not None and "initial" in place.marks:
         other = fuller(seen.folded, place.variant)
