@@ -19,9 +19,9 @@ from matching.names.organization import (
 from matching.names.person import PersonName, parse as parse_person
 from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
+from matching.screening.marks import marked
 from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
-from matching.screening.reasons import WEIGHTS, WORDS
 from matching.screening.signs import Signs
 
 COMPANY = 8
@@ -215,7 +215,7 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
                               "The name is written as that of a company of another number.", -2.0, start, end)  # fmt: skip
     party = next((one for one in judgment.parties if one.start <= best.start < one.end), None)
     if party is not None and not ends_in_a_form(best.found) and GOES_ON.fullmatch(text, best.end, party.end):
-        return Reason("longer", *WORDS["longer"], WEIGHTS["longer"], best.end, party.end)
+        return marked("longer", best.end, party.end)
     return None
 
 

@@ -35,7 +35,7 @@ ALONE = 0.9
 class Place(NamedTuple):
     """One place where a watched name stands: offsets, how well it fits (0 to 1), and the marks of how.
 
-    A mark is a code of reasons.WORDS; what is not marked fits exactly. `variant` is the person's name in its parts.
+    A mark is one of `marks.MARKS`; what is not marked fits exactly. `variant` is the person's name in its parts.
     """
 
     watched: Watched
