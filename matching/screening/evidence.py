@@ -9,6 +9,7 @@ from typing import NamedTuple
 from matching.judgment import Judgment, Mention, Reason, Watched, Zone
 from matching.names import fold
 from matching.names.organization import (
+    COMPANY_DIGITS,
     TYPES,
     ends_in_a_form,
     luhn,
@@ -24,8 +25,6 @@ from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
 from matching.screening.signs import Signs
 
-COMPANY = 8
-"""Digits of the number of a company."""
 NEAR = 90
 """How many characters after a name still tell the work of its bearer."""
 BEFORE = 60
@@ -209,7 +208,7 @@ def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs:
     if own or (ends_in_a_form(watched.name) and not ends_in_a_form(best.found)):
         for start, end, digits in signs.numbers:
             under = end <= best.start <= end + BESIDE_A_NUMBER and UNDER.fullmatch(text, end, best.start)
-            another = len(digits) == COMPANY and digits not in own and luhn(digits)  # else it is miswritten
+            another = len(digits) == COMPANY_DIGITS and digits not in own and luhn(digits)  # else it is miswritten
             if another and (under or OF_NUMBER.fullmatch(text, best.end, start)):
                 return Reason("other_number", "Le nom est écrit comme celui d’une entreprise d’un autre numéro.",
                               "The name is written as that of a company of another number.", -2.0, start, end)  # fmt: skip
