@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
 from matching.names.lists import parts, sexes, written_otherwise
 from matching.names.normalize import fold
+from matching.rules import rows
 
 SHORTEST_SLIP, SHORTEST_MISREAD = 4, 3
 """A word shorter than the first has no slip: one letter away it is another word; but with a digit in it, it was misread."""
@@ -126,14 +126,12 @@ def how_slipped(found: str, name: str) -> str:
 def _table(name: str, *, back: bool = True) -> dict[str, frozenset[str]]:
     """Each folded form with the words it may stand for; with `back`, each of those with the form too."""
     found: dict[str, set[str]] = {}
-    for line in (files("matching") / "rules" / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            short, _, long = line.partition("\t")
-            for word in long.split():
-                one, other = fold(short), fold(word)
-                found.setdefault(one, set()).add(other)
-                if back:
-                    found.setdefault(other, set()).add(one)
+    for _, (short, long) in rows(name, 2):
+        for word in long.split():
+            one, other = fold(short), fold(word)
+            found.setdefault(one, set()).add(other)
+            if back:
+                found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from matching.names.lists import POPULATION, given_names, given_share, rows, surname_share, surnames
+from matching.names.lists import POPULATION, given_names, given_share, surname_share, surnames
 from matching.names.normalize import fold
 from matching.names.person import PARTICLES, PersonName, joined
+from matching.rules import rows
 
 UNTOLD = 0.5
 """A name that no table has may be borne by as many as this part of those who bear the least borne one of a community's."""
@@ -73,7 +74,7 @@ class Community:
 def communities() -> Mapping[str, Community]:
     """The table of them, by who they are."""
     found: dict[str, Community] = {}
-    for who, what, number, *names in rows("communities.tsv"):
+    for _, (who, what, number, *names) in rows("communities.tsv"):
         if what == "people":
             found[who] = Community(int(number), "either" in names)
             continue

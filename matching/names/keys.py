@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from matching.judgment import Watched
 from matching.names import organization, person
 from matching.names.normalize import fold
-from matching.names.organization import LINKS
+from matching.names.organization import COMPANY_DIGITS, LINKS
 
 
 def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
@@ -14,31 +16,30 @@ def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
     Every word is meant within one slip (numbers exactly). A person is searched by a word of the surname, since the
     rest of the name may be shortened; an organisation by the words of its core, or by its number.
     """
-    found: dict[tuple[str, ...], None] = {}
-    for name in (watched.name, *watched.aliases):
-        if watched.kind == "person":
-            for parsed in person.variants(name):
-                for word in parsed.surname:
-                    if word not in person.PARTICLES:
-                        found[(word,)] = None
-                glued = person.joined(parsed.surname)
-                found.update(((word,), None) for word in glued)
-        else:
-            for parsed_name in organization.variants(name):
-                if parsed_name.number:
-                    number = parsed_name.number
-                    found[(number,)] = None
-                    if len(number) == 8:
-                        found[(number[:4], number[4:])] = None
-                        found[(number[:4],)] = None
-                        found[(number[4:],)] = None
-                core = tuple(word for word in parsed_name.core if word not in LINKS)
-                if core:
-                    found[core] = None
-    found.update((tuple(fold(docket).split()), None) for docket in watched.dockets if fold(docket))
-    if watched.neq:
-        found[(watched.neq,)] = None
-    return tuple(found)
+    keys = _person_keys if watched.kind == "person" else _organization_keys
+    found = [key for name in (watched.name, *watched.aliases) for key in keys(name)]
+    found += [tuple(fold(docket).split()) for docket in watched.dockets]
+    found.append((watched.neq,) if watched.neq else ())
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _person_keys(name: str) -> Iterator[tuple[str, ...]]:
+    """Each word of a surname, as it stands and with its particles glued to it."""
+    for parsed in person.variants(name):
+        alone = (word for word in parsed.surname if word not in person.PARTICLES)
+        yield from ((word,) for word in (*alone, *person.joined(parsed.surname)))
+
+
+def _organization_keys(name: str) -> Iterator[tuple[str, ...]]:
+    """The number, whole and in the halves that a line's end may part, and the words of the core."""
+    for parsed in organization.variants(name):
+        number = parsed.number
+        if number:
+            yield (number,)
+        if len(number) == COMPANY_DIGITS:
+            first, second = number[:4], number[4:]
+            yield from ((first, second), (first,), (second,))
+        yield tuple(word for word in parsed.core if word not in LINKS)
 
 
 def namesake_key(kind: str, name: str) -> tuple[str, ...]:

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from matching.names.normalize import fold
+from matching.rules import rows
 
 BORN_WITH_A_COUNTED_NAME = 3_858_000
 """Births that the public table of given names counts, 1980 to 2020."""
 
 
-def rows(name: str) -> list[list[str]]:
-    """The cells of a table beside the rules, its comments left out."""
-    text = (files("matching") / "rules" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def surnames() -> dict[str, float]:
     """Folded surname → its share of the population, for the thousand most frequent."""
-    return {fold(name): float(share) / 100_000 for name, share in rows("surnames.tsv")}
+    return {fold(name): float(share) / 100_000 for _, (name, share) in rows("surnames.tsv", 2)}
 
 
 @cache
 def given_names() -> dict[str, float]:
     """Folded given name → its share of the population: of births since 1980, or of those born before if higher."""
-    shares = {fold(name): float(births) / BORN_WITH_A_COUNTED_NAME for name, _, births in rows("given.tsv")}
-    for name, _, thousandths in rows("given_before_1980.tsv"):
+    shares = {fold(name): float(births) / BORN_WITH_A_COUNTED_NAME for _, (name, _sex, births) in rows("given.tsv", 3)}
+    for _, (name, _sex, thousandths) in rows("given_before_1980.tsv", 3):
         folded = fold(name)
         shares[folded] = max(shares.get(folded, 0.0), float(thousandths) / 1000)
     return shares
@@ -70,8 +64,8 @@ def initial_share(letter: str) -> float:
 @cache
 def sexes() -> dict[str, str]:
     """Folded given name → F or M, where nearly everybody who bears it is of one sex."""
-    tables = [*rows("given.tsv"), *rows("given_before_1980.tsv")]
-    return {fold(name): sex for name, sex, _ in tables if sex in ("F", "M")}
+    tables = [*rows("given.tsv", 3), *rows("given_before_1980.tsv", 3)]
+    return {fold(name): sex for _, (name, sex, _share) in tables if sex in ("F", "M")}
 
 
 @cache
@@ -89,7 +83,7 @@ def surname_words() -> frozenset[str]:
 @cache
 def surnames_first() -> frozenset[str]:
     """Folded surnames of where the surname may come first, and is one word."""
-    found = rows("communities.tsv")
+    found = [cells for _, cells in rows("communities.tsv")]
     there = {who for who, what, _, *said in found if what == "people" and "either" in said}
     listed = (names[0] for who, what, _, *names in found if what == "surname" and who in there)
     return frozenset(fold(name) for line in listed for name in line.replace("/", ",").split(","))
@@ -98,7 +92,9 @@ def surnames_first() -> frozenset[str]:
 @cache
 def written_otherwise() -> tuple[frozenset[str], ...]:
     """Folded names that are one name of another alphabet or language, written in several ways (Yuri, Iouri)."""
-    listed = (one for _, what, _, *names in rows("communities.tsv") if what != "people" for one in names[0].split(","))
+    listed = (
+        one for _, (_, what, _, *names) in rows("communities.tsv") if what != "people" for one in names[0].split(",")
+    )
     groups = (frozenset(map(fold, one.split("/"))) for one in listed if "/" in one)
     return tuple(frozenset(name for name in group if name.isalpha()) for group in groups)
 
@@ -106,4 +102,4 @@ def written_otherwise() -> tuple[frozenset[str], ...]:
 @cache
 def childcare_words() -> frozenset[str]:
     """Folded words that many childcare establishments have in their name."""
-    return frozenset(word for row in rows("names_childcare.txt") for word in fold(row[0]).split())
+    return frozenset(word for _, (words,) in rows("names_childcare.txt", 1) for word in fold(words).split())

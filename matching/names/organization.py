@@ -35,6 +35,8 @@ GENERIC = TYPES | frozenset(
 CARE = frozenset(("garde", "educatif", "educatifs"))
 LINKS = frozenset("de du des d l la le les et a au aux en the of and".split())
 TELLS_NOTHING = GENERIC | LINKS
+COMPANY_DIGITS, NEQ_DIGITS = 8, 10
+"""How many digits the number of a Québec numbered company has, and a number of its register of enterprises."""
 NUMBERED = re.compile(
     r"\b(\d{4})[\s\u00a0]?[–-]?[\s\u00a0]?(\d{4})\s+qu[ée]bec\b|\b(\d{6,8})\s+(?:canada|ontario)\b", re.IGNORECASE
 )

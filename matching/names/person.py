@@ -219,20 +219,6 @@ def _hyphenated(unit: str) -> bool:
     return any(hyphen in unit.strip(HYPHENS) for hyphen in HYPHENS) and len(_words(unit)) > 1
 
 
-def bare(part: str, words: tuple[str, ...]) -> str:
-    """A glued surname part without its particles (« delafuente » → « fuente »); the part itself if it has none."""
-    return next(
-        (word for word in words if word not in GLUED and part.endswith(word) and _loose(part, word, words)), part
-    )
-
-
-def _loose(part: str, word: str, words: tuple[str, ...]) -> bool:
-    before = part[: -len(word)] if len(part) > len(word) else ""
-    return (
-        bool(before) and len(word) >= 4 and "saint" not in before and all(w in PARTICLES for w in words if w in before)
-    )
-
-
 def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     """Surname words with their particles glued to what follows (« de la fuente » → « delafuente »; Saint too)."""
     if len(words) == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from matching.names.lists import rows
 from matching.names.normalize import fold
+from matching.rules import rows
 
 PROVINCES = frozenset(("quebec", "qc", "canada"))
 """What follows a town to say where it is."""
@@ -16,7 +16,7 @@ PROVINCES = frozenset(("quebec", "qc", "canada"))
 def municipalities() -> dict[str, str]:
     """Folded town → the folded municipality that it is, or is a part of."""
     found = {}
-    for town, parts in rows("towns.tsv"):
+    for _, (town, parts) in rows("towns.tsv", 2):
         for name in (town, *parts.split(", ")):
             if name:
                 found[fold(name)] = fold(town)

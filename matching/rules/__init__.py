@@ -38,13 +38,13 @@ def read_table(name: str) -> str:
     return (files("matching") / "rules" / name).read_text(encoding="utf-8")
 
 
-def rows(name: str, columns: int) -> list[tuple[int, list[str]]]:
-    """The lines of a table with their numbers; RuleError names a line that has not this many columns."""
+def rows(name: str, columns: int | None = None) -> list[tuple[int, list[str]]]:
+    """The cells of each line of a table, with its number; RuleError names a line that has not this many columns."""
     found = []
     for number, line in enumerate(read_table(name).splitlines(), start=1):
         if line and not line.startswith("#"):
             cells = line.split("\t")
-            if len(cells) != columns:
+            if columns is not None and len(cells) != columns:
                 raise RuleError(f"{name}, line {number}: {columns} columns are expected, {len(cells)} stand there")
             found.append((number, cells))
     return found

@@ -13,7 +13,6 @@ from matching.rules import RuleError, rows
 
 HEADS = frozenset(("E1", "E2", "E3", "E4", "P26", "P28", "PN"))
 LEVELS: tuple[Severity, ...] = ("G0", "G1", "G2", "G3", "G4")
-ANY = frozenset("*")
 POLICY = "-"
 """The source of a line that no law asks for: the watch's own policy."""
 

@@ -92,40 +92,35 @@ class Born(NamedTuple):
     end: int
 
 
-def age(judgment: Judgment, watched: Watched, near: Nearby, reasons: list[Reason]) -> float:
-    """1 when an age or a birth year agrees with the watched's (half for a decade of life), -1 when it contradicts, 0 when nothing is said."""
+def age(judgment: Judgment, watched: Watched, near: Nearby) -> Reason:
+    """How the ages and birth years that the judgment tells compare with the record's birth.
+
+    It weighs 1 when one agrees (half for a decade of life), -1 when one contradicts, 0 when nothing can be concluded.
+    """
     if not watched.born:
-        reasons.append(BORN_UNKNOWN)
-        return 0
+        return BORN_UNKNOWN
     year = int(watched.born[:4])
-    near_miss: list[Reason] = []
+    near_miss: Reason | None = None
     for first, last, start, end in _births(judgment, near):
         gap = max(first - year, year - last, 0)
         about = first if first == last else f"{first}–{last}"
         if gap <= 1:
             weight = 1.0 if first == last else 0.5
-            reasons.append(
-                Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) concorde avec la fiche ({watched.born}).",
-                       f"The age or birth told in the judgment (about {about}) agrees with the record ({watched.born}).", weight, start, end)
-            )  # fmt: skip
-            return weight
+            return Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) concorde avec la fiche ({watched.born}).",
+                          f"The age or birth told in the judgment (about {about}) agrees with the record ({watched.born}).", weight, start, end)  # fmt: skip
         if gap > 2:
-            reasons.append(
-                Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) contredit la fiche ({watched.born}).",
-                       f"The age or birth told in the judgment (about {about}) contradicts the record ({watched.born}).", -1.0, start, end)
-            )  # fmt: skip
-            return -1
-        near_miss.append(
-            Reason("age_near", f"L’âge ou la naissance que dit le jugement (vers {about}) est à deux ans de la fiche ({watched.born}) : rien n’en est conclu.",
-                   f"The age or birth told in the judgment (about {about}) is two years from the record ({watched.born}): nothing is concluded.", 0.0, start, end)
+            return Reason("age", f"L’âge ou la naissance que dit le jugement (vers {about}) contredit la fiche ({watched.born}).",
+                          f"The age or birth told in the judgment (about {about}) contradicts the record ({watched.born}).", -1.0, start, end)  # fmt: skip
+        near_miss = near_miss or Reason(
+            "age_near", f"L’âge ou la naissance que dit le jugement (vers {about}) est à deux ans de la fiche ({watched.born}) : rien n’en est conclu.",
+            f"The age or birth told in the judgment (about {about}) is two years from the record ({watched.born}): nothing is concluded.", 0.0, start, end,
         )  # fmt: skip
-    reasons.append(near_miss[0] if near_miss else AGE_ABSENT)
-    return 0
+    return near_miss or AGE_ABSENT
 
 
-def dead(judgment: Judgment, watched: Watched, best: Mention, near: Nearby, reasons: list[Reason]) -> bool:
-    """Whether a death contradicts: the record's, before the case; or the judgment's, that the record's dates do not allow."""
-    return _died_before(judgment, watched, best, reasons) or _died_long_ago(watched, near, reasons)
+def dead(judgment: Judgment, watched: Watched, best: Mention, near: Nearby) -> Reason | None:
+    """A death that contradicts: the record's, before the case; or the judgment's, that the record's birth does not allow."""
+    return _died_before(judgment, watched, best) or _died_long_ago(watched, near)
 
 
 def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
@@ -181,29 +176,26 @@ def _life(window: str) -> re.Match[str] | None:
     return life if life is not None and int(life["Y2"]) - int(life["Y1"]) >= SHORTEST_LIFE else None
 
 
-def _died_before(judgment: Judgment, watched: Watched, best: Mention, reasons: list[Reason]) -> bool:
-    """Whether the person was dead when the case was opened against somebody, or when somebody stood accused in it."""
+def _died_before(judgment: Judgment, watched: Watched, best: Mention) -> Reason | None:
+    """The record's death, if it was before the case was opened against a party, or before the judgment of an accused."""
     if not watched.died or best.role is Role.MENTIONED:
-        return False
+        return None
     opened = [year for year in map(_opened, judgment.dockets) if year]
     late = bool(opened) and f"{min(opened)}" > watched.died[:4]
     if not late and not (best.role is Role.ACCUSED and judgment.date[: len(watched.died)] > watched.died):
-        return False
-    reasons.append(
-        Reason(
-            "died",
-            f"La fiche dit la personne décédée ({watched.died}), avant l’affaire.",
-            f"The record says that the person died ({watched.died}), before the case.",
-            -1.0,
-        )
+        return None
+    return Reason(
+        "died",
+        f"La fiche dit la personne décédée ({watched.died}), avant l’affaire.",
+        f"The record says that the person died ({watched.died}), before the case.",
+        -1.0,
     )
-    return True
 
 
-def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> bool:
-    """Whether the judgment tells a death before the watched was of age."""
+def _died_long_ago(watched: Watched, near: Nearby) -> Reason | None:
+    """A death that the judgment tells, if it was before the watched was of age."""
     if not watched.born:
-        return False
+        return None
     for words in near.after:
         life, death = _life(words.text), DEATH.search(words.text)
         if death is not None and near.speaks_of_another(words.text[: death.start()]):
@@ -213,13 +205,10 @@ def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> boo
                 continue
             died = int(said[year]) if year else _year(said)
             if died < int(watched.born[:4]) + ADULT:
-                reasons.append(
-                    Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
-                           f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0,
-                           words.at + said.start(), words.at + said.end())
-                )  # fmt: skip
-                return True
-    return False
+                return Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
+                              f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0,
+                              words.at + said.start(), words.at + said.end())  # fmt: skip
+    return None
 
 
 def _opened(docket: str) -> int:

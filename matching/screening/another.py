@@ -14,8 +14,9 @@ from matching.names.lists import given_names, initial_share, parts
 from matching.names.person import GLUED, SUFFIXES
 from matching.screening.asides import BOTH
 from matching.screening.capitals import Asked
+from matching.screening.given import MISTERS
 from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, word_number, word_set
-from matching.screening.people import MARRIED, MISTERS
+from matching.screening.people import MARRIED
 from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
 from matching.screening.wording import (

@@ -1,8 +1,8 @@
 """Runs of capitalised words, and their folded words, read off the bytes of a text in one pass.
 
 A run is a word with a capital and every further one that a short joint, link words (« de la », « née ») or a hyphen at
-a line's end tie to it, and the small letters of a legal form. `runs.RUN` says the same as a pattern; a test holds both
-to one another.
+a line's end tie to it, and the small letters of a legal form. A test says the same as a pattern (`RUN`), and holds
+both to one another.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from matching.compiled import compiled
 from matching.names.plain import MARGIN
 from matching.screening.letters import Bytes, Places, holds, word_number, word_set
-from matching.screening.runs import WINDOW as BEFORE_FORM
+from matching.screening.runs import FORMS, WINDOW as BEFORE_FORM
 from matching.screening.wording import (
     ALONE,
     APART,
@@ -29,7 +29,6 @@ from matching.screening.wording import (
     ODD,
     OPEN,
     QUOTE,
-    RUN_FORMS,
     SEMICOLON,
     SPACE,
     STOP,
@@ -41,8 +40,8 @@ from matching.screening.wording import (
 JOINT = np.array([c in " \n,&(-" for c in map(chr, range(256))], np.bool_)
 LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
 LINKS = word_set(LINK_WORDS)
-FORMS = word_set(RUN_FORMS)
-LONGEST_LINK, LONGEST_FORM = max(map(len, LINK_WORDS)), max(map(len, RUN_FORMS))
+FORM_WORDS = word_set(FORMS)
+LONGEST_LINK, LONGEST_FORM = max(map(len, LINK_WORDS)), max(map(len, FORMS))
 LINKS_AT_MOST, JOINTS_AT_MOST = 3, 3
 DOTTED = len("s.e.n.c")
 
@@ -211,7 +210,7 @@ def _following(text: Bytes, at: int) -> tuple[int, bool]:
     end = at
     while ord("a") <= text[end] <= ord("z"):
         end += 1
-    if 0 < end - at <= LONGEST_FORM and CLASSES[text[end]] == APART and holds(FORMS, word_number(text, at, end)):
+    if 0 < end - at <= LONGEST_FORM and CLASSES[text[end]] == APART and holds(FORM_WORDS, word_number(text, at, end)):
         return at, broken
     if dotted_form(text, at):
         return at, True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from matching.judgment import Judgment, Mention, Reason, Watched, Zone
 from matching.names import fold
 from matching.names.organization import (
+    COMPANY_DIGITS,
     TYPES,
     ends_in_a_form,
     luhn,
@@ -19,13 +20,11 @@ from matching.names.organization import (
 from matching.names.person import PersonName, parse as parse_person
 from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
+from matching.screening.marks import marked
 from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
-from matching.screening.reasons import WEIGHTS, WORDS
 from matching.screening.signs import Signs
 
-COMPANY = 8
-"""Digits of the number of a company."""
 NEAR = 90
 """How many characters after a name still tell the work of its bearer."""
 BEFORE = 60
@@ -65,17 +64,30 @@ CHILDCARE = Reason(
 )
 
 
+AGREEING = frozenset("associate place place_named district other_place age childcare occupation birth_name".split())
+"""Reasons that say how much of the record the judgment bears out."""
+DEATHS = frozenset(("died", "death"))
+
+
 class Evidence(NamedTuple):
-    """What was found: how much agrees (attributes, counted), whether anything contradicts, and each in words.
+    """What the judgment says of the watched beside the name, in the order in which an officer reads it."""
 
-    `titled` says that the person is called by a title of the other sex.
-    """
-
-    agreeing: float
-    tied: bool
-    contradicted: bool
-    titled: bool
     reasons: tuple[Reason, ...]
+
+    @property
+    def agreeing(self) -> float:
+        """How many attributes of the record agree, weak ones counted by half, less another town."""
+        return sum(reason.weight for reason in self.reasons if reason.code in AGREEING)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether an age or a death says that this is somebody else."""
+        return any(one.code in DEATHS or (one.code == "age" and one.weight < 0) for one in self.reasons)
+
+    @property
+    def mistitled(self) -> bool:
+        """Whether the person is called by a title of the other sex."""
+        return any(reason.code == "title" for reason in self.reasons)
 
 
 def gather(
@@ -92,72 +104,60 @@ def gather(
 
     `folded` is its text, lowered, and `signs` what it holds beside names; `variant` is the name in its parts, of a person.
     """
-    reasons: list[Reason] = []
-    agreeing, contradicted, titled = 0.0, False, False
-    tied = _associates(watched, folded, reasons)
-    if tied:
-        agreeing += 2
     near = nearby(judgment, watched, mentions, best, folded) if watched.place or watched.born else NOTHING
+    found = [_associate(watched, folded)]
     if watched.place:
-        agreeing += place(judgment, watched, mentions, near, folded, reasons)
+        found.append(place(judgment, watched, mentions, near, folded))
     if watched.kind == "organization":
-        _union(judgment, mentions, reasons)
-        _another_company(judgment, watched, best, signs, reasons)
+        found += [_union(judgment, mentions), _another_company(judgment, watched, best, signs)]
     else:
-        old = age(judgment, watched, near, reasons)
-        agreeing += max(old, 0)
-        contradicted = old < 0 or dead(judgment, watched, best, near, reasons)
+        old = age(judgment, watched, near)
+        found.append(old)
+        if old.weight >= 0:
+            found.append(dead(judgment, watched, best, near))
         if signs.kinds:
-            agreeing += 0.5
-            reasons.append(CHILDCARE)
+            found.append(CHILDCARE)
         if signs.kinds or signs.work:
-            agreeing += _occupation(judgment, mentions, folded, reasons)
-        agreeing += _birth_name(watched, best, folded, signs, reasons)
+            found.append(_occupation(judgment, mentions, folded))
+        found.append(_birth_name(watched, best, folded, signs))
         sex = sex_of(variant) if variant is not None else ""
         if sex:
-            titled = mistitled(judgment, sex, mentions, reasons)
-            mislabelled(judgment, sex, best, reasons)
-    return Evidence(agreeing, tied, contradicted, titled, tuple(reasons))
+            found += [mistitled(judgment, sex, mentions), mislabelled(judgment, sex, best)]
+    return Evidence(tuple([reason for reason in found if reason is not None]))
 
 
 _parsed = lru_cache(maxsize=1 << 12)(parse_person)
 
 
-def _birth_name(watched: Watched, best: Mention, folded: str, signs: Signs, reasons: list[Reason]) -> float:
-    """1 when the judgment gives as birth or married name (« née X », « épouse X ») the surname of another name known."""
+def _birth_name(watched: Watched, best: Mention, folded: str, signs: Signs) -> Reason | None:
+    """The surname of another name of the record, if the judgment gives it as a birth or married name (« née X »)."""
     if not signs.married:
-        return 0.0
+        return None
     found = set(fold(best.found).split())
     for name in (watched.name, *watched.aliases):
         words = _parsed(name).surname
         surname = f"{' '.join(words)} "
         if not found.issuperset(words) and any(folded.startswith(surname, at + 1) for at in signs.married):
-            reasons.append(
-                Reason(
-                    "birth_name",
-                    f"Le jugement donne aussi l’autre nom de la fiche (« {name} »).",
-                    f"The judgment also gives the record’s other name (“{name}”).",
-                    1.0,
-                )
+            return Reason(
+                "birth_name",
+                f"Le jugement donne aussi l’autre nom de la fiche (« {name} »).",
+                f"The judgment also gives the record’s other name (“{name}”).",
+                1.0,
             )
-            return 1.0
-    return 0.0
+    return None
 
 
-def _associates(watched: Watched, folded: str, reasons: list[Reason]) -> bool:
-    """Somebody or something that the permits tie to the watched is named in the same judgment."""
+def _associate(watched: Watched, folded: str) -> Reason | None:
+    """Somebody or something that the permits tie to the watched, if the same judgment names it."""
     for name in watched.associates:
         if any(_stands(words, folded) for words in _cores(name)):
-            reasons.append(
-                Reason(
-                    "associate",
-                    f"Le jugement nomme aussi « {name} », que la liste rattache à cette fiche.",
-                    f"The judgment also names “{name}”, which the watch-list ties to this record.",
-                    2.0,
-                )
+            return Reason(
+                "associate",
+                f"Le jugement nomme aussi « {name} », que la liste rattache à cette fiche.",
+                f"The judgment also names “{name}”, which the watch-list ties to this record.",
+                2.0,
             )
-            return True
-    return False
+    return None
 
 
 def _cores(name: str) -> list[str]:
@@ -181,15 +181,14 @@ def _stands(words: str, folded: str) -> bool:
     return short != words and f" {short} " in folded
 
 
-def _union(judgment: Judgment, mentions: tuple[Mention, ...], reasons: list[Reason]) -> None:
-    """The establishment is only named in the name of its workers' union, or of a party that others are beside it."""
+def _union(judgment: Judgment, mentions: tuple[Mention, ...]) -> Reason | None:
+    """The union of its workers, or another party beside it, if the establishment is only named in that name."""
     unions = [_of_others(judgment, mention) for mention in mentions]
     first = unions[0]
-    if first is not None and all(unions):
-        reasons.append(
-            Reason("union", "Le nom n’est écrit que dans celui d’un syndicat, d’un comité ou d’une association.",
-                   "The name stands only in that of a union, a committee or an association.", -2.0, first.start(), mentions[0].end)
-        )  # fmt: skip
+    if first is None or not all(unions):
+        return None
+    return Reason("union", "Le nom n’est écrit que dans celui d’un syndicat, d’un comité ou d’une association.",
+                  "The name stands only in that of a union, a committee or an association.", -2.0, first.start(), mentions[0].end)  # fmt: skip
 
 
 def _of_others(judgment: Judgment, mention: Mention) -> re.Match[str] | None:
@@ -201,36 +200,31 @@ def _of_others(judgment: Judgment, mention: Mention) -> re.Match[str] | None:
     return None if party is None else BESIDE.search(judgment.text, party.start, mention.start)
 
 
-def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs: Signs, reasons: list[Reason]) -> None:
-    """The name is that of a party whose name is longer, or a company of another number trades under it."""
+def _another_company(judgment: Judgment, watched: Watched, best: Mention, signs: Signs) -> Reason | None:
+    """Another company whose name this is: one of another number that trades under it, or a party whose name is longer."""
     text = judgment.text
     names = (watched.name, *watched.aliases)
     own = {number_of(name) for name in names} - {""}
     if own or (ends_in_a_form(watched.name) and not ends_in_a_form(best.found)):
         for start, end, digits in signs.numbers:
             under = end <= best.start <= end + BESIDE_A_NUMBER and UNDER.fullmatch(text, end, best.start)
-            another = len(digits) == COMPANY and digits not in own and luhn(digits)  # else it is miswritten
+            another = len(digits) == COMPANY_DIGITS and digits not in own and luhn(digits)  # else it is miswritten
             if another and (under or OF_NUMBER.fullmatch(text, best.end, start)):
-                reasons.append(
-                    Reason("other_number", "Le nom est écrit comme celui d’une entreprise d’un autre numéro.",
-                           "The name is written as that of a company of another number.", -2.0, start, end)
-                )  # fmt: skip
-                return
+                return Reason("other_number", "Le nom est écrit comme celui d’une entreprise d’un autre numéro.",
+                              "The name is written as that of a company of another number.", -2.0, start, end)  # fmt: skip
     party = next((one for one in judgment.parties if one.start <= best.start < one.end), None)
     if party is not None and not ends_in_a_form(best.found) and GOES_ON.fullmatch(text, best.end, party.end):
-        reasons.append(Reason("longer", *WORDS["longer"], WEIGHTS["longer"], best.end, party.end))
+        return marked("longer", best.end, party.end)
+    return None
 
 
-def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str, reasons: list[Reason]) -> float:
-    """Work in childcare, said of whoever bears the name."""
+def _occupation(judgment: Judgment, mentions: tuple[Mention, ...], folded: str) -> Reason | None:
+    """Work in childcare, if it is said of whoever bears the name."""
     for mention in mentions:
         low, high = max(0, mention.start - BEFORE), mention.end + NEAR
         said = OCCUPATIONS.search(judgment.text[low:high]) if WORK.search(folded, low, high) else None
         if said:
             at = low + said.start()
-            reasons.append(
-                Reason("occupation", f"La personne est dite « {said.group()} » : un métier des services de garde.",
-                       f"The person is said to be “{said.group()}”: an occupation in childcare.", 0.5, at, at + len(said.group()))
-            )  # fmt: skip
-            return 0.5
-    return 0.0
+            return Reason("occupation", f"La personne est dite « {said.group()} » : un métier des services de garde.",
+                          f"The person is said to be “{said.group()}”: an occupation in childcare.", 0.5, at, at + len(said.group()))  # fmt: skip
+    return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from matching.judgment import Watched
 from matching.names.normalize import fold
-from matching.names.organization import luhn, one_slip
+from matching.names.organization import COMPANY_DIGITS, NEQ_DIGITS, luhn, one_slip
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 from matching.screening import organizations
@@ -35,7 +35,7 @@ ALONE = 0.9
 class Place(NamedTuple):
     """One place where a watched name stands: offsets, how well it fits (0 to 1), and the marks of how.
 
-    A mark is a code of reasons.WORDS; what is not marked fits exactly. `variant` is the person's name in its parts.
+    A mark is one of `marks.MARKS`; what is not marked fits exactly. `variant` is the person's name in its parts.
     """
 
     watched: Watched
@@ -118,14 +118,14 @@ def _apart(bare: str, start: int, end: int) -> bool:
 def _numbers(small: str, signs: Signs, segment: Segment) -> Iterator[Place]:
     """Numbered companies by their digits, which with no register after them may be a telephone's, and NEQs."""
     for start, end, digits in signs.numbers:
-        if len(digits) == 10:
+        if len(digits) == NEQ_DIGITS:
             yield from _numbered(digits, start, end, "neq", 1.0, segment)
             continue
         register = REGISTER.match(small, end)
         said = register.group(1) if register else ""
         mark, fit = ("number", 1.0) if said else ("number_alone", ALONE)
         yield from _numbered(digits, start, end, mark, fit, segment, said)
-        if len(digits) == 8 and not luhn(digits):
+        if len(digits) == COMPANY_DIGITS and not luhn(digits):
             for other in one_slip(digits):  # two valid numbers one digit apart are two companies
                 yield from _numbered(other, start, end, "number_slip", 0.6, segment, said)
 

@@ -38,33 +38,29 @@ def sex_of(name: PersonName) -> str:
     return known.get(" ".join(name.given)) or known.get(name.given[0] if name.compound else spoken[0], "")
 
 
-def mistitled(judgment: Judgment, sex: str, mentions: tuple[Mention, ...], reasons: list[Reason]) -> bool:
-    """Whether the person is called by a title of the other sex, and never by one of their own."""
+def mistitled(judgment: Judgment, sex: str, mentions: tuple[Mention, ...]) -> Reason | None:
+    """The title of the other sex by which the judgment calls the person, if it never uses one of their own."""
     other: re.Match[str] | None = None
     for mention in mentions:
         said = TITLE.search(judgment.text, max(0, mention.start - LONGEST_TITLE), mention.start)
         if said is not None:
             if said.lastgroup == sex:
-                return False
+                return None
             other = other or said
     if other is None:
-        return False
+        return None
     words = other.group().strip()
-    reasons.append(
-        Reason("title", f"Le jugement dit « {words} », ce qui s’accorde mal avec le prénom.",
-               f"The judgment says “{words}”, which does not fit the given name.", -2.0, other.start(), other.start() + len(words))
-    )  # fmt: skip
-    return True
+    return Reason("title", f"Le jugement dit « {words} », ce qui s’accorde mal avec le prénom.",
+                  f"The judgment says “{words}”, which does not fit the given name.", -2.0, other.start(), other.start() + len(words))  # fmt: skip
 
 
-def mislabelled(judgment: Judgment, sex: str, best: Mention, reasons: list[Reason]) -> None:
-    """The gender of the role's label against the given name's: forms say « Défendeur » of women too, hardly ever the reverse."""
+def mislabelled(judgment: Judgment, sex: str, best: Mention) -> Reason | None:
+    """The label of the role, if it is of the other gender: weak for a woman, since forms say « Défendeur » of women too."""
     party = next((p for p in judgment.parties if p.start < best.end and best.start < p.end), None)
     said = _said_of(party.label) if party is not None else ""
-    if party is not None and said and sex != said:
-        man = said == "F"
-        strength = ("", "") if man else (" (indice faible)", " (weak)")
-        reasons.append(
-            Reason("sex" if man else "sex_form", f"Le rôle est écrit « {party.label} », ce qui s’accorde mal avec le prénom{strength[0]}.",
-                   f"The role is written “{party.label}”, which does not fit the given name{strength[1]}.", -2.0 if man else -0.1)
-        )  # fmt: skip
+    if party is None or not said or said == sex:
+        return None
+    man = said == "F"
+    strength = ("", "") if man else (" (indice faible)", " (weak)")
+    return Reason("sex" if man else "sex_form", f"Le rôle est écrit « {party.label} », ce qui s’accorde mal avec le prénom{strength[0]}.",
+                  f"The role is written “{party.label}”, which does not fit the given name{strength[1]}.", -2.0 if man else -0.1)  # fmt: skip

@@ -10,6 +10,8 @@ from matching.screening.runs import Word
 
 MISTERS = 25_000
 """From this many bearers of a surname on, « M. » before it is Monsieur and no initial."""
+FITS = {"": 1.0, "slip": 0.88, "spelling": 0.88, "particle": 0.88, "short_form": 0.86, "full_form": 0.86}
+"""How well a word stands for a word of a name, by the mark of how it is written; as the name has it there is no mark."""
 
 
 def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
@@ -28,7 +30,7 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
             used.add(place)
             full += 1
             ranks.append(rank)
-            value = {"": 1.0, "slip": 0.88, "spelling": 0.88, "short_form": 0.86, "full_form": 0.86}[how]
+            value = FITS[how]
             if how:
                 marks.append(how)
             value *= 1.0 if rank == 0 or part in SILENT or entry.parsed.compound else 0.9

@@ -26,7 +26,7 @@ POWERS: Numbers = np.array([pow(BASE, k, 1 << 64) for k in range(WIDTH)], np.uin
 INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
 SPREAD = np.uint64(0xD6E8FEB86659FD93)
 MASK = (1 << 64) - 1
-MIX, HALF, ONE = np.uint64(29), np.uint64(32), np.uint64(1)
+MIX, HALF = np.uint64(29), np.uint64(32)
 FIRST, SECOND, LOW = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77), np.uint64(0xFFFFFFFF)
 
 

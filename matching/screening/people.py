@@ -10,7 +10,7 @@ from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.screening.asides import aside
 from matching.screening.beside import DOUBTS, FURTHER, INITIALS, NEAR, longer, neighbours
 from matching.screening.entries import PersonEntry, bare
-from matching.screening.given import MISTERS as MISTERS, given_fit, initials_fit
+from matching.screening.given import FITS, given_fit, initials_fit
 from matching.screening.namesakes import crowd
 from matching.screening.runs import DASH, Word
 
@@ -104,14 +104,11 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
         if not slipped:
             return None
         marks.append(slipped)
-        fit = 0.88
+        fit = FITS[slipped]
     if one.folded != given:
-        if short := how_short(one.folded, given):
-            marks.append(short)
-            fit *= 0.86
-        elif slipped := how_slipped(one.folded, given):
-            marks.append(slipped)
-            fit *= 0.88
+        if how := how_short(one.folded, given) or how_slipped(one.folded, given):
+            marks.append(how)
+            fit *= FITS[how]
         elif one.initial and one.folded == given[0]:
             fit *= initials_fit(words, entry, 1, marks)
         else:
@@ -224,7 +221,7 @@ def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[s
             fit *= 0.95
         last = places[-1]
         if slips:
-            fit *= 0.88
+            fit *= FITS[slips]
             marks.append(slips)
     if missing == len(entry.surname):
         return 0.0

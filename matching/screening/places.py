@@ -45,17 +45,11 @@ ELSEWHERE = re.compile(
 """A province or a country after a word says that the word is a town."""
 
 
-def place(
-    judgment: Judgment,
-    watched: Watched,
-    mentions: tuple[Mention, ...],
-    near: Nearby,
-    folded: str,
-    reasons: list[Reason],
-) -> float:
-    """What the town of the record counts: 1 said beside the name, half elsewhere or as district, -1 when another town is beside the name.
+def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], near: Nearby, folded: str) -> Reason:
+    """Where the judgment tells the town of the record, or another one in its place.
 
-    `folded` is the judgment's text, lowered, between spaces.
+    The record's town weighs 1 beside the name, half elsewhere or as the district; another town beside the name -1.
+    `folded` is the judgment's text in small letters, between spaces.
     """
     towns = towns_of(watched.place)
     beside = [_beside(judgment, folded, words, near, towns, watched) for words in near.after]
@@ -64,38 +58,30 @@ def place(
     said = max(told, key=lambda one: one[2], default=None)
     if said is not None:
         start, end, weight = said
-        reasons.append(_of_the_record(watched.place, start, end) if weight > 0 else _another(judgment.text[start:end], watched.place, start, end))  # fmt: skip
-        return weight
+        if weight > 0:
+            return _of_the_record(watched.place, start, end)
+        return _another(judgment.text[start:end], watched.place, start, end)
     wanted = next((town for town in towns if _is_there(judgment, town, folded)), "")
     if not wanted:
-        reasons.append(
-            Reason(
-                "place_absent",
-                f"La ville de la fiche ({watched.place}) ne figure pas au jugement.",
-                f"The record’s town ({watched.place}) is not in the judgment.",
-            )
+        return Reason(
+            "place_absent",
+            f"La ville de la fiche ({watched.place}) ne figure pas au jugement.",
+            f"The record’s town ({watched.place}) is not in the judgment.",
         )
-        return 0.0
-    body = min((m.start for m in judgment.regions if m.zone == "body"), default=0)
+    body = min((region.start for region in judgment.regions if region.zone == "body"), default=0)
     if _is_there(judgment, wanted, folded, body):
-        reasons.append(
-            Reason(
-                "place_named",
-                f"Le jugement mentionne la ville de la fiche ({watched.place}), sans y associer ce nom (indice faible).",
-                f"The judgment mentions the record’s town ({watched.place}), without tying this name to it (weak).",
-                0.5,
-            )
+        return Reason(
+            "place_named",
+            f"Le jugement mentionne la ville de la fiche ({watched.place}), sans y associer ce nom (indice faible).",
+            f"The judgment mentions the record’s town ({watched.place}), without tying this name to it (weak).",
+            0.5,
         )
-    else:
-        reasons.append(
-            Reason(
-                "district",
-                f"Le district judiciaire est celui de {watched.place} (indice faible).",
-                f"The judicial district is that of {watched.place} (weak).",
-                0.5,
-            )
-        )
-    return 0.5
+    return Reason(
+        "district",
+        f"Le district judiciaire est celui de {watched.place} (indice faible).",
+        f"The judicial district is that of {watched.place} (weak).",
+        0.5,
+    )
 
 
 def _of_the_record(place: str, start: int, end: int) -> Reason:

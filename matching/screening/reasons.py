@@ -9,67 +9,10 @@ from matching.judgment import Mention, Reason, Role
 from matching.names.normalize import fold
 from matching.names.organization import ends_in_a_form, variants
 from matching.screening.find import Place
+from matching.screening.marks import BY_NUMBER, MARKS, TELLS_FORM, marked
 from matching.screening.organizations import PETITE_ENFANCE
 from matching.screening.score import OF_FEW, Rule, rarity
 
-WORDS: dict[str, tuple[str, str]] = {
-    "slip": ("Un ou plusieurs mots diffèrent d’une lettre ou deux (faute de frappe ou de numérisation possible).", "One or more words differ by a letter or two (possible slip of the keyboard or the scanner)."),
-    "spelling": ("Un mot est une autre graphie du même nom.", "One word is another spelling of the same name."),
-    "half_surname": ("Une partie seulement du nom de famille double est écrite.", "Only one part of the double surname is written."),
-    "further_surname": ("Un autre nom de famille est écrit avec celui-ci (nom double ou d’une personne mariée), inconnu de la liste.", "A further surname is written with this one (a double or a married name), unknown to the watch-list."),
-    "half_given": ("Une partie seulement du prénom composé est écrite.", "Only one part of the compound given name is written."),
-    "part_initial": ("Une partie du prénom composé n’est écrite que par son initiale.", "A part of the compound given name is written as an initial only."),
-    "initial": ("Le prénom n’est écrit que par son initiale.", "The given name is written as an initial only."),
-    "initials": ("Les prénoms ne sont écrits que par leurs initiales.", "The given names are written as initials only."),
-    "mister": ("« M. » peut être l’initiale du prénom ou « Monsieur ».", "“M.” may be the initial of the given name or “Monsieur”."),
-    "middle_initial": ("Une initiale de plus figure entre le prénom et le nom.", "A further initial stands between the given name and the surname."),
-    "other_given": ("Un autre prénom est écrit, inconnu de la liste.", "Another given name is written, unknown to the watch-list."),
-    "baptismal": ("Un prénom de baptême précède (Marie ou Joseph).", "A baptismal name comes first (Marie or Joseph)."),
-    "suffix": ("Le jugement précise « père », « fils » ou « junior »; la liste ne le dit pas.", "The judgment says “senior” or “junior”; the watch-list does not."),
-    "short_form": ("Le prénom est écrit sous une forme courte ou familière.", "The given name is written in a short form."),
-    "full_form": ("Le jugement écrit un prénom dont celui de la liste est une forme courte.", "The judgment writes a given name of which the watch-list’s is a short form."),
-    "crowded": ("Ce qui concorde du nom est commun à plusieurs personnes.", "What agrees of the name is shared by several people."),
-    "thronged": ("Ce qui concorde du nom est commun à de très nombreuses personnes.", "What agrees of the name is shared by very many people."),
-    "of_company": ("Ce nom est, là, celui d’une entreprise.", "There, this is the name of a company."),
-    "nickname": ("Un surnom est écrit à l’intérieur du nom.", "A nickname is written inside the name."),
-    "shared_surname": ("Le nom de famille est écrit une fois pour deux prénoms.", "The surname is written once for two given names."),
-    "married": ("Le nom est donné comme nom de naissance ou autre nom (« née », « alias »).", "The name is given as a birth name or another name (“née”, “alias”)."),
-    "inverted": ("Le nom précède le prénom.", "The surname comes before the given name."),
-    "turned": ("Les deux parties du nom de famille sont dans l’autre ordre.", "The two parts of the surname are in the other order."),
-    "particle": ("La particule du nom n’est pas écrite.", "The particle of the surname is not written."),
-    "other_name": ("Un autre mot figure à l’intérieur du nom.", "Another word stands inside the name."),
-    "longer_name": ("Le nom trouvé est suivi d’un autre mot qui pourrait en faire partie.", "The name found is followed by another word that may belong to it."),
-    "other_suffix": ("Le jugement et la liste ne disent pas la même chose (père ou fils).", "The judgment and the watch-list do not say the same (senior or junior)."),
-    "short_name": ("Le nom est écrit sans tous ses mots.", "The name is written without all of its words."),
-    "other_type": ("Un autre genre d’établissement est écrit avec ce nom.", "Another kind of establishment is written with this name."),
-    "other_form": ("Une autre forme juridique est écrite avec le nom (enr., inc., s.e.n.c.).", "Another legal form is written with the name (enr., inc., s.e.n.c.)."),
-    "other_article": ("Le nom est écrit avec un autre article (Aux, Les).", "The name is written with another article (Aux, Les)."),
-    "other_kind": ("Le genre d’établissement n’est pas écrit avec les mêmes mots (garderie, garderie éducative).", "The kind of establishment is not written with the same words (garderie, garderie éducative)."),
-    "pieces": ("Un mot du nom est écrit en plusieurs morceaux.", "A word of the name is written in several pieces."),
-    "line": ("Le nom est écrit sur deux lignes.", "The name is written over two lines."),
-    "no_type": ("Le genre d’établissement (garderie, CPE…) n’est pas écrit avec le nom.", "The kind of establishment is not written with the name."),
-    "longer": ("Le nom trouvé continue par d’autres mots.", "The name found goes on with other words."),
-    "preceded": ("Le nom trouvé est précédé d’un autre mot.", "The name found is preceded by another word."),
-    "legal_form": ("La forme juridique est écrite avec le nom.", "The legal form is written with the name."),
-    "no_form": ("La forme juridique inscrite à la liste n’est pas écrite avec le nom.", "The legal form on the watch-list is not written with the name."),
-    "number": ("Le numéro d’entreprise est le même, chiffre pour chiffre.", "The company number is the same, digit for digit."),
-    "number_alone": ("Les chiffres sont ceux du numéro de l’entreprise, sans que rien ne dise qu’ils en sont un.", "The digits are those of the company number, but nothing says that they are one."),
-    "neq": ("Le NEQ est le même, chiffre pour chiffre.", "The NEQ is the same, digit for digit."),
-    "docket": ("Le numéro de dossier est l’un de ceux que la liste rattache à cette fiche.", "The docket is one that the watch-list ties to this record."),
-    "number_slip": ("Le numéro écrit est invalide, à un chiffre d’un numéro surveillé (faute de frappe possible).",
-                    "The number written is invalid, one digit away from a watched one (possible slip)."),
-}  # fmt: skip
-WEIGHTS = {
-    "number": 1.0, "neq": 1.0, "docket": 1.0, "legal_form": 0.1, "no_form": 0.0, "line": 0.0, "pieces": 0.0, "baptismal": 0.0, "nickname": 0.0, "of_company": -4.0, "other_given": -1.0, "other_name": -1.0, "further_surname": -1.0,
-    "longer": -1.0, "preceded": -1.0, "other_type": -1.0, "other_article": -1.0, "other_form": -1.0,
-}  # fmt: skip
-"""What a mark counts beyond the fit: another given name, or another kind of establishment, speaks against, where one left out says nothing."""
-INEXACT = frozenset(
-    "number neq docket no_form other_suffix slip spelling pieces short_form full_form half_surname further_surname half_given part_initial initial initials other_given number_alone number_slip no_type longer other_form other_article shared_surname of_company".split()
-)
-DIGITS = frozenset(("number", "neq", "docket", "number_alone", "number_slip"))
-"""Marks of what is found by its number, and not by its name."""
-TELLS_FORM = DIGITS | {"legal_form", "other_form"}
 EXCLUDED: dict[str, tuple[str, str]] = {
     "judge": ("Ce nom est celui du juge ou de la juge.", "This is the name of the judge."),
     "counsel": ("Ce nom est celui d’une avocate ou d’un avocat au dossier.", "This is the name of counsel."),
@@ -114,23 +57,18 @@ def of_place(place: Place, found: str) -> list[Reason]:
     marks = (*place.marks, *_kind_differs(place, found), *_no_form(place))
     if "mister" in marks:  # it says both
         marks = tuple([mark for mark in marks if mark != "initial"])
-    written = ("est écrit", "is written") if DIGITS.isdisjoint(marks) else ("est désigné par", "is referred to as")
-    in_full = (", en toutes lettres", ", in full") if INEXACT.isdisjoint(marks) else ("", "")
+    written = ("est écrit", "is written") if BY_NUMBER.isdisjoint(marks) else ("est désigné par", "is referred to as")
+    in_full = (", en toutes lettres", ", in full") if all(MARKS[mark].full for mark in marks) else ("", "")
     said = " ".join(found.split())
-    reasons = [
-        Reason(
-            "name",
-            f"« {place.name} » {written[0]} « {said} »{in_full[0]}.",
-            f"“{place.name}” {written[1]} “{said}”{in_full[1]}.",
-            place.fit,
-            place.start,
-            place.end,
-        )
-    ]
-    for mark in marks:
-        fr, en = WORDS[mark]
-        reasons.append(Reason(mark, fr, en, WEIGHTS.get(mark, -0.1), place.start, place.end))
-    return reasons
+    name = Reason(
+        "name",
+        f"« {place.name} » {written[0]} « {said} »{in_full[0]}.",
+        f"“{place.name}” {written[1]} “{said}”{in_full[1]}.",
+        place.fit,
+        place.start,
+        place.end,
+    )
+    return [name, *[marked(mark, place.start, place.end) for mark in marks]]
 
 
 def _no_form(place: Place) -> tuple[str, ...]:
@@ -165,9 +103,7 @@ def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
             fr = f"Le jugement écrit aussi{nearly[0]} un autre nom de la fiche (« {other.name} »)."
             en = f"The judgment also writes{nearly[1]} another name of the record (“{other.name}”)."
             said = Reason("second_name", fr, en, 1.0, other.start, other.end)
-            return (
-                [said, Reason("number_slip", *WORDS["number_slip"], -0.1, other.start, other.end)] if slip else [said]
-            )
+            return [said, marked("number_slip", other.start, other.end)] if slip else [said]
     return []
 
 

@@ -1,4 +1,8 @@
-"""Where names may stand in a text: runs of capitalised words, the words around establishments' words, and digits."""
+"""The words of a run, read off its text; and from where to where an organisation's name may reach in small letters.
+
+Nearly all runs are read off bytes instead (`capitals`, `wording`), to the same words and much faster: only those that are
+not as plain as they look are read here.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,16 @@ from typing import NamedTuple
 from matching.names.normalize import SAINTS
 from matching.names.plain import Plain, unpaired
 
-LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
-FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr|junior|senior)\b"
-BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
-"""The point after an initial (« P.L. Roy », « P.Roy »)."""
-RUN = re.compile(
-    r"[A-ZÆÐ][\wæðß']*+"
-    rf"(?:(?: \([A-ZÆÐ][\wæðßÆÐ'-]*\) (?=[A-ZÆÐ])|\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z]|(?<=[^ \n,&(-]-)[a-z]|(?<=[^ \n,&(-]- )[a-z])[\wæðß']*+)++\.?",
-    re.ASCII,
+FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr junior senior".split()
+"""Legal forms, and what tells father from son, that belong to a run in small letters."""
+FORMS_INSIDE = [*FORMS, "corporation", "compagnie"]
+"""Legal forms before which, anywhere in a run, a name of a single word may stand."""
+FORMS_AT_END = [*FORMS_INSIDE, "company", "cie", "co", "llc", "llp"]
+"""Legal forms with which a run may end."""
+FORM_INSIDE, FORM_AT_END = (
+    re.compile(rf"[ ,](?:{'|'.join(forms)}|s\.?e\.?n\.?c)\b{end}", re.ASCII | re.IGNORECASE)
+    for forms, end in ((FORMS_INSIDE, ""), (FORMS_AT_END, r"\.?$"))
 )
-"""Capitalised words on end, with what may stand between the words of one name; one that a hyphen breaks goes on in small letters."""
-FORMED = re.compile(rf"[ ,](?:{FORM}|(?:corporation|company|compagnie|cie|co|llc|llp)\b)\.?$", re.ASCII | re.IGNORECASE)
-INSIDE = re.compile(rf"[ ,](?:{FORM}|(?:corporation|compagnie)\b)", re.ASCII | re.IGNORECASE)
-"""A legal form anywhere in a run: a name of one word may stand before it."""
 ARTICLE = re.compile(r"[ \"]{1,3}(?:les|aux) \w")
 """How the name of a childcare service mostly begins, be it in small letters."""
 WINDOW = 72

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from matching.judgment import Band, Reason
 from matching.names.frequencies import PUBLIC, Frequencies
 from matching.names.person import PersonName
+from matching.screening.marks import AGAINST, NUMBERS
 
 COMMON = 3
 """From this many bearers expected, a name says little by itself."""
@@ -77,7 +78,6 @@ ORGANIZATIONS = (
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, OF_MANY, 0, "numéro identique", "identical number")
 NOT_SOLE = frozenset(("other_kind", "namesakes"))
 """What a party's name may not have by which it is known for the only one."""
-NUMBERS = frozenset(("number", "neq", "docket"))
 
 
 def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
@@ -116,9 +116,10 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
 
 
 WEAK = 0.5
-COUNTED = frozenset(
-    "associate place place_named district other_place other_number union longer preceded other_type other_article other_form age childcare occupation sex title other_given other_name further_surname of_company second_name birth_name fuller".split()
+COUNTED = AGAINST | frozenset(
+    "associate place place_named district other_place other_number union age childcare occupation sex title second_name birth_name fuller".split()
 )
+"""Reasons that count as attributes, for the name or against it."""
 
 
 def agreement(weights: dict[str, float]) -> float:

@@ -16,6 +16,7 @@ from matching.screening.entries import OrganizationEntry, whole_key
 from matching.screening.fields import fields
 from matching.screening.find import Place, find
 from matching.screening.index import Index
+from matching.screening.marks import NUMBERS
 from matching.screening.namesakes import MANY
 from matching.screening.roles import Misters, Standing, fuller
 from matching.screening.segment import Segment
@@ -93,7 +94,7 @@ def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int
     """
     fitting: dict[tuple[int, int, str], list[Place]] = {}
     for place in places:
-        if score.NUMBERS.isdisjoint(place.marks):
+        if NUMBERS.isdisjoint(place.marks):
             fitting.setdefault((place.start, place.end, place.watched.kind), []).append(place)
     found = {}
     for (start, end, kind), several in fitting.items():
@@ -126,14 +127,14 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
     said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
-    sure = [one for one in places if not score.NUMBERS.isdisjoint(one.marks)]
+    sure = [one for one in places if not NUMBERS.isdisjoint(one.marks)]
     if sure and place not in sure:
         said += reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
     said += beyond.reasons
     if len(places) > 1:
         said += reasons.of_second_name(place, places)
     initials = not INITIALS.isdisjoint(place.marks)
-    mistitled = beyond.titled and initials and beyond.agreeing < 1
+    mistitled = beyond.mistitled and initials and beyond.agreeing < 1
     contradicted = beyond.contradicted or "other_suffix" in place.marks or mistitled
     if place.variant is not None and "initial" in place.marks:
         other = fuller(seen.folded, place.variant)

@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from matching.compiled import compiled
+from matching.names.organization import COMPANY_DIGITS, NEQ_DIGITS
 from matching.names.plain import MARGIN, Plain
 from matching.screening.letters import Bytes, Places
 
@@ -40,8 +41,6 @@ ROOM = 1 << 2 * SHIFT
 NUMBER, NOTHING = -2, -1
 MOST_BETWEEN, MOST_GROUPS = 3, 4
 """How many signs stand between the halves of a company's number at most: « 9123 - 4567 »; in how many groups the digits of an NEQ may stand."""
-COMPANY, NEQ = 8, 10
-"""How many digits a company's number has, and a number of the register of enterprises."""
 REGISTERED = np.array([n in (11, 22, 33, 88) for n in range(100)], np.bool_)
 """How an NEQ begins (DOMAIN: the register's public records)."""
 
@@ -145,7 +144,7 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             alone = text[end] == SPACE
             grouped = grouped + 1 if start <= last + MOST_BETWEEN and before else 0
             groups[grouped, 0], groups[grouped, 1] = start, end
-            if alone and end - start in (COMPANY, NEQ):
+            if alone and end - start in (COMPANY_DIGITS, NEQ_DIGITS):
                 found[count, 0], found[count, 1] = start, end
                 count += 1
             elif alone and end - start == 4 and before == 4 and start <= last + MOST_BETWEEN:
@@ -175,8 +174,8 @@ def _neq(text: Bytes, groups: Places, last: int) -> int:
     for group in range(last, max(last - MOST_GROUPS, -1), -1):
         start = groups[group, 0]
         digits += groups[group, 1] - start
-        if digits >= NEQ:
-            known = digits == NEQ and groups[group, 1] - start > 1
+        if digits >= NEQ_DIGITS:
+            known = digits == NEQ_DIGITS and groups[group, 1] - start > 1
             return start if known and REGISTERED[(text[start] - ZERO) * 10 + text[start + 1] - ZERO] else -1
     return -1
 

@@ -20,8 +20,8 @@ from matching.screening.capitals import Asked, letters_of, runs
 from matching.screening.letters import Bytes, Places, spread
 from matching.screening.runs import (
     DASH,
-    FORMED as FORM_AT_END,
-    INSIDE,
+    FORM_AT_END,
+    FORM_INSIDE,
     Word,
     after_kind,
     before_form,
@@ -136,7 +136,7 @@ class Stretches:
             ended = True
             if found.flags[k] & ODD:
                 ended = FORM_AT_END.search(run) is not None
-                flag = ALONE if ended or INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
+                flag = ALONE if ended or FORM_INSIDE.search(run) or not KINDS.isdisjoint(tokens(run)) else 0
                 yield start, run, flag, False, 0
                 if "-\n" in run:
                     yield start, run, flag, True, 0

@@ -9,6 +9,7 @@ from matching.names.normalize import SAINTS
 from matching.names.organization import KINDS
 from matching.names.plain import PAIRS
 from matching.screening.letters import Bytes, Places, added, all_numbers, holds, spread, word_set
+from matching.screening.runs import FORMS_AT_END, FORMS_INSIDE
 
 APART, LETTER, DIGIT, MISREAD, CAPITAL = range(5)
 CLASSES = np.array([
@@ -22,10 +23,7 @@ DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
 QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE, SLASH = (ord(c) for c in "'.-\n ,;_()/")
-RUN_FORMS = "inc incorporee lte ltee ltd limitee limited enr enrg reg senc corp fils pere jr junior senior".split()
-"""Legal forms, and what tells father from son, that belong to a run in small letters."""
-INSIDE = word_set([*RUN_FORMS, "corporation", "compagnie"])
-ENDINGS = word_set([*RUN_FORMS, *"corporation company compagnie cie co llc llp".split()])
+INSIDE, AT_END = word_set(FORMS_INSIDE), word_set(FORMS_AT_END)
 KIND_WORDS = word_set(KINDS)
 SHORT_SAINTS, SHORT_SAINT = all_numbers(SAINTS), max(map(len, SAINTS))
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
@@ -103,7 +101,7 @@ def words_in(
         spans[said, 0], spans[said, 1] = begin, at
         before, alone = at, at == begin + 1
         said += 1
-    if spaced and holds(ENDINGS, last):
+    if spaced and holds(AT_END, last):
         flag |= FORMED | ALONE
     return flag, said, written
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from matching import Watched, fold, luhn
-from matching.rules import read_table
+from matching.rules import rows
 
 ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr j l m n p pl pr qu r s t tr v".split()
 VOWELS = "a e i o u au ou oi ai eu é an on in".split()
@@ -69,8 +69,8 @@ class Population:
     def __init__(self, chance: random.Random, folder: Path | None = None) -> None:
         self.chance = chance
         surnames, givens = _tables(folder) if folder else ([], [])
-        surnames = surnames or [(row[0], float(row[1])) for row in _rows("surnames.tsv")]
-        givens = givens or [(row[0], row[1], float(row[2])) for row in _rows("given.tsv")]
+        surnames = surnames or [(name, float(share)) for _, (name, share) in rows("surnames.tsv", 2)]
+        givens = givens or [(name, sex, float(births)) for _, (name, sex, births) in rows("given.tsv", 3)]
         tail = sorted({_invented(chance) for _ in range(40_000)})
         head = sum(share for _, share in surnames)
         weights = [share for _, share in surnames] + [0.6 * head / len(tail) * 2 * chance.random() for _ in tail]
@@ -157,10 +157,6 @@ def _women(givens: list[tuple[str, str, float]]) -> frozenset[str]:
 def _with_particle(chance: random.Random) -> str:
     particle, own = chance.choice(PARTICLES), _invented(chance)
     return f"{particle}{chance.choice('AEIO')}{own.lower()}" if particle.endswith("'") else f"{particle}{own}"
-
-
-def _rows(name: str) -> list[list[str]]:
-    return [line.split("\t") for line in read_table(name).splitlines() if line and not line.startswith("#")]
 
 
 def _tables(folder: Path) -> tuple[list[tuple[str, float]], list[tuple[str, str, float]]]:

@@ -9,9 +9,9 @@ import pytest
 
 from matching.names.communities import communities, together
 from matching.names.frequencies import PUBLIC, Frequencies
-from matching.names.lists import rows
 from matching.names.normalize import fold
 from matching.names.person import PersonName, variants
+from matching.rules import rows
 from matching.screening.score import COMMON
 
 
@@ -80,7 +80,7 @@ def test_an_office_s_own_table_moves_the_estimate() -> None:
 
 
 def test_each_name_is_said_once_of_each_and_all_are_no_more_than_everybody() -> None:
-    told = [row for row in rows("communities.tsv") if row[1] != "people"]
+    told = [row for _, row in rows("communities.tsv") if row[1] != "people"]
     names = Counter(
         (whence, what, fold(name)) for whence, what, _, cell in told for name in cell.replace("/", ",").split(",")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching.names.plain import plain
 from matching.screening.capitals import runs
-from matching.screening.runs import DASH, FORMED as FORM_AT_END, RUN, Word, before_form, tokens, words
+from matching.screening.runs import DASH, FORM_AT_END, FORMS, Word, before_form, tokens, words
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
 from matching.screening.wording import (
@@ -29,6 +30,16 @@ from matching.screening.wording import (
     capitals_of,
 )
 
+LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
+FORM = rf"(?:{'|'.join(FORMS)}|s\.?e\.?n\.?c)\b"
+BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
+"""The point after an initial (« P.L. Roy », « P.Roy »)."""
+RUN = re.compile(
+    r"[A-ZÆÐ][\wæðß']*+"
+    rf"(?:(?: \([A-ZÆÐ][\wæðßÆÐ'-]*\) (?=[A-ZÆÐ])|\.?[ \n,&(-]{{1,3}}|{BETWEEN})(?:(?:{LINK}[ \n-]{{0,3}}){{0,3}}(?:[A-ZÆÐ]|[0158](?=[a-z]))|{FORM}|(?<=-\n)[a-z]|(?<=[^ \n,&(-]-)[a-z]|(?<=[^ \n,&(-]- )[a-z])[\wæðß']*+)++\.?",
+    re.ASCII,
+)
+"""Capitalised words on end, with what may stand between the words of one name; one that a hyphen breaks goes on in small letters."""
 PIECES = (
     "Zoé", "ABRAMELIN", "Vermandois", "J.-P.", "d’", "de la", "du", "née", "et", "inc.", "ltée", "s.e.n.c.", "M.", "St-",
     "Ste", "Œuvre", "Les", "P’tits", "C.P.E.", "0dile", "5ansregret", "le", "dossier", "fils", "(", ",", "\n", "-\n", " ",
