@@ -11,7 +11,7 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.screening.acting import at_fault
+from matching.screening.acting import acts, at_fault
 from matching.screening.told import around, experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
@@ -128,7 +128,10 @@ class Standing:
         self._experts: frozenset[str] | None = None
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
-        """The role and zone of whoever stands at these offsets, and a word on why (party, victim, counsel, answers…)."""
+        """The role and zone of whoever stands at these offsets, and a word on why: party, cited, judge, counsel, victim, witness.
+
+        Or answers, acts (what they are judged for, or direct, own, are of), or named where nothing is told of them.
+        """
         judgment = self._judgment
         zone = self._zone_at(start)
         party = self._party_at(start, end)
@@ -158,7 +161,8 @@ class Standing:
         role = stands(here) if tells else None
         if role is not None or (tells and at_fault("", here.after)):
             return role or Role.MENTIONED, zone, "answers"
-        return Role.MENTIONED, zone, "body"
+        acting = acts(here.line, here.after) or told_a_party(judgment.text, start, end)
+        return Role.MENTIONED, zone, "acts" if acting else "named"
 
     def party_of(self, mention: Mention) -> int | None:
         """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
