@@ -19,6 +19,7 @@ from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, wo
 from matching.screening.people import MARRIED
 from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
+from matching.screening.vocabulary import LENGTH, PLACE
 from matching.screening.wording import (
     BEHIND_COMMA,
     CAPITALISED,
@@ -51,10 +52,6 @@ MARRIAGE, TOGETHER = word_set(MARRIED), word_set(BOTH)
 SAINTLY = word_set({"saint", "sainte"})
 LONGEST_POINTED = 3
 """With more letters a word before a full stop ends a sentence: fewer may be two, one of them double, which are short for something."""
-PLACE, OPENING = (1 << 24) - 1, 24
-FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
-"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
-bits of its first letter, and how many letters it has (7 for more)."""
 
 
 def said_of(traits: Bytes) -> Bytes:

@@ -15,20 +15,7 @@ from matching.judgment import Watched
 from matching.names.alike import others, otherwise_ended
 from matching.names.lists import POPULATION, surname_share
 from matching.names.organization import OrganizationName
-from matching.screening.another import (
-    BARE,
-    DESCRIBED,
-    DOUBLE,
-    FIRST_LETTER,
-    LENGTH,
-    MOST_LENGTH,
-    OPENING,
-    PERSON,
-    PLACE,
-    PLAIN,
-    SINGLE,
-    said_of,
-)  # fmt: skip
+from matching.screening.another import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, said_of
 from matching.screening.entries import (
     OrganizationEntry,
     PersonEntry,
@@ -41,12 +28,12 @@ from matching.screening.entries import (
     whole_key,
     written,
 )
-from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
+from matching.screening.letters import Bytes, Numbers, Places, Signed, Spelt, keys_of, numbers_of, pair_keys, spread
 from matching.screening.openings import beginnings, heads_of, keys_of_two
-from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
-from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
-from matching.screening.table import Pile, Table
+from matching.screening.spelling import KIND, OTHER, OWN, spellings
+from matching.screening.table import HALF, Keyed, Pile, Table, filter_of
+from matching.screening.vocabulary import FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PLACE, Core, Words
 
 ANY = 0xFF
 
@@ -265,15 +252,11 @@ def _words(
         follows,
         bearers,
         filter_of(np.unique(heads_of(openings)) << HALF),
-        _keyed(spelling),
-        _keyed(pair),
-        _keyed(Table.pack(keys_of_two(openings) << HALF)),
+        Keyed.of(spelling),
+        Keyed.of(pair),
+        Keyed.of(Table.pack(keys_of_two(openings) << HALF)),
         Core(stops.astype(np.int32), core_words),
     )
-
-
-def _keyed(table: Table) -> Keyed:
-    return Keyed(table.starts, table.rows, filter_of(table.rows))
 
 
 def _opened(core: NDArray[np.int64], spelt: Spelt) -> Places:

@@ -18,6 +18,7 @@ Numbers = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int32]
 Starts = NDArray[np.uint32]
+Signed = NDArray[np.int64]
 
 WIDTH = 24
 """Letters of a word that are looked at: one more than its number holds, so that one may be left out."""

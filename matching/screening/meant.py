@@ -8,18 +8,16 @@ from matching.compiled import compiled
 from matching.names.person import GLUED
 from matching.screening.another import PARTICLES
 from matching.screening.capitals import Asked
-from matching.screening.letters import POWERS, WIDTH, Numbers, Spelt, begin_of, holds, key, word_number
+from matching.screening.letters import POWERS, WIDTH, Numbers, Signed, Spelt, begin_of, holds, key, word_number
 from matching.screening.spelling import (
     NO_SLIPS,
-    Keyed,
     Near,
-    Signed,
-    is_there,
     near_words,
     own_word,
     recalled,
     remember,
 )
+from matching.screening.table import Keyed, is_there
 from matching.screening.wording import BEHIND_COMMA, CAPITALISED, DASHED, PARTED, QUOTED, SPACED
 
 LONGEST_PARTICLE = max(map(len, GLUED))

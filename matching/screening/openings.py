@@ -28,7 +28,7 @@ from matching.screening.letters import (
     key_of,
     number_set,
 )
-from matching.screening.spelling import HALF, Keyed, is_there, rows_of
+from matching.screening.table import HALF, Keyed, is_there, rows_of
 from matching.screening.wording import APART, CLASSES, DOUBLED, FOLDED, HYPHEN, LETTER, LINE
 
 ASCII = 128

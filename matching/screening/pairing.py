@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,14 +10,9 @@ from matching.names.alike import SHORTEST_SLIP
 from matching.screening.another import (
     BARE,
     CALLED,
-    FIRST_LETTER,
     FOLLOWED,
-    LENGTH,
     LISTED,
-    MOST_LENGTH,
-    OPENING,
     PARTICLES,
-    PLACE,
     PLAIN,
     SINGLE,
     SLIPPED,
@@ -31,9 +23,9 @@ from matching.screening.another import (
 )
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
-    Bytes,
     Numbers,
     Places,
+    Signed,
     Spelt,
     as_int,
     begin_of,
@@ -43,15 +35,11 @@ from matching.screening.letters import (
 )
 from matching.screening.meant import all_near, pieced
 from matching.screening.spelling import (
-    HALF,
-    VALUE,
-    Keyed,
     Near,
-    Signed,
     one_slip,
-    rows_of,
 )
-from matching.screening.table import Part
+from matching.screening.table import HALF, VALUE, Keyed, rows_of
+from matching.screening.vocabulary import FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PLACE, Words
 from matching.screening.wording import (
     ALONE,
     CAPITALISED,
@@ -65,72 +53,8 @@ ONE = np.uint64(1)
 JUDGE = ord("j")
 FEW = 8
 """So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
-SAVED = (
-    np.uint8,
-    np.int32,
-    np.uint64,
-    np.uint64,
-    np.float32,
-    np.uint8,
-    *3 * (np.uint32, np.uint64, np.uint8),
-    np.int32,
-    np.int32,
-)
-"""What the arrays of `Words` hold."""
-Shares = NDArray[np.float32]
 Pairs = NDArray[np.int64]
 """Rows of two words: the stretch, the places of the two, what words they may be, and between which rows are the entries they lead to."""
-
-
-class Core(NamedTuple):
-    """The words that must all be there for an entry (`entries.needed`), rarest first, each with how it opens: up to where `ends` says."""
-
-    ends: Places
-    words: Places
-
-
-class Words(NamedTuple):
-    """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
-
-    `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
-    surname; `spellings` leads to each word from all that may be it, `pairs` from two words to entries, `openings` holds the first two words
-    of organisations, `heads` tells which may be the first (`spelling.is_there`). A person's rows of two
-    words also have what it is (`another.said_of`), an organisation's how the rarest other word that must be there opens, or 0.
-    """
-
-    spelt: Spelt
-    numbers: Numbers
-    follows: Numbers
-    bearers: Shares
-    heads: Bytes
-    spellings: Keyed
-    pairs: Keyed
-    openings: Keyed
-    core: Core
-
-    @property
-    def arrays(self) -> list[NDArray[Any]]:
-        """All that is in it, one array after another, so that `Words.of(arrays)` is this one."""
-        own = (self.spelt, self[1:5], self.spellings, self.pairs, self.openings, self.core)
-        return [array for some in own for array in some]
-
-    @classmethod
-    def of(cls, arrays: Sequence[Part]) -> Words:
-        """These arrays, as they were saved."""
-        letters, ends, numbers, follows, bearers, heads, *tables, core_ends, core = (
-            np.frombuffer(array, kind) for array, kind in zip(arrays, SAVED, strict=True)
-        )
-        return cls(
-            Spelt(letters, ends),
-            numbers,
-            follows,
-            bearers,
-            heads,
-            Keyed(*tables[:3]),
-            Keyed(*tables[3:6]),
-            Keyed(*tables[6:]),
-            Core(core_ends, core),
-        )
 
 
 REACH, WINDOW_REACH = 5, 3

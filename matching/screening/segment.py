@@ -9,12 +9,13 @@ from zlib import crc32
 from matching.judgment import Watched
 from matching.screening.capitals import Asked
 from matching.screening.entries import Entry, OrganizationEntry, read, unpacked
-from matching.screening.letters import Bytes, Places
+from matching.screening.letters import Bytes, Places, Signed
 from matching.screening.namesakes import crowds
 from matching.screening.openings import keys_of, opened
-from matching.screening.pairing import SAVED, Words, candidates
-from matching.screening.spelling import Signed, blank
+from matching.screening.pairing import candidates
+from matching.screening.spelling import blank
 from matching.screening.table import Part, Table, Texts
+from matching.screening.vocabulary import SAVED, Words
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""

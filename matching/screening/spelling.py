@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.compiled import compiled
 from matching.names.alike import MISREAD, SHORTEST_MISREAD, SHORTEST_SLIP, TITLES
@@ -16,8 +15,8 @@ from matching.screening.letters import (
     Bytes,
     Numbers,
     Places,
+    Signed,
     Spelt,
-    Starts,
     as_int,
     begin_of,
     key,
@@ -25,6 +24,7 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
+from matching.screening.table import HALF, VALUE, Keyed, rows_of
 
 NO_SLIPS = word_set(parts() | TITLES)
 """Words that are themselves a name of Québec, or stand before one: they lead to no slip."""
@@ -33,21 +33,6 @@ OWN, OTHER, SLIP, SHAPE = range(4)
 """What a word is kept under: itself, a word it stands for, itself less a letter, its shape."""
 KIND = np.uint64(30)
 WORD = np.uint64((1 << 30) - 1)
-VALUE, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
-BYTE, LAST = np.uint64(3), np.uint64(7)
-Signed = NDArray[np.int64]
-
-
-class Keyed(NamedTuple):
-    """A table (`table.Table`) as loops ask it: rows of one key (key, then value, 32 bits each) are between two starts.
-
-    What is `there` has a bit for each of so many equal shares of the keys, set where there is one: a small array that most of
-    what is asked stops at.
-    """
-
-    starts: Starts
-    rows: Numbers
-    there: Bytes
 
 
 class Near(NamedTuple):
@@ -188,38 +173,6 @@ def put(near: Signed, first: int, said: int, word: int) -> int:
         near[said] = word
         said += 1
     return said
-
-
-@compiled
-def rows_of(asked: np.uint64, kept: Keyed) -> tuple[int, int]:
-    """Between which two places the rows of a key are, if there are any."""
-    if not is_there(asked, kept.there):
-        return 0, 0
-    at = _bucket(asked, kept.starts)
-    return kept.starts[at], kept.starts[at + 1]
-
-
-@compiled
-def is_there(asked: np.uint64, there: Bytes) -> bool:
-    """Whether there may be a row of a key."""
-    bit = asked * np.uint64(8 * len(there)) >> HALF
-    return bool(there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1)
-
-
-@compiled
-def _bucket(asked: np.uint64, starts: Starts) -> int:
-    """Where the rows of a key begin in a table of so many places (a power of two, and one)."""
-    return as_int(asked * np.uint64(len(starts) - 1) >> HALF)
-
-
-@compiled
-def filter_of(rows: Numbers) -> Bytes:
-    """Which shares of the keys have a row: sixteen shares for each row."""
-    there = np.zeros(2 * len(rows) + 1, np.uint8)
-    for row in rows:
-        bit = (row >> HALF) * np.uint64(8 * len(there)) >> HALF
-        there[as_int(bit >> BYTE)] |= np.uint8(1) << np.uint8(bit & LAST)
-    return there
 
 
 @compiled
