@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 import matching
-from watch import audit, clock, coverage, db, frequencies, search
+from watch import audit, clock, coverage, db, frequencies, search, watchlist
 from watch.config import Config
 from watch.errors import InputError, NotFound
 from watch.marked import around
@@ -53,7 +53,7 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
     """Search the archive for `applicant` under a permit file and a purpose; store the answer and the consultation.
 
     The archive is searched by the applicant's words, each one slip wide; the engine then reads and compares each
-    candidate whole, exactly as the daily scan does. Raise InputError without a name, a file or a purpose.
+    candidate whole, exactly as the daily scan does: whoever of the watch-list bears the name too may be meant by it. Raise InputError without a name, a file or a purpose.
     """
     for value, what in ((applicant.name, "name"), (file, "file"), (purpose, "purpose")):
         if not value.strip():
@@ -75,7 +75,8 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
         statement = coverage.statement(session, config.sources())
         versions = search.readable(session, search.candidates(session, watched))
         common = frequencies.current(session)
-    found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched], common))
+        others = watchlist.namesakes(session, watched.kind, watched.name, *watched.aliases)
+    found = _compare(Snapshots.at(config.snapshots), versions, matching.Index([watched, *others], common))
     at = clock.now()
     with db.transaction(engine) as session:
         results = _once_each([_result(session, one) for one in found])
@@ -141,6 +142,7 @@ def _compare(store: Snapshots, versions: list[Version], index: matching.Index) -
         found += [
             Found(version, reading, match)
             for match in matching.screen(reading, index, on=clock.now().date().isoformat())
+            if match.watched == REF
         ]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import bindparam, exists, insert, update
+from sqlalchemy import bindparam, exists, false, insert, update
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
@@ -34,20 +34,19 @@ def revision(session: Session) -> int:
 
 
 def active(session: Session, since: int = -1) -> list[matching.Watched]:
-    """Every active watched that changed after revision `since`, or bears the name of one that did, with what its permits tie it to.
+    """Every active watched that changed after revision `since`, or bears the name of one that did or left, with what its permits tie it to.
 
     Its names in public registers are looked for beside the aliases that people gave it.
     """
     everybody = {w.id: w for w in session.exec(select(Watched)).all()}
-    searched = {key: w for key, w in everybody.items() if w.active and not w.dormant}
-    called = {key: matching.namesake_key(w.kind, w.name) for key, w in searched.items() if since >= 0}
-    changed = {called[key] for key in called if searched[key].revision > since}
-    aliases: dict[int, list[str]] = {}
+    aliases: dict[int | None, list[str]] = {}
     for alias in session.exec(select(Alias).order_by(col(Alias.id))):
         aliases.setdefault(alias.watched_id, []).append(alias.name)
     for row in session.exec(select(Registered).where(col(Registered.searched)).order_by(col(Registered.id))):
         if holds(row, everybody[row.watched_id]):
             aliases.setdefault(row.watched_id, []).append(row.name)
+    called = {key: namesake_keys(w.kind, w.name, *aliases.get(key, ())) for key, w in everybody.items() if since >= 0}
+    changed = {name for key, names in called.items() if everybody[key].revision > since for name in names}
     refs = {w.id: w.ref for w in everybody.values()}
     ties = ((refs[c.watched_id], c.permit, c.organization_ref) for c in session.exec(select(Capacity)))
     tied = associates(ties, {w.ref: w.name for w in everybody.values()})
@@ -56,7 +55,7 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             ref=w.ref,
             kind="person" if w.kind == "person" else "organization",
             name=w.name,
-            aliases=tuple(dict.fromkeys(aliases.get(key or 0, ()))),
+            aliases=tuple(dict.fromkeys(aliases.get(key, ()))),
             born=w.born,
             place=w.place,
             neq=w.neq,
@@ -64,9 +63,38 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
             dockets=tuple(filter(None, w.dockets.split("|"))),
             died=w.died,
         )
-        for key, w in sorted(searched.items(), key=lambda pair: pair[1].ref)
-        if w.revision > since or called[key] in changed
+        for key, w in sorted(everybody.items(), key=lambda pair: pair[1].ref)
+        if w.active and not w.dormant and (w.revision > since or not changed.isdisjoint(called[key]))
     ]
+
+
+def namesakes(session: Session, kind: str, *names: str) -> list[matching.Watched]:
+    """Everybody under watch who bears one of these names, with what tells them apart: whoever is meant by it may be one of them."""
+    keys = namesake_keys(kind, *names)
+    begun = [col(Watched.sought).contains(f" {key[0]}", autoescape=True) for key in keys]
+    bearing = and_(col(Watched.active), ~col(Watched.dormant), Watched.kind == kind, or_(false(), *begun))
+    aliases: dict[int, list[str]] = {}
+    for alias in session.exec(select(Alias).join(Watched).where(bearing).order_by(col(Alias.id))):
+        aliases.setdefault(alias.watched_id, []).append(alias.name)
+    return [
+        matching.Watched(
+            ref=f"watched:{w.id}",
+            kind="person" if kind == "person" else "organization",
+            name=w.name,
+            aliases=tuple(aliases.get(saved(w.id), ())),
+            born=w.born,
+            place=w.place,
+            neq=w.neq,
+            died=w.died,
+        )
+        for w in session.exec(select(Watched).where(bearing).order_by(col(Watched.id)))
+        if not keys.isdisjoint(namesake_keys(w.kind, w.name, *aliases.get(saved(w.id), ())))
+    ]
+
+
+def namesake_keys(kind: str, *names: str) -> set[tuple[str, ...]]:
+    """What whoever bears one of these names has in common with its namesakes."""
+    return {key for name in names if (key := matching.namesake_key(kind, name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +282,8 @@ def done(planned: Plan, revision: int) -> Imported:
 def lapse(session: Session, before: str) -> tuple[int, int]:
     """Stop searching for whoever's every role ended before that day (YYYY-MM-DD); search again for whoever is back.
 
-    What was found stays. Whoever is back is compared with the whole archive, since nobody looked meanwhile. Return how
-    many stopped and how many are back.
+    What was found stays. Whoever is back is compared with the whole archive, since nobody looked meanwhile, and so is whoever
+    bears the name of one that stopped: it may mean one fewer. Return how many stopped and how many are back.
     """
     held = exists().where(
         col(Capacity.watched_id) == col(Watched.id), or_(Capacity.until == "", col(Capacity.until) >= before)
@@ -270,10 +298,17 @@ def lapse(session: Session, before: str) -> tuple[int, int]:
     for watched in back:
         watched.dormant = False
         audit.record(session, "watched.resume", f"watched:{watched.id}", before=before)
-    if back:
-        renew(session, back)
     session.flush()
+    freed = [one for one in ended if _missed(session, one)]
+    if freed or back:
+        renew(session, [*freed, *back])
     return len(ended), len(back)
+
+
+def _missed(session: Session, gone: Watched) -> bool:
+    """Whether somebody who is still searched for bears a name of one that no longer is."""
+    aliases = session.exec(select(Alias.name).where(Alias.watched_id == gone.id)).all()
+    return bool(namesakes(session, gone.kind, gone.name, *aliases))
 
 
 def renew(session: Session, changed: Iterable[Watched]) -> None:
@@ -310,7 +345,7 @@ def _write(session: Session, planned: Plan, revision: int) -> None:
         store(delete(Alias).where(col(Alias.watched_id).in_(some)))
         store(delete(Capacity).where(col(Capacity.watched_id).in_(some)))
     for some in _some([saved(watched.id) for watched in planned.diff.removed]):
-        store(update(Watched).where(col(Watched.id).in_(some)).values(active=False, changed_at=at))
+        store(update(Watched).where(col(Watched.id).in_(some)).values(active=False, **now))
     numbers = session.exec(select(Watched.ref, Watched.id).where(Watched.revision == revision))
     keys = {ref: saved(number) for ref, number in numbers}
     aliases = [{"watched_id": keys[e.ref], "name": name} for e in planned.entries for name in dict.fromkeys(e.aliases)]

@@ -210,8 +210,8 @@ def luhn(digits: str) -> bool:
     return not check_sum(digits)
 
 
-TWICE = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-"""What each digit counts where it is doubled, the digits of the double added."""
+ONCE, TWICE = tuple(range(10)), (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+"""What each digit counts, and what it counts where it is doubled, the digits of the double added."""
 
 
 def check_sum(digits: str) -> int:
@@ -222,15 +222,17 @@ def check_sum(digits: str) -> int:
 
 def one_slip(digits: str) -> Iterator[str]:
     """Every number whose last digit checks the others, one wrong or swapped digit away from one where it does not."""
+    own, size = [*map(int, digits)], len(digits)
     amiss = check_sum(digits)
-    for i, digit in enumerate(digits):
-        doubled = (len(digits) - i) % 2 == 0
-        wanted = ((TWICE[int(digit)] if doubled else int(digit)) - amiss) % 10
-        yield f"{digits[:i]}{TWICE.index(wanted) if doubled else wanted}{digits[i + 1 :]}"
-        if i + 1 < len(digits) and digit != digits[i + 1]:
-            other = f"{digits[:i]}{digits[i + 1]}{digit}{digits[i + 2 :]}"
-            if luhn(other):
-                yield other
+    for i, digit in enumerate(own):
+        counts, beside = (TWICE, ONCE) if (size - i) % 2 == 0 else (ONCE, TWICE)
+        yield f"{digits[:i]}{counts.index((counts[digit] - amiss) % 10)}{digits[i + 1 :]}"
+        if i + 1 == size or own[i + 1] == digit:
+            continue
+        other = own[i + 1]
+        turned = counts[other] + beside[digit] - counts[digit] - beside[other]
+        if (amiss + turned) % 10 == 0:
+            yield f"{digits[:i]}{other}{digit}{digits[i + 2 :]}"
 
 
 def is_organization(name: str) -> bool:

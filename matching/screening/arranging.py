@@ -152,7 +152,7 @@ class Gathered:
                 self._traits(),
                 spread(word for both in self._openings for word in both),
             ),
-            Table.pack(_taken(self._digits) << HALF | _taken(self._numbered)),
+            Table.pack(_taken(self._digits) << HALF | _taken(self._numbered), sparse=4),
             Table.pack(refs << HALF | np.arange(len(refs), dtype=np.uint64)),
         )
 

@@ -161,12 +161,12 @@ def of_rarity(bearers: int, *, shorter: bool = False, sole: bool = True) -> Reas
 
 
 def of_namesakes(listed: int, *, person: bool) -> Reason:
-    """So many of the list, at least, may be meant by what is written."""
+    """So many of those under watch, an applicant included, may be meant by what is written."""
     fr, en = ("personnes", "people") if person else ("entreprises ou services", "companies or services")
     return Reason(
         "namesakes",
-        f"Ce qui est écrit peut désigner au moins {listed} {fr} de la liste : le nom seul ne dit pas qui.",
-        f"What is written may mean at least {listed} {en} of the watch-list: the name alone does not tell who.",
+        f"Ce qui est écrit peut désigner au moins {listed} {fr} que connaît la veille : le nom seul ne dit pas qui.",
+        f"What is written may mean at least {listed} {en} known to the watch: the name alone does not tell who.",
         -1.0,
     )
 

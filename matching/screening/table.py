@@ -49,8 +49,8 @@ class Table:
     def get(self, key: int) -> list[int]:
         """The values under this key."""
         place = key * (len(self.starts) - 1) >> 32
-        rows = self.rows[self.starts[place] : self.starts[place + 1]].tolist()
-        return [row & int(VALUE) for row in rows if row >> int(HALF) == key]
+        first, last = self.starts[place], self.starts[place + 1]
+        return [int(row & VALUE) for row in self.rows[first:last] if row >> HALF == key] if first < last else []
 
 
 class Keyed(NamedTuple):

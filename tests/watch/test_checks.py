@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import select
 
-from watch import audit, checks, db
+from watch import audit, checks, db, roster, watchlist
 from watch.checks import Applicant
 from watch.errors import InputError, NotFound
 from watch.tables import Alert, Check, Entry
@@ -60,6 +60,23 @@ def test_nothing_found_is_never_said_without_what_was_searched(world: World) -> 
 
 def test_a_source_never_read_makes_the_answer_partial(world: World) -> None:
     assert ask(world, name="Mélisande Corriveau-Brochu")["coverage"]["partial"] is True
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [pytest.param("1950-03-02", "possible", id="another"), pytest.param("1985", "probable", id="the applicant")],
+)
+def test_a_name_that_somebody_else_under_watch_bears_does_not_tell_who_it_is(
+    world: World, born: str, band: str
+) -> None:
+    world.put("a.txt", accused="HIPPOLYTE DESROSIERS-QUINTAL", body="")
+    world.scan()
+    listed = f"ref,kind,name,aliases,born\nN1,person,Hippolyte Masson,Hippolyte Desrosiers Quintal,{born}\n"
+    with db.transaction(world.engine) as session:
+        watchlist.apply(session, roster.read_roster(listed.encode(), "liste.csv"), actor="essai")
+    (result,) = ask(world, name="Hippolyte Desrosiers-Quintal", born="1985-11-20")["results"]
+    assert result["band"] == band
+    assert ("namesakes" in {reason["code"] for reason in result["reasons"]}) == (band == "possible")
 
 
 def test_a_check_is_stored_as_it_was_answered_and_journaled_and_raises_no_alert(world: World) -> None:

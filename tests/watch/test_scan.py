@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,9 +195,15 @@ def test_a_name_added_later_is_compared_with_the_whole_archive(world: World) -> 
     assert world.scan().settled == scan.Settled()
 
 
-def test_a_namesake_added_later_makes_both_less_sure(world: World) -> None:
+@pytest.mark.parametrize("leaves", ["taken off the list", "every role over"])
+def test_a_namesake_makes_both_less_sure_while_it_is_searched_for(world: World, leaves: str) -> None:
     world.put("a.txt", accused="THÉODULE VAILLANCOURT-ZÉRAH")
     world.scan()
+
+    def take(*rows: str, whole: bool = False) -> None:
+        listed = "\n".join(("ref;kind;name;aliases;place;permit;capacity;until", *rows)).encode()
+        with db.transaction(world.engine) as session:
+            watchlist.apply(session, roster.read_roster(listed, "liste.csv"), actor="essai", whole=whole)
 
     def bands() -> dict[str, str]:
         with db.transaction(world.engine) as session:
@@ -204,11 +211,20 @@ def test_a_namesake_added_later_makes_both_less_sure(world: World) -> None:
             return {ref: band for ref, band in session.exec(found) if ref[0] == "P"}
 
     assert bands() == {"P2": "probable"}
-    with db.transaction(world.engine) as session:
-        more = b'ref,kind,name,place\nP9,person,"Vaillancourt-Z\xc3\xa9rah, Th\xc3\xa9odule",Rimouski\n'
-        watchlist.apply(session, roster.read_roster(more, "plus.csv"), actor="essai")
-    assert world.scan().settled.screened == 1
+    ended = (clock.now() - timedelta(days=world.config.watchlist.tail + 30)).date().isoformat()
+    longer = world.config.watchlist.model_copy(update={"tail": world.config.watchlist.tail + 60})
+    before = type(world)(world.engine, world.config.model_copy(update={"watchlist": longer}), world.drop, world.box)
+    take(f"P9;person;Théodule Masson;Vaillancourt-Zérah, Théodule;Rimouski;10003;holder;{ended}")
+    assert before.scan().settled.screened == 1
     assert bands() == {"P2": "possible", "P9": "possible"}
+
+    after = world
+    if leaves == "taken off the list":
+        after = before
+        take("P2;person;Théodule Vaillancourt-Zérah;;Gatineau;10002;shareholder;", whole=True)
+    assert after.scan().settled.screened == 1
+    assert bands()["P2"] == "probable"
+    assert after.scan().settled.screened == 0
 
 
 def test_a_new_engine_reads_and_compares_the_archive_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
