@@ -33,8 +33,9 @@ NOT_GRAVE = Gravity("G0", (), "", ())
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
-    The result depends on the judgment and on each entry: not on the order of the index, nor on who else is in it, only on about
-    how many and on those whom the same words may mean. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
+    The result depends on the judgment and on each entry by itself, not on the order of the index. Of the others on the list
+    only two things count: about how many there are, and who else the same words may mean. `on` is today (YYYY-MM-DD), on
+    which the gravity of an old judgment depends.
     """
     text = plain(judgment.text)
     there = signs(text)
@@ -58,8 +59,11 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
 
 @dataclass(slots=True)
 class _Seen:
-    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; how many of
-    the list a name fits; and gravity by role and party."""
+    """A judgment that is being screened, and what all its matches ask of it.
+
+    `folded` is its text in small letters between two spaces. `namesakes` says how many of the list the words at a place may
+    mean (`_namesakes`); `gravities` and `told` remember what was asked before.
+    """
 
     judgment: Judgment
     standing: Standing
@@ -88,9 +92,11 @@ class _Seen:
 
 
 def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int]:
-    """How many people, or services, of the list what stands at a place fits at least so well, where there are several.
+    """How many different people (or services) of the list fit the words at a place at least so well, where there are several.
 
-    A number or a docket is nobody's name. Two records are of two where the births differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
+    The key is the place, the kind, and how well they fit. A number or a docket is nobody's name. Two records are of two
+    people only where their births differ, or of two services where their NEQs do; where neither is known, where their towns
+    do: the rest may be one that is listed twice.
     """
     fitting: dict[tuple[int, int, str], list[Place]] = {}
     for place in places:
@@ -110,6 +116,7 @@ def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int
 
 
 def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
+    """The match of one watched with all the places where it may stand; None where each « M. » there is Monsieur."""
     judgment = seen.judgment
     places = [
         place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
@@ -204,6 +211,7 @@ def _whole(judgment: Judgment, segment: Segment) -> Iterator[Place]:
 
 
 def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:
+    """A place as a mention, with the word on why it has its role (`Standing.role_at`)."""
     role, zone, why = seen.role_at(place.start, place.end)
     return Mention(place.start, place.end, seen.judgment.text[place.start : place.end], role, zone, place.fit), why
 
