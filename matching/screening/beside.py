@@ -1,4 +1,4 @@
-"""What stands before and after a name inside a run: mostly it makes it the name of somebody else."""
+"""What stands right before and after a name inside a run: mostly it makes it the name of somebody else."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from matching.screening.runs import Word
 from matching.screening.surroundings import AROUND
 
 NEAR = frozenset(" -'.")
-"""Joints within a name; a comma or a line break only between its two halves."""
+"""Joints within a name; a comma or a line break stands only between its two halves."""
 DOUBTS = frozenset(
     "slip spelling half_surname further_surname initial initials half_given short_form full_form other_given other_name".split()
 )
-"""Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+"""Marks of a name that may be another's: with two of them, or one and the surname first without a comma, it is."""
 FURTHER = 0.78
-"""How well a name fits that a further surname follows, as it does where one of two is not written."""
+"""How well a name fits that a further surname follows: one of a double name may be left out of the list."""
 INITIALS = frozenset(("initial", "initials"))
 PARTY = re.compile(rf"parties?|{WRITTEN}")
 """The word for a party, on the line below its name."""
@@ -31,11 +31,14 @@ COMPANIES = (GENERIC & ORGANIZATIONAL) | frozenset(
     "epicerie pharmacie clinique service productions editions solutions consultants consultation distribution distributions importations "
     "equipements equipement location".split()
 )
-"""What stands before a person's name when a business is called so, its legal form left out: « Les Entreprises Jean Roy »."""
+"""What stands before a person's name where a business is called so without its legal form: « Les Entreprises Jean Roy »."""
 
 
 def longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether a further surname leaves it open who is meant, and if so the marks that say it: a name in doubt already is another's."""
+    """Whether a further surname leaves it open who is meant; if so, the marks that say it are added.
+
+    With a name that is in doubt already it never does.
+    """
     further = () if DOUBTS.intersection(marks) else further_surname(entry, crowds)
     marks.extend(further)
     return bool(further)
@@ -45,7 +48,7 @@ def neighbours(
     words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *,
     inverted: bool,
 ) -> float:  # fmt: skip
-    """What stands against the name inside the run: a further half of a surname mostly makes it the name of somebody else."""
+    """How well what stands around a name (words `low` to `high`) inside the run lets it be the name; 0 makes it somebody else's."""
     first, last = words[low], words[high]
     if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
         return 0.0
@@ -91,7 +94,7 @@ def neighbours(
 def _behind(
     words: list[Word], high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
 ) -> float:
-    """What stands after a name inside the run makes of it."""
+    """How well what stands after a name inside the run lets it be the name."""
     if high + 1 == len(words):
         return 1.0
     if inverted and _further_given(words, high):
@@ -117,10 +120,10 @@ def _surname(word: Word) -> bool:
 
 
 def _second(words: list[Word], at: int) -> bool:
-    """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
+    """Whether an initial comes after another one, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
 
-    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur; not an « M. » to which
-    the other is glued.
+    « J. » and « M. » by themselves before it may be Joseph and Marie, by which nobody is called, or Monsieur; but not an
+    « M. » to which the other initial is glued.
     """
     before = words[at - 1]
     if not before.initial or (before.folded in PARTICLES and not before.point):
@@ -135,6 +138,7 @@ def _second(words: list[Word], at: int) -> bool:
 def _after(
     after: Word, last: Word, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
 ) -> float:
+    """How well the word right after a name lets it be the name."""
     if after.joint in " ," and after.folded in LEGAL_FORMS and not inverted:
         marks.append("of_company")
         return 0.0 if INITIALS.intersection(marks) else 0.8
@@ -164,7 +168,7 @@ def _after(
 
 
 def _suffixed(suffix: str, own: str, marks: list[str]) -> float:
-    """What father or son after a name makes of it, for somebody of whom the list says which, or does not."""
+    """How well « père » or « fils » after a name fits somebody of whom the list says which (`own`), or does not."""
     if own and suffix != own:
         marks.append("other_suffix")
         return 0.6
@@ -175,5 +179,5 @@ def _suffixed(suffix: str, own: str, marks: list[str]) -> float:
 
 
 def _alike(one: Word, other: Word) -> bool:
-    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
+    """Whether two words are both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
     return one.upper == other.upper or one.initial or other.initial

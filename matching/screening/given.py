@@ -1,4 +1,4 @@
-"""The given name of a person laid over the words of a run: in full, a short form, halves of a compound, initials."""
+"""The given name of a person laid over the words of a run: in full, a short form, a part of a compound, initials."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ FITS = {"": 1.0, "slip": 0.88, "spelling": 0.88, "particle": 0.88, "short_form":
 
 
 def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the remaining words are the given name: in full, a short form, compound halves, initials."""
+    """How well the words of a span that are not `used` yet are the given name; 0 if they are not.
+
+    The words it takes are added to `used`, and how they are written to `marks`.
+    """
     wanted = entry.parsed.given
     best = 0.0
     full = initials = 0
@@ -60,12 +63,14 @@ def given_fit(span: list[Word], entry: PersonEntry, used: set[int], marks: list[
 
 
 def _in_between(ranks: list[int], given: tuple[str, ...]) -> bool:
-    """Whether of several given names only some in the middle are said: nobody is called by them who is not Marie or Joseph first."""
+    """Whether of several given names (by the `ranks` of those said) only some in the middle are said: nobody is called by these,
+    unless the first is Marie or Joseph.
+    """
     return bool(ranks) and ranks[0] > 0 and ranks[-1] < len(given) - 1 and given[0] not in SILENT
 
 
 def _partly(best: float, first: bool, whole: bool, marks: list[str]) -> float:
-    """How well a compound fits of which a part is missing, or written as an initial."""
+    """How well a compound given name fits of which a part is missing, or written as an initial; `first`: its first part is said."""
     if whole:
         marks.append("part_initial")
         return best * 0.88
@@ -74,7 +79,7 @@ def _partly(best: float, first: bool, whole: bool, marks: list[str]) -> float:
 
 
 def _as_one_word(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well one word is a given name of several (Jeanpierre), 0 if none is."""
+    """How well one word is several given names written together (« Jeanpierre »); 0 if none is."""
     whole = "".join(entry.parsed.given)
     found = _together(span, whole, used)
     if found and found != whole:
@@ -84,7 +89,7 @@ def _as_one_word(span: list[Word], entry: PersonEntry, used: set[int], marks: li
 
 
 def initials_fit(span: list[Word], entry: PersonEntry, initials: int, marks: list[str]) -> float:
-    """An initial says little, and « M. » before a surname is Monsieur unless few bear the surname."""
+    """How well initials are the given name; « M. » before a surname is Monsieur, unless few people bear the surname."""
     wanted = entry.parsed.given
     first, last = span[0], span[-1]
     turned = last.initial and not first.initial
@@ -110,7 +115,7 @@ def _more_initials(span: list[Word]) -> bool:
 
 
 def _together(span: list[Word], whole: str, used: set[int], *, upper: bool = False) -> str:
-    """How a given name of several words, or its initials in capitals, stands there as one word; nothing if it does not."""
+    """The word that several given names are written as in one, or their initials in capitals if `upper`; empty if none is."""
     if whole in CIVILITY:
         return ""
     free = ((k, w) for k, w in enumerate(span) if k not in used and (w.upper or not upper))
@@ -122,6 +127,7 @@ def _together(span: list[Word], whole: str, used: set[int], *, upper: bool = Fal
 
 
 def _spoken(span: list[Word], part: str, used: set[int]) -> tuple[int | None, str]:
+    """Where a given name is said, and the mark of how: as it is, in a short form, with a slip; None where it is not."""
     for k, word in enumerate(span):
         if k not in used and word.folded == part:
             return k, ""

@@ -1,4 +1,4 @@
-"""How many people are expected to bear a name as it is written, and when so many that it points at nobody by itself."""
+"""How many people are expected to bear a name as it is written, and from how many on it points at nobody by itself."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from matching.screening.score import bearers
 CROWDS = {
     "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "shared_surname": 60, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7,
 }  # fmt: skip
-"""From this many bearers expected of the name as it is written, so little of it points at nobody by itself, in a list of SIZE names."""
+"""From this many bearers on, a name written so (by the mark of how) points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5
-"""A given name of several words is seldom written by one initial, and one of a single word by two: half as many bearers are a crowd."""
+"""What the limit is multiplied by where an initial is unlikely: one alone for several given names, or two for a single one."""
 MANY = frozenset(("crowded", "thronged"))
 PARTIES = 8
-"""Those whom a judgment is about, parties and whoever is named in its orders, are few: among them a name calls up somebody by
-chance so many times less often."""
+"""By how much the limit is higher for parties and for whoever an order names: they are few, so that a name seldom calls one
+of them up by chance.
+"""
 SIZE, CLOSER, WIDER = 100_000, 1.45, 1.32
-"""In a list of twice the size the limits are so many times lower; in one of half the size, so many times higher."""
+"""In a list of twice SIZE the limits are CLOSER times lower; in one of half of it, WIDER times higher; and so on."""
 LEAST, MOST = -4, 4
-"""How many times a list is doubled, or halved, until that changes no more."""
+"""How many halvings or doublings of SIZE count at most."""
 
 
 def crowds(watched: int) -> dict[str, float]:
-    """The same in a list of so many: the more are watched, the more of them a shortened name calls up by chance."""
+    """The limits of CROWDS in a list of so many: the longer it is, the more people a shortened name calls up by chance."""
     return _crowds(min(max(round(math.log2(max(watched, 1) / SIZE)), LEAST), MOST))
 
 
@@ -38,10 +39,10 @@ def _crowds(doublings: int) -> dict[str, float]:
 
 
 def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> tuple[str, ...]:
-    """The mark of a name that so many people bear in the form it is written that it says nothing by itself; or none.
+    """The mark of a name that so many people bear, as it is written, that it says nothing by itself; or none.
 
-    « crowded » may still be told by a party's place in the header or by an order, « thronged » by nothing but what else the judgment says. A
-    name with a slip in it is borne by nobody.
+    A party's place in the header or an order may still tell who is meant by a name that is « crowded »; by one that is
+    « thronged », only what else the judgment says. A name with a slip in it is borne by nobody.
     """
     if "slip" in marks:
         return ()
@@ -54,10 +55,10 @@ def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[s
 
 
 def further_surname(entry: PersonEntry, crowds: dict[str, float]) -> tuple[str, ...]:
-    """The marks of a name that a further surname follows, or none where it is another's.
+    """The marks of a name that a further surname follows; none where that makes it somebody else's.
 
-    The list may leave out half of a double surname; a woman may besides have put her husband's to her own, as was done
-    before 1981 and is elsewhere (Civil Code of Québec, art. 393): of a woman of a common name only what else the judgment says tells.
+    The list may leave out half of a double surname. A woman may besides have added her husband's, as was done before 1981 and
+    is elsewhere (Civil Code of Québec, art. 393): where her name is common, only what else the judgment says can tell.
     """
     if len(entry.surname) > 1:
         return ()
@@ -86,5 +87,5 @@ def by_initial(surname: tuple[str, ...], given: str) -> float:
 
 
 def _said(said: set[str], part: str) -> str:
-    """A part of a surname as it is written, in its own or another spelling; nothing if it is not."""
+    """A part of a surname as some words have it, in its own or another spelling; empty if they have not."""
     return part if part in said else next((other for other in spellings().get(part, ()) if other in said), "")

@@ -1,4 +1,4 @@
-"""Which entries may stand in some words: every two of them that are, or are one slip away from, two words of a name."""
+"""Which entries may stand in a stretch: those of which two words, or words one slip away from them, are there."""
 
 from __future__ import annotations
 
@@ -52,9 +52,13 @@ from matching.screening.wording import (
 ONE = np.uint64(1)
 JUDGE = ord("j")
 FEW = 8
-"""So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
+"""Up to so many entries of two words are looked at one by one; of more, only those whose rarest other word opens as some word
+of the stretch does.
+"""
 Pairs = NDArray[np.int64]
-"""Rows of two words: the stretch, the places of the two, what words they may be, and between which rows are the entries they lead to."""
+"""Rows of seven numbers: the stretch, the places of its two words, what words of the list these may be, and from which row up
+to which of `Words.pairs` the entries are that have both.
+"""
 
 
 REACH, WINDOW_REACH = 5, 3
@@ -62,13 +66,13 @@ REACH, WINDOW_REACH = 5, 3
 
 
 def candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> Places:
-    """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
+    """Each entry to which two words of a stretch lead: rows of the stretch, the places of the two words in it, and the entry.
 
-    The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
-    stand, both are the same. An entry may come more than once, and now and then one of other words is among them; but
-    never one whom what stands around the words makes somebody else. Where more people than `crowd` are expected to answer to an
-    initial and a surname, they lead to those alone of whom the list says more. The rows of a stretch are together.
-    `memory` (`spelling.blank`) goes from one text to the next.
+    The first of the two is the given name's, or the earlier one of an organisation; where a name of a single word may stand,
+    both are the same. The rows of a stretch are together. An entry may come more than once, and now and then one whose words
+    only look alike; but nobody whom the words around make somebody else, and where more than `crowd` people answer to an
+    initial and a surname, only those of whom the list says more than the name. `memory` (`spelling.blank`) goes on from one
+    text to the next.
     """
     found, count = _candidates(asked, words, memory, crowd)
     return found[:count]
@@ -111,7 +115,7 @@ def _led(
     found: Places, kept: int, led: Signed, opened: bool, openings: NDArray[np.bool_], asked: Asked, near: Near, words: Words,
     crowd: float,
 ) -> int:  # fmt: skip
-    """Put to `found`, after those kept, every entry of a row of `Pairs` that its two words may lead to; how many are kept now."""
+    """Add to `found`, which has `kept` rows, the entries of one row of `Pairs` that may stand there; how many rows it has now."""
     stretch, i, j, first, second, low, high = led[0], led[1], led[2], led[3], led[4], led[5], led[6]
     begun, stop = begin_of(asked.stops, stretch), asked.stops[stretch]
     pair = pair_key(np.uint64(first), np.uint64(second))
@@ -162,7 +166,7 @@ def _led(
 
 @compiled
 def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, stretch: int) -> None:
-    """How the words open that any word of a stretch may be, as `_all_there` asks it."""
+    """Mark how the words open that any word of a stretch may be."""
     letters, ends = asked.letters, asked.ends
     begun, stop = begin_of(asked.stops, stretch), asked.stops[stretch]
     openings[:] = False
@@ -182,7 +186,10 @@ def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, s
 
 @compiled
 def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs) -> int:
-    """Every two words that are one after the other in some name, put to `found` as long as there is room; how many there are."""
+    """Find every two words of a stretch that some name has one after the other, and write them to `found` while there is room.
+
+    Returns how many there are: with more than `found` has room for, it is called again with a larger one.
+    """
     ends, looks, stops, flags = asked.ends, asked.looks, asked.stops, asked.flags
     said, upto = near.words, near.upto
     count = begun = 0
@@ -212,6 +219,7 @@ def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs
 
 @compiled
 def _paired(found: Pairs, count: int, stretch: int, i: int, j: int, first: int, second: int, kept: Keyed) -> int:
+    """Write two words to `found` if any entry has both; how many there are now."""
     low, high = rows_of(pair_key(np.uint64(first), np.uint64(second)), kept)
     if low < high:
         if count < len(found):
@@ -223,10 +231,10 @@ def _paired(found: Pairs, count: int, stretch: int, i: int, j: int, first: int, 
 
 @compiled
 def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
+    """Whether an initial at `i` may be of the given name whose surname is at `j`: only initials and particles stand between.
 
-    After the surname it stands alone behind a comma (« ROY, P. »), or there are two with a hyphen (« ROY, J.-P. »): « Roy, J. » and
-    « Roy, J.A. » may be how a judge signs.
+    After the surname it must stand alone behind a comma (« ROY, P. »), or be one of two with a hyphen (« ROY, J.-P. »):
+    « Roy, J. » and « Roy, J.A. » may be how a judge signs.
     """
     ends, looks = asked.ends, asked.looks
     if i > j:
@@ -245,7 +253,7 @@ def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
 
 @compiled
 def _all_there(core: Places, asked: Asked, near: Near, names: Spelt, begun: int, stop: int) -> bool:
-    """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
+    """Whether each of these words of a name may be some word of the stretch."""
     letters, ends, said, upto = asked.letters, asked.ends, near.words, near.upto
     for wanted in core:
         one, opening = wanted & PLACE, wanted >> OPENING & 255

@@ -1,4 +1,4 @@
-"""A person's name laid over the words of a run: how well they fit, and every way in which they do not."""
+"""A person's name laid over the words of a run: how well it fits, and a mark for every way in which it does not."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from matching.screening.runs import DASH, Word
 
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 WEAKEST = 0.5
-"""Below this the words at a place are not the name."""
+"""Below this fit the words at a place are not the name."""
 SHARED = 0.8
-"""How well a name fits whose surname is written once for two."""
+"""How well a name fits whose surname is written once for two people."""
 Laid = tuple[int, int, float, tuple[str, ...]]
-"""First and last word, how well they fit, and the marks of how."""
+"""The first and the last word of a name in a run, how well it fits (0 to 1), and the marks of how it is written (`marks`)."""
 
 
 def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
-    """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not."""
+    """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not.
+
+    `crowds` tell how many people may bear a shortened name before it points at nobody (`namesakes`).
+    """
     low, high, how = aside(words, i, j)
     if not how:
         return _laid(words, i, j, entry, crowds)
@@ -40,7 +43,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
 
 
 def parted(words: list[Word], entry: PersonEntry) -> list[Word]:
-    """The words of a run with each dash read as a hyphen where it was one, typed wide, and else as a stop."""
+    """The words of a run with each dash read as a hyphen where it is one typed wide, and else as a stop."""
     return [
         word if word.joint != DASH else word._replace(joint="-" if _tied(words, at, entry) else "|")
         for at, word in enumerate(words)
@@ -92,7 +95,7 @@ def _laid(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[st
 
 
 def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
-    """Two words, and a name of two: the most common case, and the same as the whole way round would find."""
+    """The same as `_laid`, and faster, for the commonest case: two words, and a name of two."""
     (given,), (surname,) = entry.parsed.given, entry.surname
     one, other = words
     if other.joint not in " '\n." or (other.joint == "." and len(one.folded) > 2):
@@ -127,6 +130,7 @@ def _doubts(marks: list[str]) -> int:
 
 
 def _exactly(span: list[Word], entry: PersonEntry) -> bool:
+    """Whether a span is the given names, then the surname, word for word, and nothing stands between that parts them."""
     wanted = (*entry.parsed.given, *entry.surname)
     if span[len(entry.parsed.given)].joint == "-":
         return False
@@ -137,7 +141,7 @@ def _exactly(span: list[Word], entry: PersonEntry) -> bool:
 
 
 def _ended(span: list[Word]) -> bool:
-    """Whether a full stop within some words ends a sentence: it is after no initial and no short Sainte."""
+    """Whether a full stop within some words ends a sentence; one after an initial or after « Ste » does not."""
     return any(
         word.joint == "." and before.end - before.start > 2 and before.folded != "sainte"
         for before, word in pairwise(span)
@@ -145,7 +149,7 @@ def _ended(span: list[Word]) -> bool:
 
 
 def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
-    """Widen a span to the neighbouring words that are also of this name, and to the particles of its surname."""
+    """The span of a name: its two words, widened to the words beside them that are of the name too."""
     own = {*entry.parsed.given, *entry.surname, *entry.parsed.surname}
     given = entry.parsed.given
     initials = {name[0] for name in given}
@@ -167,12 +171,13 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
 
 
 def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
+    """Whether the word before a place is a particle, or Saint, of the surname."""
     before = words[low - 1].folded
     return before in GLUED and any(part.startswith(before) and part != before for part in entry.surname)
 
 
 def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
-    """Whether what stands between the words lets them be one name: a comma only where it turns or marries the name."""
+    """How well what stands between given name and surname lets them be one name; a comma only where it turns or marries the name."""
     if _ended(span):
         return 0.0
     if i < j:
@@ -196,7 +201,7 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
 
 
 def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
-    """A word alone, and glued to the particles before it (Le Blanc, St-Pierre), with where each form begins."""
+    """A word by itself, then glued to each particle before it (« Le Blanc », « St-Pierre »), each with where it begins."""
     forms = [(span[i].folded, i)]
     glued, k = span[i].folded, i
     while k > 0 and span[k - 1].folded in GLUED and i - k < 3:
@@ -207,7 +212,7 @@ def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
 
 
 def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the words are the surname: whole, with slips, or only a half of it."""
+    """How well the words of a span are the surname: whole, with slips, or only a half of it."""
     missing, fit, last = 0, 1.0, -1
     for part in entry.surname:
         hit = _hit(span, part, used, entry)
@@ -232,7 +237,10 @@ def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[s
 
 
 def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tuple[tuple[int, ...], str] | None:
-    """The words of the span that are this part of the surname, exactly before without particles before with a slip."""
+    """The words of a span that are a part of the surname, and the mark of how they are written.
+
+    Exact ones come before those without a particle, and these before a slip.
+    """
     best: tuple[tuple[int, ...], str] | None = None
     without = bare(entry) if part not in entry.parsed.surname else ()
     for i in range(len(span)):
@@ -250,7 +258,7 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
 
 
 def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str], crowds: dict[str, float]) -> float:
-    """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
+    """How well the other words inside a span let it be the name: another given name is a doubt, a hyphenated one a contradiction."""
     fit = 1.0
     cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
     for i, word in enumerate(span):
@@ -289,7 +297,9 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
 
 
 def _further_word(word: Word, entry: PersonEntry, marks: list[str]) -> float:
-    """What a further word within a name makes of it: nothing where the list has its initial, another's where it has another given name."""
+    """How well a further word inside a name lets it be the name: fully where the list has its initial, badly where it is another
+    given name.
+    """
     if word.folded[0] in entry.parsed.given[1:]:
         return 1.0
     if len(entry.parsed.given) > 1 and not entry.parsed.compound:
@@ -300,9 +310,10 @@ def _further_word(word: Word, entry: PersonEntry, marks: list[str]) -> float:
 
 
 def _further_initial(span: list[Word], at: int, entry: PersonEntry, marks: list[str]) -> float:
-    """What an initial within a name makes of it: nothing where the list says the given name, another's where it says others.
+    """How well an initial inside a name lets it be the name: fully where the list says that given name, badly where it says others.
 
-    Of several, one that the list says vouches for the rest; after an initial given name they are too many.
+    Of several initials, one that the list says vouches for the rest; after a given name that is itself an initial they are
+    too many.
     """
     given = entry.parsed.given
     further = {word.folded for word in span if word.initial} & {name[0] for name in given[1:]}

@@ -1,4 +1,4 @@
-"""Tables that are arrays: they can be saved, and mapped back from a file."""
+"""Tables and texts that are arrays: they can be saved, and mapped back from a file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Part = bytes | bytearray | memoryview
 
 
 class Table:
-    """Numbers below 2³² by key below 2³²; several values to a key, each once, smallest first.
+    """Numbers below 2³² by key below 2³²; several to a key, each once, smallest first.
 
-    `rows` are sorted: the key in the upper 32 bits, a value in the lower; `starts` says where the rows of each equal
-    share of the keys begin.
+    `rows` are sorted, the key in the upper 32 bits and a value in the lower. The keys are cut into equal shares; `starts` says
+    where the rows of each share begin.
     """
 
     __slots__ = ("rows", "starts")
@@ -122,7 +122,7 @@ class Texts:
 
 
 class Pile:
-    """Strings while they are being gathered, to become `Texts`."""
+    """Strings while they are being gathered, before they become `Texts`."""
 
     __slots__ = ("_blob", "_ends")
 

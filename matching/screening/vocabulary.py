@@ -27,7 +27,7 @@ SAVED = (
     np.int32,
     np.int32,
 )
-"""What the arrays of `Words` hold."""
+"""What each array of `Words` is an array of."""
 
 
 class Core(NamedTuple):
