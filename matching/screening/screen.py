@@ -121,39 +121,30 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     places = [
         place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
     ]
-    known = [place for place in places if "docket" in place.marks]
-    if known and judgment.masked:
-        places = known
+    docketed = [place for place in places if "docket" in place.marks]
+    unmasked = bool(docketed and judgment.masked)
+    places = docketed if unmasked else places
     if not places:
         return None
     where = [(place, *_mention(seen, place)) for place in places]
     place, best, why = where[0] if len(where) == 1 else max(where, key=_speaks)
-    party = _alone(judgment) if place in known else None
+    party = _alone(judgment) if place in docketed else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
-    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
-    sure = [one for one in places if not NUMBERS.isdisjoint(one.marks)]
-    if sure and place not in sure:
-        said += reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
-    said += beyond.reasons
-    if len(places) > 1:
-        said += reasons.of_second_name(place, places)
-    initials = not INITIALS.isdisjoint(place.marks)
-    mistitled = beyond.mistitled and initials and beyond.agreeing < 1
-    contradicted = beyond.contradicted or "other_suffix" in place.marks or mistitled
-    if place.variant is not None and "initial" in place.marks:
-        other = fuller(seen.folded, place.variant)
-        if other:
-            said.append(reasons.of_fuller(other))
-            contradicted = contradicted or beyond.agreeing < 1
-    said += _borne(seen, place, best)
-    nobody = "contradiction" if contradicted else ""
-    judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
-    if beyond.agreeing < 1 and not (judged and "crowded" in place.marks) and not nobody and _of_many(places):
-        nobody = "crowd"
-    excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
+    other = fuller(seen.folded, place.variant) if place.variant is not None and "initial" in place.marks else ""
+    said = [
+        *reasons.of_place(place, best.found),
+        reasons.of_role(best, why),
+        *_numbers_besides(judgment, place, places),
+        *beyond.reasons,
+        *(reasons.of_second_name(place, places) if len(places) > 1 else ()),
+        *([reasons.of_fuller(other)] if other else ()),
+        *_borne(seen, place, best),
+    ]
+    nobody = "" if docketed else _nobody(place, places, best, why, beyond, another=bool(other))
+    excluded = "" if unmasked else _excluded(judgment, why, nobody)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
     if excluded in SILENCING:
@@ -173,6 +164,29 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _numbers_besides(judgment: Judgment, place: Place, places: list[Place]) -> list[Reason]:
+    """That the watched's own number stands elsewhere than the place that speaks."""
+    sure = [one for one in places if not NUMBERS.isdisjoint(one.marks)]
+    if not sure or place in sure:
+        return []
+    return reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
+
+
+def _nobody(
+    place: Place, places: list[Place], best: Mention, why: str, beyond: evidence.Evidence, *, another: bool
+) -> str:
+    """Why the name does not point at the watched: a contradiction, or a crowd of others who bear it; empty if it does.
+
+    `another` says that the judgment gives the initial somebody else's name in full.
+    """
+    unsure = beyond.agreeing < 1
+    mistitled = beyond.mistitled and not INITIALS.isdisjoint(place.marks)
+    if beyond.contradicted or "other_suffix" in place.marks or (unsure and (mistitled or another)):
+        return "contradiction"
+    judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
+    return "crowd" if unsure and not (judged and "crowded" in place.marks) and _of_many(places) else ""
 
 
 def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
