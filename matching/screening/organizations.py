@@ -146,18 +146,22 @@ def _begun(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
 
 def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
     """Whether the text and the name have two different articles before the core."""
-    at = entry.parsed.words.index(entry.core[0])
-    own = entry.parsed.words[at - 1] if at else ""
+    own = _article(entry)
     said = words[low - 1].folded if low else ""
     return own in LINKS and said in LINKS and own != said
 
 
 def _another_article(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
     """Whether, after a word for the kind, the text has « Aux » before the core and the name « Les », or the other way round."""
-    at = entry.parsed.words.index(entry.core[0])
-    own = entry.parsed.words[at - 1] if at else ""
+    own = _article(entry)
     said = words[low - 1].folded if low > 1 and _type(words[low - 2].folded) else ""
     return (own in AT and said in ARTICLES) or (own in ARTICLES and said in AT)
+
+
+def _article(entry: OrganizationEntry) -> str:
+    """The word before the core of a name; empty where there is none."""
+    at = entry.parsed.words.index(entry.core[0])
+    return entry.parsed.words[at - 1] if at else ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
+from typing import NamedTuple
 
 from matching.judgment import Judgment, Mention, Reason, Watched
 from matching.names import fold
@@ -45,6 +47,14 @@ ELSEWHERE = re.compile(
 """A province or a country, before which a word must be a town."""
 
 
+class Town(NamedTuple):
+    """Where a town stands that is told of somebody, and what it weighs: 1 for the record's, -1 for another."""
+
+    start: int
+    end: int
+    weight: float
+
+
 def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], near: Nearby, folded: str) -> Reason:
     """Where the judgment tells the town of the record, or another one in its place.
 
@@ -55,12 +65,11 @@ def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], n
     beside = [_beside(judgment, folded, words, near, towns, watched) for words in near.after]
     beside += [_leads(judgment, folded, mention.start, towns) for mention in mentions]
     told = [said for said in beside if said is not None]
-    said = max(told, key=lambda one: one[2], default=None)
+    said = max(told, key=attrgetter("weight"), default=None)
     if said is not None:
-        start, end, weight = said
-        if weight > 0:
-            return _of_the_record(watched.place, start, end)
-        return _another(judgment.text[start:end], watched.place, start, end)
+        if said.weight > 0:
+            return _of_the_record(watched.place, said)
+        return _another(judgment.text[said.start : said.end], watched.place, said)
     wanted = next((town for town in towns if _is_there(judgment, town, folded)), "")
     if not wanted:
         return Reason(
@@ -84,54 +93,54 @@ def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], n
     )
 
 
-def _of_the_record(place: str, start: int, end: int) -> Reason:
+def _of_the_record(place: str, said: Town) -> Reason:
     return Reason(
         "place",
         f"Le jugement associe ce nom à la ville de la fiche ({place}).",
         f"The judgment ties this name to the record’s town ({place}).",
-        1.0,
-        start,
-        end,
+        said.weight,
+        said.start,
+        said.end,
     )
 
 
-def _another(town: str, place: str, start: int, end: int) -> Reason:
+def _another(town: str, place: str, said: Town) -> Reason:
     return Reason(
         "other_place",
         f"Le jugement associe ce nom à une autre ville ({town}) que celle de la fiche ({place}).",
         f"The judgment ties this name to another town ({town}) than the record’s ({place}).",
-        -1.0,
-        start,
-        end,
+        said.weight,
+        said.start,
+        said.end,
     )
 
 
 def _beside(
     judgment: Judgment, folded: str, words: Words, near: Nearby, towns: tuple[str, ...], watched: Watched
-) -> tuple[int, int, float] | None:
+) -> Town | None:
     """The first town told after a name: where it stands, and what it weighs (1 for the record's, -1 for another)."""
     own = _first(judgment, folded, words, towns)
     other = _other(words, {municipality(town) for town in towns})
     found = min((one for one in (own, other) if one is not None), default=None)
     if found is None:
         return None
-    between = words.text[: found[0] - words.at]
+    between = words.text[: found.start - words.at]
     strange = watched.kind == "organization" and SERVICE.search(between) is not None
     return None if strange or near.speaks_of_another(between) else found
 
 
-def _first(judgment: Judgment, folded: str, words: Words, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
+def _first(judgment: Judgment, folded: str, words: Words, towns: tuple[str, ...]) -> Town | None:
     """Where one of these towns first stands after a name as somebody's town, and what that weighs."""
     stop = words.at + len(words.text)
     found = []
     for town in names_of(towns):
         start = _stands_at(judgment, town, folded, words.at, stop)
         if start >= 0 and not BODY_OF_A_TOWN.search(words.text[: start - words.at]):
-            found.append((start, start + len(town), 1.0))
+            found.append(Town(start, start + len(town), 1.0))
     return min(found, default=None)
 
 
-def _other(words: Words, own: set[str]) -> tuple[int, int, float] | None:
+def _other(words: Words, own: set[str]) -> Town | None:
     """Where another town is said to be that of a name, after « de » or a word for living there, and what that weighs."""
     text = ADDRESS.sub(lambda said: " " * len(said.group()), words.text)
     lives, begun = LIVES.search(text), FROM.match(text)
@@ -142,11 +151,11 @@ def _other(words: Words, own: set[str]) -> tuple[int, int, float] | None:
         town = fold(said.group())
         known = town in municipalities() or ELSEWHERE.match(text, said.end()) is not None
         if known and municipality(town) not in own:
-            return words.at + said.start(), words.at + said.end(), -1.0
+            return Town(words.at + said.start(), words.at + said.end(), -1.0)
     return None
 
 
-def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
+def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) -> Town | None:
     """Where the record's town stands right before a name (« À Laval, la garderie … »), and what that weighs."""
     low = max(0, start - BEFORE)
     led = LEADING.search(judgment.text, low, start)
@@ -154,7 +163,7 @@ def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) 
     before = folded[low + 1 : end + 1].rstrip()
     for town in towns:
         if before.endswith((f" a {town}", f" in {town}")):
-            return low + len(before) - len(town), low + len(before), 1.0
+            return Town(low + len(before) - len(town), low + len(before), 1.0)
     return None
 
 

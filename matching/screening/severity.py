@@ -8,7 +8,7 @@ not say moves nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -223,9 +223,7 @@ class _Appraisal:
                 f.code.startswith("TAQ") for f in self.judgment.subjects
             )
             if not against and not contested:
-                return law.Weight(
-                    "role", found.key, found.matters, found.domains, "none", found.fr, found.en, found.source
-                )
+                return replace(found, value="none")
         return found
 
     def _ruling(self) -> Ruling | None:

@@ -28,10 +28,12 @@ FORMS = ("inc ", "ltee ", "ltd ", "limitee ", "enr ")
 """Legal forms as they mostly end a name."""
 GIVEN = ("prenom", "given name", "first name")
 """How the label of a given name begins, in a form or a table."""
-LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED, *FORMS, *GIVEN)
+OF_KIND, OF_QUEBEC, OF_ELSEWHERE, OF_WORK, OF_MARRIAGE, OF_FORM, OF_GIVEN = range(7)
+GROUPS = (KINDS, QUEBEC, FEDERAL, WORK, MARRIED, FORMS, GIVEN)
+LITERALS = tuple(literal for group in GROUPS for literal in group)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
-FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), LITERALS.index(MARRIED[0])
-FROM_FORMS, FROM_GIVEN = LITERALS.index(FORMS[0]), LITERALS.index(GIVEN[0])
+GROUP = np.array([number for number, group in enumerate(GROUPS) for _ in group], np.uint8)
+"""Of which group each literal is."""
 BORN = LITERALS.index("ne ")
 MISREAD = str.maketrans("oilsbgz", "0115862")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsbgz])(?=(?:[oilsbgz ]*\d){5})[\doilsbgz]{4} ?[\doilsbgz]{4}$")
@@ -95,21 +97,22 @@ def signs(plain: Plain) -> Signs:
     married: list[int] = []
     forms: list[tuple[int, int]] = []
     given: list[int] = []
-    for at, which in said.tolist():
-        if which >= FROM_GIVEN:
-            given.append(at)
-        elif which >= FROM_FORMS:
-            forms.append((at, at + len(LITERALS[which]) - 1))
-        elif which >= FROM_MARRIED:
-            married.append(at + len(LITERALS[which]))
-        elif which < FROM_PLACES:
-            kinds.append((at, LITERALS[which]))
-        elif which >= FROM_WORK:
+    for (at, which), group in zip(said.tolist(), GROUP[said[:, 1]].tolist(), strict=True):
+        literal = LITERALS[which]
+        if group == OF_KIND:
+            kinds.append((at, literal))
+        elif group == OF_QUEBEC:
+            numbers.extend(_before_place(plain.small, at - 1, MISREAD_NUMBER))
+        elif group == OF_ELSEWHERE:
+            numbers.extend(_before_place(plain.small, at - 1, FEDERAL_NUMBER))
+        elif group == OF_WORK:
             work = True
+        elif group == OF_MARRIAGE:
+            married.append(at + len(literal))
+        elif group == OF_FORM:
+            forms.append((at, at + len(literal) - 1))
         else:
-            numbers.extend(
-                _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
-            )
+            given.append(at)
     return Signs(tuple(kinds), tuple(numbers), work, tuple(married), tuple(forms), tuple(given))
 
 
@@ -161,13 +164,15 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             before, last = end - start if alone else 0, end
             continue
         which = _literal(text, start)
-        if which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z:
+        if which < 0 or (which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z):
             continue
-        if FROM_FORMS <= which < FROM_GIVEN and not _after_small(cased, start):
+        group = GROUP[which]
+        if group == OF_FORM and not _after_small(cased, start):
             continue
-        if which >= 0 and (not FROM_PLACES <= which < FROM_WORK or (start > 1 and LOOKS_A_DIGIT[text[start - 2]])):
-            said[literals, 0], said[literals, 1] = start, which
-            literals += 1
+        if OF_QUEBEC <= group <= OF_ELSEWHERE and not (start > 1 and LOOKS_A_DIGIT[text[start - 2]]):
+            continue
+        said[literals, 0], said[literals, 1] = start, which
+        literals += 1
     return found[:count], said[:literals]
 
 
