@@ -7,8 +7,7 @@ from functools import cache
 
 from matching.names.alike import spellings
 from matching.names.lists import POPULATION, given_share, initial_share, sexes, surname_share
-from matching.screening.entries import PersonEntry
-from matching.screening.runs import Word
+from matching.screening.laying import Laying
 from matching.screening.score import bearers
 
 CROWDS = {
@@ -38,46 +37,49 @@ def _crowds(doublings: int) -> dict[str, float]:
     return {mark: limit / (CLOSER if doublings > 0 else WIDER) ** doublings for mark, limit in CROWDS.items()}
 
 
-def crowd(span: list[Word], entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> tuple[str, ...]:
+def crowd(name: Laying) -> tuple[str, ...]:
     """The mark of a name that so many people bear, as it is written, that it says nothing by itself; or none.
 
     A party's place in the header or an order may still tell who is meant by a name that is « crowded »; by one that is
     « thronged », only what else the judgment says. A name with a slip in it is borne by nobody.
     """
+    marks = name.marks
     if "slip" in marks:
         return ()
-    limit = next((crowds[mark] for mark in marks if mark in crowds), math.inf)
-    if "initial" in marks and (len(entry.parsed.given) > 1 or "middle_initial" in marks):
+    limit = next((name.crowds[mark] for mark in marks if mark in name.crowds), math.inf)
+    if "initial" in marks and (len(name.entry.parsed.given) > 1 or "middle_initial" in marks):
         limit *= SELDOM
-    if limit == math.inf or (many := _namesakes(span, entry, marks)) <= limit:
+    if limit == math.inf or (many := _namesakes(name)) <= limit:
         return ()
     return ("thronged",) if "initial" in marks or many > PARTIES * limit else ("crowded",)
 
 
-def further_surname(entry: PersonEntry, crowds: dict[str, float]) -> tuple[str, ...]:
+def further_surname(name: Laying) -> tuple[str, ...]:
     """The marks of a name that a further surname follows; none where that makes it somebody else's.
 
     The list may leave out half of a double surname. A woman may besides have added her husband's, as was done before 1981 and
     is elsewhere (Civil Code of Québec, art. 393): where her name is common, only what else the judgment says can tell.
     """
+    entry = name.entry
     if len(entry.surname) > 1:
         return ()
     woman = sexes().get(" ".join(entry.parsed.given), sexes().get(entry.parsed.given[0])) == "F"
-    if bearers(entry.parsed) <= crowds["married_name" if woman else "double_name"]:
+    if bearers(entry.parsed) <= name.crowds["married_name" if woman else "double_name"]:
         return ("further_surname",)
     return ("further_surname", "thronged") if woman else ()
 
 
-def _namesakes(span: list[Word], entry: PersonEntry, marks: list[str]) -> float:
+def _namesakes(name: Laying) -> float:
     """How many people are expected to bear the name in the form it is written, an initial for a given name."""
-    said = {word.folded for word in span}
+    entry = name.entry
+    said = {word.folded for word in name.span}
     written = tuple(_said(said, part) for part in entry.surname if _said(said, part)) or entry.surname
-    if "initial" in marks:
+    if "initial" in name.marks:
         return by_initial(written, entry.parsed.given[0])
     if entry.parsed.compound and said.issuperset(entry.parsed.given):
         return bearers(entry.parsed._replace(surname=written))
     surnames = {_said(said, part) for part in entry.surname}
-    given = next((word.folded for word in span if word.folded not in surnames), "")
+    given = next((word.folded for word in name.span if word.folded not in surnames), "")
     return POPULATION * surname_share(written) * given_share((given,))
 
 

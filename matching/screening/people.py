@@ -11,6 +11,7 @@ from matching.screening.asides import aside
 from matching.screening.beside import DOUBTS, FURTHER, INITIALS, NEAR, longer, neighbours
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import FITS, given_fit, initials_fit
+from matching.screening.laying import Laying
 from matching.screening.namesakes import crowd
 from matching.screening.runs import DASH, Word
 
@@ -38,7 +39,7 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
     first, last, fit, marks = laid
     if how == "shared_surname":
         fit *= SHARED
-        marks = (*marks, *crowd(left[first : last + 1], entry, [*marks, how], crowds))
+        marks = (*marks, *crowd(Laying(left[first : last + 1], entry, crowds, [*marks, how])))
     return (first, last + high - low, fit, (*marks, how)) if fit >= WEAKEST else None
 
 
@@ -65,31 +66,27 @@ def _laid(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[st
         return _plainly(words, entry, crowds)
     low, high = _extent(words, min(i, j), max(i, j), entry)
     span = words[low : high + 1]
-    given = entry.parsed.given
-    if len(span) == len(given) + len(entry.surname) and i < j and _exactly(span, entry):
-        fit, marks = 1.0, []
-        if any(word.joint == "\n" for word in span[1:]):
-            marks.append("line")
-    else:
-        marks = []
+    name = Laying(span, entry, crowds)
+    marks = name.marks
+    fit = 1.0
+    if len(span) != len(entry.parsed.given) + len(entry.surname) or i >= j or not _exactly(span, entry):
         fit = _halves(span, i - low, j - low, marks)
-        used: set[int] = set()
         if fit:
-            fit *= _surname(span, entry, used, marks)
+            fit *= _surname(name)
         if fit >= WEAKEST:
-            fit *= given_fit(span, entry, used, marks)
+            fit *= given_fit(name)
         if fit >= WEAKEST:
-            fit *= _rest(span, entry, used, marks, crowds)
+            fit *= _rest(name)
         if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
         if "married" not in marks:
-            marks.extend(crowd(span, entry, marks, crowds))
-        if marks == [] and any(word.joint == "\n" for word in span[1:]):
-            marks.append("line")
+            marks.extend(crowd(name))
+    if not marks and any(word.joint == "\n" for word in span[1:]):
+        marks.append("line")
     inside = "further_surname" in marks
-    fit *= neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
+    fit *= neighbours(words, low, high, name, inverted=i > j)
     high += "further_surname" in marks and not inside
-    if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
+    if fit < WEAKEST or ("preceded" in marks and name.has(DOUBTS)):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 
@@ -100,7 +97,8 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
     one, other = words
     if other.joint not in " '\n." or (other.joint == "." and len(one.folded) > 2):
         return None
-    marks: list[str] = []
+    name = Laying(words, entry, crowds)
+    marks = name.marks
     fit = 1.0
     if other.folded != surname:
         slipped = how_slipped(other.folded, surname)
@@ -113,12 +111,12 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
             marks.append(how)
             fit *= FITS[how]
         elif one.initial and one.folded == given[0]:
-            fit *= initials_fit(words, entry, 1, marks)
+            fit *= initials_fit(name, 1)
         else:
             return None
     if fit < WEAKEST or _doubts(marks) > 1:
         return None
-    marks.extend(crowd(words, entry, marks, crowds))
+    marks.extend(crowd(name))
     if other.joint == "\n" and not marks:
         marks.append("line")
     return 0, 1, fit, tuple(dict.fromkeys(marks))
@@ -211,16 +209,17 @@ def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
     return forms
 
 
-def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
+def _surname(name: Laying) -> float:
     """How well the words of a span are the surname: whole, with slips, or only a half of it."""
+    entry, marks = name.entry, name.marks
     missing, fit, last = 0, 1.0, -1
     for part in entry.surname:
-        hit = _hit(span, part, used, entry)
+        hit = _hit(name, part)
         if hit is None:
             missing += 1
             continue
         places, slips = hit
-        used.update(places)
+        name.used.update(places)
         if places[-1] < last:
             marks.append("turned")
             fit *= 0.95
@@ -236,17 +235,17 @@ def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[s
     return fit
 
 
-def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tuple[tuple[int, ...], str] | None:
+def _hit(name: Laying, part: str) -> tuple[tuple[int, ...], str] | None:
     """The words of a span that are a part of the surname, and the mark of how they are written.
 
     Exact ones come before those without a particle, and these before a slip.
     """
     best: tuple[tuple[int, ...], str] | None = None
-    without = bare(entry) if part not in entry.parsed.surname else ()
-    for i in range(len(span)):
-        for form, first in _forms(span, i):
+    without = bare(name.entry) if part not in name.entry.parsed.surname else ()
+    for i in range(len(name.span)):
+        for form, first in _forms(name.span, i):
             places = tuple(range(first, i + 1))
-            if any(place in used for place in places):
+            if any(place in name.used for place in places):
                 continue
             if form == part:
                 return places, ""
@@ -257,8 +256,9 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
     return best
 
 
-def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str], crowds: dict[str, float]) -> float:
+def _rest(name: Laying) -> float:
     """How well the other words inside a span let it be the name: another given name is a doubt, a hyphenated one a contradiction."""
+    span, marks, used = name.span, name.marks, name.used
     fit = 1.0
     cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
     for i, word in enumerate(span):
@@ -283,45 +283,46 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
             doubled = i and word.joint == " " and i + 1 == len(span) - 1 and i + 1 in used and not word.initial
-            if not doubled or not longer(entry, marks, crowds):
+            if not doubled or not longer(name):
                 return 0.0
             fit *= FURTHER
             continue
-        if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
+        if not word.initial and (name.has(INITIALS) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
-            fit *= _further_initial(span, i, entry, marks)
+            fit *= _further_initial(name, i)
         else:
-            fit *= _further_word(word, entry, marks)
+            fit *= _further_word(name, word)
     return fit
 
 
-def _further_word(word: Word, entry: PersonEntry, marks: list[str]) -> float:
+def _further_word(name: Laying, word: Word) -> float:
     """How well a further word inside a name lets it be the name: fully where the list has its initial, badly where it is another
     given name.
     """
-    if word.folded[0] in entry.parsed.given[1:]:
+    listed = name.entry.parsed
+    if word.folded[0] in listed.given[1:]:
         return 1.0
-    if len(entry.parsed.given) > 1 and not entry.parsed.compound:
+    if len(listed.given) > 1 and not listed.compound:
         return 0.0
     known = word.folded in given_names()
-    marks.append("other_given" if known else "other_name")
+    name.marks.append("other_given" if known else "other_name")
     return 0.85 if known else 0.75
 
 
-def _further_initial(span: list[Word], at: int, entry: PersonEntry, marks: list[str]) -> float:
+def _further_initial(name: Laying, at: int) -> float:
     """How well an initial inside a name lets it be the name: fully where the list says that given name, badly where it says others.
 
     Of several initials, one that the list says vouches for the rest; after a given name that is itself an initial they are
     too many.
     """
-    given = entry.parsed.given
-    further = {word.folded for word in span if word.initial} & {name[0] for name in given[1:]}
-    if span[at].folded in further:
+    listed = name.entry.parsed
+    further = {word.folded for word in name.span if word.initial} & {given[0] for given in listed.given[1:]}
+    if name.span[at].folded in further:
         return 1.0
-    if "middle_initial" in marks:
-        return 0.0 if INITIALS.intersection(marks) else 1.0
-    if len(given) > 1 and not entry.parsed.compound and not further:
+    if "middle_initial" in name.marks:
+        return 0.0 if name.has(INITIALS) else 1.0
+    if len(listed.given) > 1 and not listed.compound and not further:
         return 0.0
-    marks.append("middle_initial")
+    name.marks.append("middle_initial")
     return 0.96
