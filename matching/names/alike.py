@@ -13,13 +13,15 @@ from matching.names.normalize import fold
 from matching.rules import rows
 
 SHORTEST_SLIP, SHORTEST_MISREAD = 4, 3
-"""A word shorter than the first has no slip: one letter away it is another word; but with a digit in it, it was misread."""
+"""A shorter word than the first has no slip, for one letter away it is another word; but with a digit in it, and no shorter
+than the second, it was misread.
+"""
 TITLES = frozenset(
     "justice juge madame monsieur maitre docteur mister master dans avec sans pour leur leurs mais cette elle elles nous "
     "vous dont plus tous tout toute alors ainsi aussi selon entre contre apres avant comme quand with from that this they "
     "then such were have will when where while which after before under over upon same also because maison".split()
 )
-"""Words that stand before a name and are no slip of one: Justice Smith is not Justine, « Dans Roy » not Dany."""
+"""Words before a name that are no slip of one: Justice Smith is no Justine, « Dans Roy » no Dany."""
 MISREAD = str.maketrans("0158", "oisb")
 SHAPES = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("l", "i"), ("ii", "u"))
 
@@ -37,9 +39,9 @@ def shape(word: str) -> str:
 
 
 def is_slip(found: str, name: str) -> bool:
-    """Whether a word may be another one with a slip of the hand or of a scanner, no hand slipping on a first letter.
+    """Whether a word may be another one with a slip of a hand (not in its first letter) or of a scanner.
 
-    Two that are each a name of Québec are two names: Marin is no slip of Martin; but Emanuel may be Emmanuel.
+    Two words that are both names of Québec are two names: Marin is no slip of Martin; but Emanuel may be Emmanuel.
     """
     if found == name or found.isdigit() or found in TITLES:
         return False
@@ -53,7 +55,7 @@ def is_slip(found: str, name: str) -> bool:
 
 
 def slips_of(word: str) -> frozenset[str]:
-    """Every word of letters that is one slip of the hand away from a folded word of five letters or more (`is_slip`)."""
+    """Every word of letters that is one slip of a hand away from a folded word of five letters or more (`is_slip`)."""
     cut = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]
     found = {head + letter + tail[skip:] for head, tail in cut for letter in ("", *ascii_lowercase) for skip in (0, 1)}
     found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cut if len(tail) > 1}
@@ -73,7 +75,9 @@ def sound(word: str) -> str:
 
 @cache
 def spellings() -> dict[str, frozenset[str]]:
-    """Each name → the others that sound the same and differ by a letter (Elisabeth, Elizabeth), sex alike, or write it from another alphabet."""
+    """Each name → its other spellings: those that sound the same and differ by a letter, of one sex (Elisabeth, Elizabeth), and
+    those that write it from another alphabet.
+    """
     alike: dict[str, list[str]] = {}
     for word in parts():
         if len(word) >= SHORTEST_SLIP:
@@ -101,7 +105,7 @@ ENDINGS = (
     ("vitch", "vich", "wicz", "vic"),
     ("skyi", "skiy", "ski", "sky"),
 )
-"""How one ending of a surname is written from another alphabet or language: « Petrov », « Petroff »; of each the longer first."""
+"""Ways to write the ending of a surname from another alphabet or language (« Petrov », « Petroff »), the longer first."""
 SHORTEST_STEM = 3
 
 
@@ -117,14 +121,14 @@ def otherwise_ended(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def how_slipped(found: str, name: str) -> str:
-    """« spelling » where both are one name in two spellings, « slip » for a slip of hand or scanner, or nothing."""
+    """« spelling » where two words are one name in two spellings, « slip » for a slip of a hand or a scanner, else nothing."""
     if name in spellings().get(found, ()) or name in otherwise_ended(found):
         return "spelling"
     return "slip" if is_slip(found, name) else ""
 
 
 def _table(name: str, *, back: bool = True) -> dict[str, frozenset[str]]:
-    """Each folded form with the words it may stand for; with `back`, each of those with the form too."""
+    """Each folded form → the words it may stand for; with `back`, each of those words → the forms too."""
     found: dict[str, set[str]] = {}
     for _, (short, long) in rows(name, 2):
         for word in long.split():
@@ -148,7 +152,7 @@ def long_forms() -> dict[str, frozenset[str]]:
 
 
 def how_short(found: str, name: str) -> str:
-    """« short_form » where a given name is written short, « full_form » where the name is short itself, or nothing."""
+    """« short_form » where a given name is written short, « full_form » where the listed name itself is short, else nothing."""
     if found not in short_forms().get(name, ()):
         return ""
     return "short_form" if name in long_forms().get(found, ()) else "full_form"

@@ -1,4 +1,4 @@
-"""Names that go together: given names and surnames of one origin are borne by the same people, and more often than chance has it."""
+"""Names that go together: given names and surnames of one origin are borne by the same people, oftener than chance has it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from matching.names.person import PARTICLES, PersonName, joined
 from matching.rules import rows
 
 UNTOLD = 0.5
-"""A name that no table has may be borne by as many as this part of those who bear the least borne one of a community's."""
+"""A name in no table may be borne by up to this part of those who bear the rarest name of a community."""
 
 
 @dataclass(slots=True)
 class Community:
-    """People of one origin: how many live in Québec, and the share (0 to 1) of them who bear each name, by its letters alone.
+    """People of one origin: how many live in Québec, and the share of them (0 to 1) who bear each name, in letters alone.
 
-    `either`: the surname may come first, and is one word. `untold_given` and `untold_surname` are the shares of a name that no table has.
+    `either`: the surname is one word and may come first. `untold_given` and `untold_surname` are the shares of a name that no
+    table has.
     """
 
     people: int
@@ -30,7 +31,7 @@ class Community:
     untold_surname: float = 0.0
 
     def bearers(self, name: PersonName) -> float:
-        """How many of them are expected to bear a name, in the likeliest of the ways to part it; 0 if it has nothing of theirs."""
+        """How many of them are expected to bear a name, in the likeliest way to part it; 0 if none of it is theirs."""
         return self.people * max(self._given(given) * self._surname(surname) for given, surname in self._parted(name))
 
     def _parted(self, name: PersonName) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -46,9 +47,9 @@ class Community:
             yield words[:-1], words[-1:]
 
     def _given(self, words: tuple[str, ...]) -> float:
-        """The share who bear a given name: of several words the whole, or the least borne of those that are theirs.
+        """The share who bear a given name: the whole if it is listed, else the rarest of its words that are.
 
-        A given name of Québec's births is given everywhere; one known from elsewhere alone is not theirs.
+        A given name of Québec's births is given everywhere; one that only other communities have is not theirs.
         """
         known = self.given.get("".join(words))
         if known is not None:
@@ -72,7 +73,7 @@ class Community:
 
 @cache
 def communities() -> Mapping[str, Community]:
-    """The table of them, by who they are."""
+    """Every community, by its origin."""
     found: dict[str, Community] = {}
     for _, (who, what, number, *names) in rows("communities.tsv"):
         if what == "people":
@@ -99,7 +100,7 @@ def _all_surnames() -> frozenset[str]:
 
 @cache
 def _whose() -> Mapping[str, frozenset[str]]:
-    """Each of their names, given or surname → who they are that bear it."""
+    """Each name of a community → the origins that have it."""
     found: dict[str, set[str]] = {}
     for who, one in communities().items():
         for name in (*one.given, *one.surnames):
@@ -109,10 +110,10 @@ def _whose() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=1 << 14)
 def together(name: PersonName) -> float:
-    """How many times more often than chance has it the two parts of a name are one person's, by the public tables; at least 1.
+    """How many times more people bear a whole name than chance has it, by the public tables; at least 1.
 
-    Chance is the share of the given name times that of the surname. A community's own shares say what it is among them:
-    its size × its given name × its surname, summed over all in which either is borne.
+    Chance is the share of the given name times that of the surname. Against it stand the communities that have either part:
+    how many people each is, times its own shares of the two.
     """
     words = {*name.given, *name.surname, "".join(name.given), "".join(name.surname)}
     whose = _whose()

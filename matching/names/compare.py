@@ -1,7 +1,7 @@
-"""Two names written whole: how likely they are one name, each word of one laid beside a word of the other.
+"""Two whole names: how likely they are one, each word of one laid beside a word of the other.
 
-What one name leaves out weighs little; a word of each that stands against the other weighs much. Screening has its own,
-stricter rules, made for names within sentences; this one compares entries of lists, of any country.
+What one name leaves out weighs little; a word of each that stands against the other weighs much. Screening has stricter
+rules of its own, made for names within sentences; this compares entries of lists, of any country.
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ def _companies(name: str) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    """Lowered Latin letters, dotted initials as one word, apostrophes gone, hyphens between words."""
+    """Small Latin letters, dotted initials as one word, without apostrophes, hyphens between words."""
     name = DOTTED.sub(lambda match: match.group().replace(".", "").replace(" ", "") + " ", name)
     found = anyascii(re.sub(r"['’`]", "", name)).lower().replace("'", "")
     return " ".join(SAINTS.get(word, word) for word in found.split())
 
 
 def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[float], set[int], set[int]]:
-    """How well each word of one fits a word of the other, best first, and the places of those that fit none."""
+    """How well each word of one fits a word of the other, best first, and the places of the words that fit none."""
     left, right = set(range(len(first))), set(range(len(second)))
     laid: list[float] = []
     for own, others, mine, theirs in ((first, second, left, right), (second, first, right, left)):

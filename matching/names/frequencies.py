@@ -11,7 +11,7 @@ from matching.names.lists import POPULATION, given_names, given_share, surname_s
 from matching.names.person import PersonName, joined
 
 PRIOR = 20_000
-"""How many people counted weigh as much as the tables: with as many, the share is halfway between the two."""
+"""How many people counted weigh as much as the public tables: after so many, a share is halfway between the two."""
 
 MOST_KEPT = 1 << 14
 """Of how many names the answer is remembered before the memory is emptied."""
@@ -47,9 +47,9 @@ class Frequencies:
         return share
 
     def bearers(self, name: PersonName) -> float:
-        """How many people of that name are expected in Québec; a compound given name that nobody counted is rare.
+        """How many people of that name are expected in Québec; of a compound given name that nobody counted, few.
 
-        Population × share of the given name × of the surname, times how much more often the two go together.
+        Population × share of the given name × share of the surname × how much oftener the two go together.
         """
         known = self._known.get(name)
         if known is None:
@@ -60,11 +60,11 @@ class Frequencies:
         return known
 
     def with_counts(self, given: Mapping[str, int], surnames: Mapping[str, int]) -> Frequencies:
-        """The same after as many people of each folded name were met, as in an archive and a watch-list.
+        """The same after so many people of each folded name were met, as in an archive and a watch-list.
 
-        The share becomes (PRIOR × share + met − 1) / (PRIOR + all met): one person met counts as one, what was known
-        as PRIOR people, and the first one not at all, who may be the very one that is looked for. Names never met keep
-        what they had, so that an office's own public does not thin out the rest.
+        A share becomes (PRIOR × share + met − 1) / (PRIOR + all met): what was known weighs as PRIOR people, and the first one met
+        not at all, who may be the very one that is looked for. Names never met keep their share, so that an office's own public
+        does not thin out the rest.
         """
         return Frequencies(
             {**self.given, **_met(given, lambda name: self.given_share(tuple(name.split())))},

@@ -1,4 +1,4 @@
-"""What to ask an archive for, so that every text that could name somebody comes back and the engine decides."""
+"""What to ask an archive for, so that every text that may name somebody comes back and the engine decides."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from matching.names.organization import COMPANY_DIGITS, LINKS
 
 
 def search_keys(watched: Watched) -> tuple[tuple[str, ...], ...]:
-    """Alternatives, each a set of folded words that stand together in any text that could name `watched`.
+    """Alternatives, each a set of folded words; any text that may name `watched` has all the words of one of them.
 
-    Every word is meant within one slip (numbers exactly). A person is searched by a word of the surname, since the
-    rest of the name may be shortened; an organisation by the words of its core, or by its number.
+    Each word may be one slip away (not a number). A person is searched by a word of the surname, since the rest of the name may
+    be shortened; an organisation by the words of its core, or by its number.
     """
     keys = _person_keys if watched.kind == "person" else _organization_keys
     found = [key for name in (watched.name, *watched.aliases) for key in keys(name)]

@@ -43,7 +43,7 @@ def surname_share(words: tuple[str, ...]) -> float:
 
 
 def _apart(part: str) -> str:
-    """« saintpierre » as the tables have it (« saint pierre »)."""
+    """A surname with its glued Saint apart, as the tables have it (« saintpierre » → « saint pierre »)."""
     return next((f"{saint} {part[len(saint) :]}" for saint in ("sainte", "saint") if part.startswith(saint)), part)
 
 
@@ -82,7 +82,7 @@ def surname_words() -> frozenset[str]:
 
 @cache
 def surnames_first() -> frozenset[str]:
-    """Folded surnames of where the surname may come first, and is one word."""
+    """Folded surnames of origins where the surname is one word and may come first."""
     found = [cells for _, cells in rows("communities.tsv")]
     there = {who for who, what, _, *said in found if what == "people" and "either" in said}
     listed = (names[0] for who, what, _, *names in found if what == "surname" and who in there)
@@ -91,7 +91,7 @@ def surnames_first() -> frozenset[str]:
 
 @cache
 def written_otherwise() -> tuple[frozenset[str], ...]:
-    """Folded names that are one name of another alphabet or language, written in several ways (Yuri, Iouri)."""
+    """Folded names that are one name of another alphabet or language in several spellings (Yuri, Iouri)."""
     listed = (
         one for _, (_, what, _, *names) in rows("communities.tsv") if what != "people" for one in names[0].split(",")
     )
@@ -101,5 +101,5 @@ def written_otherwise() -> tuple[frozenset[str], ...]:
 
 @cache
 def childcare_words() -> frozenset[str]:
-    """Folded words that many childcare establishments have in their name."""
+    """Folded words that many childcare establishments have in their names."""
     return frozenset(word for _, (words,) in rows("names_childcare.txt", 1) for word in fold(words).split())

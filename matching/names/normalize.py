@@ -10,7 +10,7 @@ from anyascii import anyascii
 HYPHENS = "-‐‑‒–—"
 WORD = re.compile(r"(?i:p['’ ]tite?s?)(?![^\W_])|[^\W_]+")
 LONGEST_NAME = 200
-"""Texts up to this long are names and labels, which are asked for again and again."""
+"""Up to this length a text is a name or a label, asked for again and again, and is remembered."""
 SAINTS = {"st": "saint", "ste": "sainte"}
 
 
@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words of a text, as `fold` says them: for the many texts that are asked for once."""
+    """The folded words of a text, as in `fold` but not remembered: for the many texts that are asked for once."""
     words = map(fold_word, WORD.findall(text))
     return [SAINTS.get(word, word) for word in words if word]
 

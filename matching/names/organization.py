@@ -19,15 +19,15 @@ KINDS_OF_FORM = tuple(frozenset(forms.split()) for forms in (
     "inc incorporee incorporated", "ltee ltd limitee limited", "corp corporation", "cie compagnie company co", "enr enrg reg",
     "senc sencrl sec llp lp partnership",
 ))  # fmt: skip
-"""Legal forms in groups that say the same: a company is incorporated as « inc. » or « ltée », and keeps it."""
+"""Legal forms in groups that say the same: a company is « inc. » or « ltée », and stays so."""
 TYPES = frozenset(
     "garderie garderies cpe centre petite enfance service services garde garderies educative educatif educatifs "
     "daycare day care childcare child nursery preschool prescolaire installation milieu familial bureau "
     "coordonnateur bc academie academy ecole".split()
 )
-"""Words that say what kind of establishment it is: they never tell one from another."""
+"""Words for a kind of establishment: they never tell one from another."""
 KINDS = TYPES.union(*map(slips_of, ("garderie", "centre", "service", "enfance", "daycare")))
-"""The same, and the commonest of them with a slip."""
+"""The same, and slips of the commonest of them."""
 GENERIC = TYPES | frozenset(
     "gestion groupe group holding placements investissements entreprise entreprises construction quebec canada "
     "international services societe association federation syndicat club restaurant immobilier immobiliere".split()
@@ -47,7 +47,7 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 SITE = re.compile(r",?\s+installations?\s", re.IGNORECASE)
-"""What comes before is the name of the establishment, what follows that of one of its sites."""
+"""Between the name of an establishment and that of one of its sites."""
 TRADING = re.compile(
     r"\b(?:faisant affaires?(?: sous)?(?: le nom(?: de)?| la raison sociale(?: de)?)?"
     r"|f\.?\s?a\.?\s?s\.?\s?n?\.?(?= )|s/n|f/a/s|"
@@ -55,12 +55,12 @@ TRADING = re.compile(
     re.IGNORECASE,
 )
 ELIDED = re.compile(r"['’](?<=\b[dDlL]['’])(?=\w)")
-"""What may lose its apostrophe: « Garderie LÉtoile »."""
+"""An apostrophe that a name may lose: « Garderie LÉtoile »."""
 INITIALS = re.compile(r"[A-Z](?<!\w[A-Z])\.\s?(?:[A-Z]\.\s?)?[A-Z](?:\.|\b)(?!\w)")
 CAPITALS = re.compile(r"[A-Z](?<=[a-zà-ÿ] [A-Z])[A-Z]{1,2}(?= [A-Z][a-zà-ÿ])")
-"""Initials within a name, apart and closed up: « Les Entreprises F. G. Quesnoy », « Les Entreprises FG Quesnoy »."""
+"""Initials inside a name, closed up (« Les Entreprises FG Quesnoy »); INITIALS are apart (« F. G. »)."""
 MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", re.IGNORECASE)
-"""What a line that stands for more than one name holds, when a space is put before it."""
+"""What a line that stands for several names holds, with a space put before it."""
 
 
 def same_form(one: str, other: str) -> bool:
@@ -81,7 +81,9 @@ class OrganizationName(NamedTuple):
 
 
 def variants(name: str) -> tuple[OrganizationName, ...]:
-    """Every name that one line stands for: the legal name, the trade name beside it, each without its apostrophes, with its initials apart or not."""
+    """Every name for which one line stands: the legal name and the trade name beside it, each with its apostrophes and without,
+    with its initials apart and closed up.
+    """
     written = (name, ELIDED.sub("", name), INITIALS.sub(_closed_up, name), CAPITALS.sub(_pointed, name))
     several = dict.fromkeys(written)
     return (
@@ -139,12 +141,12 @@ def parse(name: str) -> OrganizationName:
 
 
 def _numbered(core: list[str]) -> bool:
-    """Whether its numbers tell a name apart: « Centre 7-24 », but not « Installation 2 »."""
+    """Whether the numbers in a name tell it apart: « Centre 7-24 », but not « Installation 2 »."""
     return sum(len(word) for word in core if word.isdigit()) > 2
 
 
 def _is_type(words: list[str], at: int) -> bool:
-    """Whether a word of `TYPES` says the kind of establishment here; « services » does only where they are « de garde »."""
+    """Whether a word of TYPES says the kind here: « services » only in « services de garde », « petite » only in « petite enfance »."""
     if words[at] in ("service", "services"):
         return bool(CARE.intersection(words[at + 1 : at + 3]))
     return words[at] != "petite" or words[at + 1 : at + 2] == ["enfance"]
@@ -161,7 +163,7 @@ ABBREVIATIONS = (
     (re.compile(r"\benr[’']?g?\b\.?|\breg[’']d\b\.?", re.IGNORECASE), "enr"),
 )
 ABBREVIATED = re.compile(r"\W(?:s\.?\s?(?:[aà]\.?\s?r|e\.?\s?[nc])|c\.\s?p|l\.\s?l|enr|reg[’'])", re.IGNORECASE)
-"""How a name that holds one of those begins it, when a space is put before it."""
+"""How one of those begins, with a space put before the name: a quick look before the patterns."""
 
 
 def spell_out(name: str) -> str:
@@ -173,7 +175,7 @@ def spell_out(name: str) -> str:
 
 
 def is_generic(core: tuple[str, ...]) -> bool:
-    """Whether so many establishments share these words that the name alone points to none of them."""
+    """Whether so many establishments have these words that the name alone points to none."""
     common = childcare_words() | GENERIC | LINKS
     return all(word in common or len(word) < 3 for word in core)
 
@@ -215,13 +217,13 @@ ONCE, TWICE = tuple(range(10)), (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
 def check_sum(digits: str) -> int:
-    """What is left of the sum above the last multiple of 10: 0 when the last digit checks the others."""
+    """The sum of the digits modulo 10, every second one from the right doubled: 0 when the last digit checks the others."""
     own = [*map(int, reversed(digits))]
     return (sum(own[::2]) + sum(map(TWICE.__getitem__, own[1::2]))) % 10
 
 
 def one_slip(digits: str) -> Iterator[str]:
-    """Every number whose last digit checks the others, one wrong or swapped digit away from one where it does not."""
+    """Every valid number that is one wrong digit, or two swapped ones, away from an invalid one."""
     own, size = [*map(int, digits)], len(digits)
     amiss = check_sum(digits)
     for i, digit in enumerate(own):

@@ -14,30 +14,32 @@ GLUED = PARTICLES | {"saint", "sainte"}
 SUFFIXES = {"fils": "junior", "jr": "junior", "junior": "junior", "pere": "senior", "sr": "senior", "senior": "senior"}
 CIVILITY = frozenset("m mme mlle me mtre mr mrs ms monsieur madame maitre dr dre docteur docteure honorable".split())
 SILENT = frozenset(("joseph", "marie"))
-"""Baptismal first names that nobody uses: « Joseph Roger Luc Tremblay » is Luc."""
+"""Baptismal names by which nobody is called: « Joseph Roger Luc Tremblay » is Luc."""
 FORMAL = frozenset("mohamed mohammed mohammad mohamad mouhamed muhammad md maria".split())
-"""First names that others mostly follow, by which people are called: « Mohamed Amine » is Amine, « Maria Elena » Elena; with a hyphen they are one name."""
+"""First names that mostly come before the one by which somebody is called: « Mohamed Amine » is Amine, « Maria Elena » Elena;
+with a hyphen they are one name.
+"""
 FIRSTS = SILENT | FORMAL | {"jean"}
 """After these a word that no table has is a given name: « Jean Wilner Desrosiers »."""
 TOGETHER = re.compile(r"\s+(?:et|and|&)\s+", re.IGNORECASE)
 CALLED = re.compile(r"\s[(«\"“]\s*([^\W\d_]+)\s*[)»\"”]\s")
-"""What somebody is called, within the name: « Cécile (Toni) Quesnoy »."""
+"""What somebody is called, inside the name: « Cécile (Toni) Quesnoy »."""
 MARRIED = re.compile(
     r"(?<!\w)(?:née?s?|épouse(?: de)?|veuve(?: de)?|dite?|alias|a\.?k\.?a\.?"
     r"|aussi connue? sous le nom (?:de|d[’']))(?!\w)\.?",
     re.IGNORECASE,
 )
 ELIDED = re.compile(r"(?<=\w)['’](?<!\b[dlo]['’])(?=\w)", re.IGNORECASE)
-"""What a name may lose (« Brind’Amour », « N’Diaye »); a particle is tied to what follows anyway."""
+"""An apostrophe that a name may lose (« Brind’Amour », « N’Diaye »); a particle is tied to what follows anyway."""
 SEVERAL = re.compile(rf"[(«\"“]|\W(?:(?:et|and|&)\s|(?:{MARRIED.pattern}))", re.IGNORECASE)
-"""What a line that stands for more than one name holds, when a space is put before it."""
+"""What a line that stands for several names holds, with a space put before it."""
 
 
 class PersonName(NamedTuple):
-    """A name in its parts, folded: given names in order, surname words in order, and père or fils.
+    """A name in its parts, folded: given names and surname words in order, and « junior » or « senior ».
 
-    A hyphenated given name is one part (« jean pierre » from Jean-Pierre stays ("jean", "pierre") in `given` with
-    `compound` true), so that Jean alone is not taken for Jean-Pierre.
+    The words of a hyphenated given name are one name (`compound`: Jean-Pierre is ("jean", "pierre")), so that Jean alone is not
+    taken for Jean-Pierre.
     """
 
     given: tuple[str, ...]
@@ -57,7 +59,7 @@ class PersonName(NamedTuple):
 
 
 def variants(name: str) -> tuple[PersonName, ...]:
-    """Every name that one line of a watch-list stands for, each without its apostrophes: « Louise Roy née Gagnon » is two."""
+    """Every name for which one line of a watch-list stands (« Louise Roy née Gagnon » is two), with its apostrophes and without."""
     units = name.split(" ")
     if len(units) == 2:
         given, surname = map(_alone, units)
@@ -93,15 +95,16 @@ def _variants(name: str) -> tuple[PersonName, ...]:
 
 
 def parse(name: str) -> PersonName:
-    """The parts of one name written « Prénom Nom » or « NOM, Prénom », as they are first understood."""
+    """The parts of one name written « Prénom Nom » or « NOM, Prénom », in the likeliest reading."""
     return _readings(name)[0]
 
 
 def _readings(name: str) -> tuple[PersonName, ...]:
     """Every way to understand one name, the likeliest first.
 
-    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard. A word that no table has is half of a double surname, but after Marie,
-    Joseph or Jean, or before a surname of where it is one word, it is a given name: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
+    The court may leave out Richard in « Jean-Marc Richard Quesnoy ». A word that no table has is mostly half of a double surname.
+    After Marie, Joseph or Jean, and before a surname of an origin where it is one word, it may be a given name as well: « Marie
+    Zélia Quesnoy », « Thi Hong Nguyen ».
     """
     given, surname, suffix, told = _units(name)
     ways = [(given, surname)]
@@ -126,7 +129,9 @@ def _named(given: list[str], surname: list[str], suffix: str) -> PersonName:
 
 
 def _units(name: str) -> tuple[list[str], list[str], str, bool]:
-    """The given names and the surname as they are written, father or son, and whether a comma or capitals tell the two apart."""
+    """The given names and the surname as they are written, « junior » or « senior », and whether a comma or capitals tell the two
+    apart.
+    """
     suffix = ""
     units: list[str] = []
     for unit in name.split():
@@ -145,7 +150,9 @@ def _units(name: str) -> tuple[list[str], list[str], str, bool]:
 
 
 def as_written(name: PersonName, found: str) -> PersonName:
-    """A name less the given names and the halves of its surname that are not in the words found; what none of them says is left as it is."""
+    """A name without the given names and halves of a surname that are not among the words found; a part of which nothing is found
+    stays whole.
+    """
     if len(name.given) == len(name.surname) == 1:
         return name
     words = words_of(found)
@@ -164,7 +171,7 @@ def is_compound(given: tuple[str, ...]) -> bool:
 
 
 def _split(units: list[str]) -> tuple[list[str], list[str]]:
-    """Given names come first: the first unit, and those that follow while they are given names or initials."""
+    """The first unit and those after it that are given names or initials; the rest is the surname."""
     if len(units) < 2:
         return [], units
     end = 1
@@ -179,7 +186,7 @@ def _split(units: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _capitals_last(units: list[str]) -> tuple[list[str], list[str]] | None:
-    """A surname that comes first is known by its capitals: « TREMBLAY Odile »."""
+    """A surname that comes first in capitals, told from the given names (« TREMBLAY Odile »); None where there is none."""
     end = 0
     while end < len(units) and units[end].isupper() and len(units[end]) > 2 and "." not in units[end]:
         end += 1
@@ -196,9 +203,9 @@ def _words(unit: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def _alone(unit: str) -> tuple[str, ...]:
-    """The words of a unit that beside another such is a given name or a surname and nothing else; nothing if it may be more.
+    """The words of a unit that can only be a given name or a surname; none if it may be more.
 
-    Nearly every name is two of these, and a watch-list may have a million: what `parse` would find is told at once.
+    Nearly every name is two such units, and a watch-list may have a million: this tells at once what `parse` would find.
     """
     bare = _bare(unit)
     told = bare in SUFFIXES or bare in CIVILITY or unit.isupper() or SEVERAL.search(f" {unit} ")

@@ -1,4 +1,4 @@
-"""A text as fast as it can be searched: one plain letter for each letter, so that every offset stays what it was."""
+"""A text in which each letter is one plain letter, so that it can be searched fast and every offset stays what it was."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from matching.compiled import compiled
 
 LETTERS = (range(0x100, 0x152), range(0x154, 0x2000), range(0x2C00, 0xD800))
-"""Where Unicode has the letters of other alphabets, and those of ours with signs of their own."""
+"""Where Unicode has the letters of other alphabets, and ours with uncommon signs."""
 WITHIN = {
     "\u2010": "-",
     "\u2011": "-",
@@ -27,9 +27,9 @@ WITHIN = {
     "\u201d": " ",
     "\u201e": " ",
 }
-"""Hyphens and apostrophes of Unicode's own that stand within a name, quotation marks around one; dashes stand between names."""
+"""Unicode's hyphens, apostrophes and quotation marks that may stand within or around a name; dashes stand between names."""
 PAIRS = {"æ": "ae", "ð": "oe", "ß": "ss"}
-"""Letters that are two; ð stands for œ, which Latin-1 has not."""
+"""Letters that are two; ð is written for œ, which Latin-1 has not."""
 
 SPELT = {"œ": "ð", "Œ": "Ð", "ø": "o", "Ø": "O", "´": "'", "`": "'", '"': " ", "|": ","}
 DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, ASKED = map(
@@ -37,9 +37,9 @@ DASH, HYPHEN, SPACE, LINE, STOP, APOSTROPHE, BIG_P, NINE, BIG_E, SMALL_E, LOST, 
 )
 """A dash right between two letters is typed for a hyphen (« Pierre–Luc »); a letter that was lost in a word was mostly an E with an accent."""
 MARGIN = 64
-"""More characters than any word that is looked for has."""
+"""How many blanks follow a text: more than any word that is looked for has letters."""
 LAST_BYTE, BEYOND, TELLING = 255, 256, 512
-"""Of a letter that was not met yet; of a sign that what stands beside it may change."""
+"""BEYOND marks a letter that was not met yet, TELLING a sign that may change with what stands beside it."""
 Codes = NDArray[np.uint16]
 Bytes = NDArray[np.uint8]
 
@@ -49,14 +49,14 @@ def _numbers(words: Iterable[str]) -> NDArray[np.int64]:
 
 
 TORN = _numbers((" tit", " TIT"))
-"""After « P »: the apostrophe of « P’tit » was lost."""
+"""What follows the « P » of « P’tit » where its apostrophe was lost."""
 PARTING = _numbers(("et", "and", "c", "v", "vs"))
 """What stands between two parties."""
 LONGEST_PARTING = 3
 
 
 def _plainly(letter: str) -> int:
-    """The byte of Latin-1 that is written for a letter or a sign: without its accent, a strange sign as a space."""
+    """The byte (Latin-1) that is written for a letter without its accent, or for a sign; a strange sign is a space."""
     found = SPELT.get(letter) or WITHIN.get(letter, letter)
     if found > "\xff":
         latin = anyascii(letter)[:1] if any(ord(letter) in letters for letters in LETTERS) else "?"
@@ -68,7 +68,7 @@ def _plainly(letter: str) -> int:
 
 
 def _letters() -> Codes:
-    """What is written for each code of a letter or a sign; BEYOND for letters of other alphabets, which are told when met."""
+    """What is written for each code of Unicode's first plane; BEYOND for letters that are only looked up when met."""
     found = np.full(1 << 16, ord("?"), np.uint16)
     for letters in LETTERS:
         found[letters.start : letters.stop] = BEYOND
@@ -127,7 +127,7 @@ def _written(text: str) -> tuple[Bytes, Bytes]:
 
 @compiled
 def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
-    """A text with a plain letter for each of its codes, then in small letters; and whether any letter is not known yet."""
+    """A text with a plain letter for each of its codes, the same in small letters, and whether any letter is not known yet."""
     size = len(codes)
     own, lowered = np.full(size + MARGIN, LINE, np.uint8), np.full(size + MARGIN, SPACE, np.uint8)
     every = np.uint16(0)
@@ -160,7 +160,7 @@ def _spelt(codes: Codes, written: Codes) -> tuple[Bytes, Bytes, bool]:
 
 @compiled
 def _number(letters: Bytes, start: int, end: int) -> int:
-    """Some letters as one number, as `_numbers` has it."""
+    """Some letters as one number, as `_numbers` says words."""
     total = 0
     for at in range(start, end):
         total = total << 8 | letters[at]
@@ -169,9 +169,9 @@ def _number(letters: Bytes, start: int, end: int) -> int:
 
 @compiled
 def _parting(own: Bytes, lowered: Bytes, at: int) -> int:
-    """Where the second hyphen stands of what parts two parties, on a line of its own mostly (« -et- », « - c. - »); 0 if it does not.
+    """Where the second of two hyphens stands that set off what parts two parties (« -et- », « - c. - »); 0 where there is none.
 
-    Its hyphens are of no name.
+    They are no hyphens of a name.
     """
     if at and own[at - 1] > SPACE:
         return 0
@@ -198,5 +198,5 @@ SPOKEN = bytes(ord(chr(c).lower()) if chr(c) != "\n" else ord(" ") for c in rang
 
 
 def spoken(own: Plain) -> str:
-    """A plain text in small letters with its signs, and spaces for line breaks."""
+    """A plain text in small letters that keeps its signs, with spaces for line breaks."""
     return own.text.encode("latin-1").translate(SPOKEN).decode("latin-1")

@@ -1,4 +1,4 @@
-"""The towns that a judgment may name, and which are one: a part of a city, or a town merged into it, is that city."""
+"""Towns that a judgment may name, and which of them are one: a part of a city, or a town merged into it, is that city."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def municipality(town: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def names_of(towns: tuple[str, ...]) -> tuple[str, ...]:
-    """These towns, the city of which one is a part, and the parts of one that is a city: not two parts of one city."""
+    """These towns, the city of which one is a part, and the parts of one that is a city; two parts of one city are not one."""
     parts = (part for part, city in municipalities().items() if city in towns)
     return tuple(dict.fromkeys((*towns, *map(municipality, towns), *parts)))

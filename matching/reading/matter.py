@@ -23,38 +23,22 @@ def matter_of(
     body: int,
 ) -> str:
     """The matter, or an empty string when nothing tells. `body` is where the header ends."""
-    known = _Known(signals, title, citations, dockets, parties, body)
-    return next((rule.matter for number, rule in enumerate(law.matter_rules()) if known.holds(number, rule)), "")
+    named = cased(title).lower().strip()
+    codes = [parts[1] for parts in map(str.split, citations) if len(parts) == 3]
+    jurisdictions = [match[1] for match in map(JURISDICTION.match, dockets) if match]
+    roles = {role for party in parties for role in (party.role, party.first_role) if role is not None}
+    spoken = {hit.rule for hit in signals.of("matter")}
+    spoken |= {hit.rule for hit in signals.of("head", lambda start: start < body)}
 
-
-class _Known:
-    def __init__(
-        self,
-        signals: Signals,
-        title: str,
-        citations: Sequence[str],
-        dockets: Sequence[str],
-        parties: Sequence[Party],
-        body: int,
-    ) -> None:
-        self.title = cased(title).lower().strip()
-        self.codes = [parts[1] for parts in map(str.split, citations) if len(parts) == 3]
-        self.dockets = tuple(dockets)
-        self.jurisdictions = [match[1] for match in map(JURISDICTION.match, dockets) if match]
-        self.roles = {role for party in parties for role in (party.role, party.first_role) if role is not None}
-        self.spoken = {hit.rule for hit in signals.of("matter")}
-        self.spoken |= {hit.rule for hit in signals.of("head", lambda start: start < body)}
-
-    def holds(self, number: int, rule: law.MatterRule) -> bool:
-        """Whether one line of the table is true of this judgment."""
+    def holds(number: int, rule: law.MatterRule) -> bool:
         if rule.where == "docket":
-            return any(code in rule.looked_for for code in self.jurisdictions) or any(
-                map(rule.pattern.match, self.dockets)
-            )
+            return not set(rule.looked_for).isdisjoint(jurisdictions) or any(map(rule.pattern.match, dockets))
         if rule.where == "court":
-            return any(map(rule.pattern.match, self.codes))
+            return any(map(rule.pattern.match, codes))
         if rule.where == "title":
-            return bool(self.title) and rule.pattern.match(self.title) is not None
+            return bool(named) and rule.pattern.match(named) is not None
         if rule.where == "role":
-            return any(all(role in self.roles for role in wanted.split("+")) for wanted in rule.looked_for)
-        return number in self.spoken
+            return any(roles.issuperset(wanted.split("+")) for wanted in rule.looked_for)
+        return number in spoken
+
+    return next((rule.matter for number, rule in enumerate(law.matter_rules()) if holds(number, rule)), "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matching.judgment import Finding, Party, Region, Ruling, Severity, Span, Zone
 from matching.reading.matter import matter_of
-from matching.reading.rulings import TAIL, outcome_of, rulings_of
+from matching.reading.rulings import outcome_of, rulings_of
 from matching.reading.signals import Places, Signals
 from matching.reading.subject import Zones, base_of, contexts_of, subjects_of
 
@@ -16,6 +16,8 @@ DECISION = re.compile(
     r"\n(?:AMENDED |SUPPLEMENTARY )?(?:JUDGMENT|JUGEMENT|ORDER|ORDONNANCE|ARRÊT)(?: MODIFIÉE?)?[^\n]{0,30}(?=\n)"
 )
 """The heading of a decision that stands before its reasons."""
+TAIL = 3500
+"""Where no operative part is marked, the court decides in so many last characters."""
 
 
 @dataclass(frozen=True, slots=True)

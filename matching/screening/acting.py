@@ -1,7 +1,7 @@
-"""Whether the words around a name tell somebody who acts: in charge of something, at fault, judged, or a party.
+"""Whether the words around a name tell of somebody who acts: in charge of something, at fault, judged, or a party.
 
-What a profession or a word like « témoin » says of whoever bears it is then not the whole of it: nobody is to be passed over
-who is told to direct, to own, to have done something or to be found guilty of it.
+Then a profession, or a word such as « témoin », is not all that counts: nobody is to be passed over who is said to direct, to
+own, or to have done something.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from matching.reading.roles import WRITTEN
 
 CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 ASIDE = r"(?:,\s*(?-i:[a-zà-ÿ(])[^,.;\n]{1,60})"
-"""One thing told of somebody between commas, in small letters: it names nobody else."""
+"""Something told of somebody between commas, in small letters, so that it names nobody else."""
 ARTICLE = r"(?:l[ae]s? |l[’']|les |une? |sa |son |its |his |her |the |an? |ancienne? |former |unique |principale? |majority |only |alors |then |aussi |also |seule? |sole |co-?)"
 IN_CHARGE = (
     r"(?:directrice|directeur|director|administrat(?:rice|eur|or)|(?:co)?propriétaire|(?:co-?)?owner|actionnaire|shareholder|titulaire|permit holder"
@@ -20,7 +20,7 @@ IN_CHARGE = (
     r"|gérante?|dirigeante?|responsable|employée?|employee|salariée?|trésori(?:er|ère)|treasurer|prestataire)s?\b"
     r"(?!\s(?:du|de|des|d[’']|of|in)\s?(?:la |l[’']|the )?(?:laborato|départ|depart|recherch|research|unit|enquêt|investig|polic|sécurité|securit|programme|institut|chaire))"
 )
-"""What makes somebody answerable in a business or a service; a laboratory’s or a department’s director is an expert still."""
+"""What makes somebody answerable in a business or a service; the director of a laboratory or a department may be an expert."""
 IN_CHARGE_AFTER = re.compile(
     rf"(?i){ASIDE}{{0,2}}?\s*(?:"
     rf"(?:,|\b(?:est|était|is|was|qui est|qui était|who is|who was|à titre d[e’']|en tant qu[e’']|as)\b)\s*{ARTICLE}*{IN_CHARGE}"
@@ -55,7 +55,7 @@ PARTY = (
     rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"
 )
 PARTY_REACH = 96
-"""More characters before a name than the word for a party and all that may stand with it have."""
+"""How many characters before a name are looked at: more than the word for a party and all that may stand with it have."""
 PARTY_BEFORE = re.compile(rf"{PARTY}(?:l[ae] |l[’']|the )?$")
 PARTY_NAMED = re.compile(rf"{PARTY}{CIVIL}$")
 PARTY_AFTER = re.compile(rf"(?i)\s*,\s*(?:l[ae] |l[’']|the )?(?P<word>{WRITTEN})(?=\s*[,.;)])")
@@ -65,10 +65,10 @@ CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
 
 
 def acts(before: str, after: str) -> bool:
-    """Whether somebody is told to be in charge, at fault or judged, or is told by the word for a party or of its family.
+    """Whether somebody is in charge, at fault, judged, a party, or of a party's family.
 
-    `before` is the line up to whatever word for a profession or a witness stands before the name, or up to the name;
-    `after` is what follows the name.
+    `before` is the line up to the word for a profession or a witness, or up to the name where there is none; `after` is what
+    follows the name.
     """
     return at_fault(before, after) or in_charge(before, after) or a_party(before, after) or _related(before)
 
@@ -84,18 +84,18 @@ def at_fault(before: str, after: str) -> bool:
 
 
 def closed(after: str) -> bool:
-    """Whether what is said of somebody between commas ends with the name: « la victime, Zoé Abramelin, » and no new clause."""
+    """Whether a clause ends with the name: « la victime, Zoé Abramelin, »."""
     return CLOSES.match(after) is not None
 
 
 def _related(before: str) -> bool:
-    """« The appellant’s wife, Dr. X »: one of the family is there for more than a profession."""
+    """Whether somebody is told of as family (« the appellant’s wife, Dr. X »), and so not for a profession alone."""
     told = RELATED.search(before)
     return told is not None and told["whose"] is None
 
 
 def a_party(before: str, after: str) -> bool:
-    """Whether the word for a party names somebody: « l’intimée, Dre X, » is the respondent, « l’avocat de l’intimée, Me X, » somebody of hers."""
+    """Whether the word for a party names somebody: « l’intimée, Dre X, »; but not « l’avocat de l’intimée, Me X, »."""
     told = PARTY_BEFORE.search(before, max(0, len(before) - PARTY_REACH))
     return told is not None and told["whose"] is None and (told["comma"] is None or closed(after))
 
@@ -103,7 +103,7 @@ def a_party(before: str, after: str) -> bool:
 def party_word(before: str, after: str, *, led: bool = True) -> str:
     """The word for a party that the sentence gives to whoever is named (« l’accusée, X, », « X, défenderesse, »), or nothing.
 
-    `led` is whether such a word may stand before the name.
+    `led`: such a word may stand before the name.
     """
     begin = max(0, len(before) - PARTY_REACH)
     if GUILTY.match(after) and DECLARED.search(before, begin):

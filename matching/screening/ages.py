@@ -24,10 +24,10 @@ SOMEBODY = (
     r"(?:homme|femme|dame|monsieur|individu|personne|adulte|adolescente?|retraitée?|célibataire|veuve|veuf|divorcée?"
     r"|[a-zà-ÿ-]+(?:eur|euse|trice|ière?|iste|ien|ienne|logue|naire|taire|ante?))"
 )
-"""A word for a person, that may be told with an age (« retraité de 67 ans », « une éducatrice de 42 ans »)."""
+"""A word for a person that an age may follow (« retraité de 67 ans », « une éducatrice de 42 ans »)."""
 ASIDES = rf"(?:\s*,?\s*(?:{ANY_ROLE}|{PLACE}))*+"
 APPOSED = rf"\A{ASIDES}\s*(?:,|\b(?:qui )?est\b|\bis\b|\bwho is\b)?\s*"
-"""Right after the name: nothing between but a role or a place."""
+"""From a name to what is said right after it: nothing between but a role or a place."""
 AGE = re.compile(
     r"(?<!alors )(?<!était )âgée?\s+(?:(?:maintenant|actuellement|présentement|aujourd[’']hui)\s+)?d[e’']\s*(?P<A1>\d{1,3})\s+ans|,\s*(?P<A2>\d{2})\s+ans\b|(?<!then )(?<!was )\b(?:aged|age)\s+(?P<A3>\d{1,2})\b|(?<!was )\b(?P<A4>\d{2})[- ]years?[- ](?:old|of age)"
 )
@@ -36,7 +36,7 @@ AGE_APPOSED = re.compile(
     r"|\(\s*(?P<A2>\d{2})\s+ans\s*\)"
     r"|(?:qui\s+)?(?:a|is|who is)\s+(?:maintenant\s+|aujourd[’']hui\s+|now\s+)?(?P<A3>\d{2})\s+(?:ans|years)\b)(?!\s+(?:d[e’']|pour\b|à\b|au\b|to\b|of\b))"
 )
-"""« Zoé Abramelin a 53 ans »; of « 53 ans d’expérience » it says nothing."""
+"""« Zoé Abramelin a 53 ans »; but not « 53 ans d’expérience »."""
 AGE_BEFORE = re.compile(
     r"(?:\A|[.;:\]]\s+|\n\s*)(?:Aujourd[’']hui\s+|Maintenant\s+|Now\s+)?"
     rf"(?:[âÂ]gée?\s+d[e’']\s*(?P<A1>\d{{1,3}})\s+ans|[Aa]ged\s+(?P<A2>\d{{1,2}})|(?:Un|Une)\s+{SOMEBODY}\s+de\s+(?P<A3>\d{{2}})\s+ans)\s*,"
@@ -48,7 +48,7 @@ THEN = re.compile(
     r"\s*,?\s*(?:(?:à|au) (?:l[’']époque|(?:ce )?moment|temps)|lors\b|lorsqu|quand\b|alors\b|en (?:19|20)\d\d|when\b|at the time|at that time|in (?:19|20)\d\d)",
     re.IGNORECASE,
 )
-"""What follows an age that was somebody's at the time of the facts."""
+"""What follows an age that somebody had at the time of the facts."""
 DECADE = re.compile(
     APPOSED
     + rf"(?:une?\s+(?:{SOMEBODY}\s+)?(?=\w+aire|dans)|an?\s+(?:man|woman|person)\s+)?"
@@ -61,18 +61,18 @@ BIRTHS = (
     re.compile(rf"(?:\bD\.?\s?D\.?\s?N\.?|\bD\.?O\.?B\.?|\bdate de naissance(?:\s+est)?|\bdate of birth(?:\s+is)?)\s*:?\s*{DATE}", re.IGNORECASE),
 )  # fmt: skip
 DATED = re.compile(rf"\A\s*,?\s*\(\s*{NUMERIC}\s*\)")
-"""A date alone in brackets after a name is that of a birth, if of long before the judgment."""
+"""A date alone in brackets after a name: a birth, if it is long before the judgment."""
 LIFE = re.compile(rf"\A\s*,?\s*\(\s*(?P<Y1>{ANY_YEAR})\s*[-–—]\s*(?P<Y2>{ANY_YEAR})\s*\)")
 DEATH = re.compile(
     rf"(?:,|\(|\best|\bis|\ba été|\A)\s*(?:qui est\s+|maintenant\s+|who\s+)?(?:décédée?|morte?|deceased|died|passed away)\s+{DATE}"
 )
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
-"""From 70 on, the two digits of a year in a docket are of the twentieth century."""
+"""A docket has two digits of its year: from 70 on, of the twentieth century."""
 ADULT = 18
-"""A date in brackets less than so many years before the judgment is no party's birth."""
+"""A date in brackets less than so many years before the judgment is no party's birth; nobody who died younger is watched."""
 SHORTEST_LIFE = 30
-"""Two years in brackets that are nearer are those of a mandate, or of a company."""
+"""Two years in brackets that are closer than this are of a mandate, or of a company."""
 BORN_UNKNOWN = Reason(
     "born_unknown", "Date de naissance inconnue de la liste.", "Birth date unknown to the watch-list."
 )
@@ -84,7 +84,7 @@ AGE_ABSENT = Reason(
 
 
 class Born(NamedTuple):
-    """Between which years the judgment says somebody was born, both included, and where it says so."""
+    """Between which years (both included) the judgment says that somebody was born, and where it says so."""
 
     first: int
     last: int
@@ -149,7 +149,7 @@ def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
 
 
 def _aged(text: str, words: Words, near: Nearby) -> Iterator[tuple[int, int, int]]:
-    """Where an age is said of the person right after or before the name, and the age; none that was of the time of the facts."""
+    """Where an age is told of the person right before or after the name, and the age; not one of the time of the facts."""
     before = AGE_BEFORE.search(text, max(0, words.named - LONGEST_BEFORE), words.named)
     if before is not None:
         yield before.start(), before.end(), _number(before)
@@ -162,6 +162,7 @@ def _aged(text: str, words: Words, near: Nearby) -> Iterator[tuple[int, int, int
 
 
 def _number(said: re.Match[str]) -> int:
+    """The number that a pattern of ages has read."""
     return int(next(group for group in said.groups() if group))
 
 

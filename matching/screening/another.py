@@ -1,6 +1,7 @@
-"""Whose name two words cannot be, by what stands before, between and after them, told before any name is laid over them.
+"""Whose name two words cannot be, by the words before, between and after them, before any name is laid over them.
 
-It says what `people.lay` says, of the commonest cases alone: nobody is left out here whom laying the name would find.
+It says what `people.lay` would say, of the commonest cases alone and much faster: nobody is left out here whom laying
+the name would find.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from matching.screening.letters import Bytes, Places, Spelt, begin_of, holds, wo
 from matching.screening.people import MARRIED
 from matching.screening.spelling import Near, slipped
 from matching.screening.surroundings import AROUND
+from matching.screening.vocabulary import LENGTH, PLACE
 from matching.screening.wording import (
     BEHIND_COMMA,
     CAPITALISED,
@@ -34,37 +36,40 @@ from matching.screening.wording import (
 
 A, M = ord("a"), ord("m")
 INITIALS = np.array([initial_share(letter) for letter in ascii_lowercase], np.float32)
-"""Of how many people's given names each letter is the first (a share of them)."""
+"""The share of people whose given name begins with each letter."""
 PERSON, SINGLE, DOUBLE, DESCRIBED, BARE, PLAIN = 1, 2, 4, 8, 16, 32
-"""Of an entry: somebody; who is not listed by an initial and has one surname; or several; of whom the list says more than the name;
-whose surname has no particle; and who has one given name besides."""
+"""What an entry is, one bit each. PERSON: somebody. SINGLE: listed by a full given name, with one surname; DOUBLE: with several.
+DESCRIBED: the list says more than the name. BARE: the surname has no particle. PLAIN: BARE, with no second given name.
+"""
 LISTED = SINGLE | DOUBLE
 UNLISTED = LISTED >> 1
-"""In a row: somebody who is listed by an initial. Nobody has both one surname and several."""
+"""In a row of `Words.pairs`, somebody who is listed by an initial: nobody else is both SINGLE and DOUBLE."""
 NOBODY, NOT_LISTED, CALLED, MONSIEUR, CROWDED, SLIPPED, FOLLOWED = 1, 2, 4, 8, 16, 32, 64
-"""Of two words: no person's; nobody's who is not listed by an initial; the first is an initial; « M. » that is Monsieur; too many people
-may be meant by it; the first is not as the name has it; a further word with a capital follows, which may be the given name in full."""
+"""What two words of a stretch say, one bit each. NOBODY: they are no person's. NOT_LISTED: they are of nobody who is listed by
+a full given name. CALLED: the first is an initial. MONSIEUR: it is « M. » for Monsieur. CROWDED: too many people may be
+meant by it. SLIPPED: the first is not written as the name has it. FOLLOWED: a word with a capital comes after them, which
+may be the given name in full.
+"""
 PARTS, SURNAMES = word_set(parts()), word_set(parts() - {word for name in given_names() for word in name.split()})
 SUFFIXED, CIVIL = word_set(SUFFIXES), word_set(AROUND)
 PARTICLES = word_set(GLUED)
 MARRIAGE, TOGETHER = word_set(MARRIED), word_set(BOTH)
 SAINTLY = word_set({"saint", "sainte"})
 LONGEST_POINTED = 3
-"""With more letters a word before a full stop ends a sentence: fewer may be two, one of them double, which are short for something."""
-PLACE, OPENING = (1 << 24) - 1, 24
-FIRST_LETTER, LENGTH, MOST_LENGTH = 31, 5, 7
-"""A word or an entry is its place in 24 bits; in eight more stands how a word opens, that it may be told from others at a glance: five
-bits of its first letter, and how many letters it has (7 for more)."""
+"""A full stop after a word of more letters ends a sentence; shorter words may be short for something (a double letter is two)."""
 
 
 def said_of(traits: Bytes) -> Bytes:
-    """What somebody is in the eight bits of a row: never as a word opens, for no word has no letter; 0 for an organisation."""
+    """The traits of entries as the eight bits of a row say them; 0 for an organisation.
+
+    They differ from how any word opens, since every word has a letter.
+    """
     return np.where(traits == PERSON, UNLISTED, traits >> 1).astype(np.uint8)
 
 
 @compiled
 def trait_of(said: int) -> int:
-    """The same read off a row; 0 for an organisation."""
+    """The trait that a row says (`said_of`); 0 for an organisation."""
     if said == 0 or said >> LENGTH:
         return 0
     return PERSON if said == UNLISTED else said << 1 | PERSON
@@ -83,7 +88,7 @@ def seen_of(
     surname: np.uint64,
     bearers: float,
 ) -> int:
-    """What two words and those around them say of everybody they may lead to, at a glance."""
+    """What two words and those around them say, at a glance, of everybody to whom they may lead."""
     letters, ends = asked.letters, asked.ends
     if flag & WINDOW or _severed(asked, i, j):
         return NOBODY
@@ -135,7 +140,7 @@ def _severed(asked: Asked, i: int, j: int) -> bool:
 
 @compiled
 def may_be(trait: int, seen: int) -> bool:
-    """Whether somebody may be meant, as far as what is seen leaves it open."""
+    """Whether somebody of this trait may be meant by two words of which that was seen."""
     if seen & NOBODY:
         return False
     if seen & FOLLOWED:
@@ -149,7 +154,7 @@ def may_be(trait: int, seen: int) -> bool:
 
 @compiled
 def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> bool:
-    """Whether a word is this one, letter for letter; what may be glued to the particle before it is let pass."""
+    """Whether a word is this one, letter for letter, or may be with the particle before it."""
     start = begin_of(ends, w)
     if word_number(letters, start, ends[w]) == number:
         return True
@@ -158,7 +163,7 @@ def _is(letters: Bytes, ends: Places, begun: int, w: int, number: np.uint64) -> 
 
 @compiled
 def _close(ends: Places, i: int, j: int) -> bool:
-    """Whether no other initial stands between the two."""
+    """Whether no other initial stands between the two words."""
     initials = 0
     for k in range(i + 1, j):
         initials += ends[k] - ends[k - 1] == 1
@@ -167,7 +172,7 @@ def _close(ends: Places, i: int, j: int) -> bool:
 
 @compiled
 def _sole(letters: Bytes, ends: Places, begun: int, stop: int) -> bool:
-    """Whether an initial is the only one of its stretch, and no marriage is told there: all that it says is the surname's."""
+    """Whether a stretch has one initial only, and tells no marriage: then all else that it says is the surname."""
     initials = 0
     for w in range(begun, stop):
         before = begin_of(ends, w)

@@ -1,4 +1,4 @@
-"""How a part of the watch-list is arranged: everybody is gathered one by one, then sorted as arrays."""
+"""How a part of the watch-list is arranged: everybody is gathered one by one, then what was gathered is sorted as arrays."""
 
 from __future__ import annotations
 
@@ -15,20 +15,7 @@ from matching.judgment import Watched
 from matching.names.alike import others, otherwise_ended
 from matching.names.lists import POPULATION, surname_share
 from matching.names.organization import OrganizationName
-from matching.screening.another import (
-    BARE,
-    DESCRIBED,
-    DOUBLE,
-    FIRST_LETTER,
-    LENGTH,
-    MOST_LENGTH,
-    OPENING,
-    PERSON,
-    PLACE,
-    PLAIN,
-    SINGLE,
-    said_of,
-)  # fmt: skip
+from matching.screening.another import BARE, DESCRIBED, DOUBLE, PERSON, PLAIN, SINGLE, said_of
 from matching.screening.entries import (
     OrganizationEntry,
     PersonEntry,
@@ -41,12 +28,12 @@ from matching.screening.entries import (
     whole_key,
     written,
 )
-from matching.screening.letters import Bytes, Numbers, Places, Spelt, keys_of, numbers_of, pair_keys, spread
+from matching.screening.letters import Bytes, Numbers, Places, Signed, Spelt, keys_of, numbers_of, pair_keys, spread
 from matching.screening.openings import beginnings, heads_of, keys_of_two
-from matching.screening.pairing import Core, Words
 from matching.screening.segment import Segment
-from matching.screening.spelling import HALF, KIND, OTHER, OWN, Keyed, Signed, filter_of, spellings
-from matching.screening.table import Pile, Table
+from matching.screening.spelling import KIND, OTHER, OWN, spellings
+from matching.screening.table import HALF, Keyed, Pile, Table, filter_of
+from matching.screening.vocabulary import FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PLACE, Core, Words
 
 ANY = 0xFF
 
@@ -62,7 +49,7 @@ def arranged(watched: Iterable[Watched]) -> Segment:
 
 @contextmanager
 def _all_kept() -> Iterator[None]:
-    """Nothing is thrown away while a list is gathered, which to look for would take an eighth of the time."""
+    """Do not look for garbage while a list is gathered: there is none, and looking would take an eighth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -73,9 +60,9 @@ def _all_kept() -> Iterator[None]:
 
 
 class Gathered:
-    """Watched people and companies while they come, every word a number.
+    """Watched people and companies while they are gathered; every word is a number.
 
-    What a given name or a surname gives is made out once: of a person only the numbers of the two are kept.
+    What leads from a given name or a surname is made out once; of a person only the numbers of the two are kept.
     """
 
     def __init__(self) -> None:
@@ -93,7 +80,7 @@ class Gathered:
         self._needed, self._needs = Rows(), array("q")
 
     def add(self, watched: Watched) -> None:
-        """One more."""
+        """Gather one more."""
         owner = self._people.append(written(watched))
         self._refs.append(crc32(watched.ref.encode()))
         described = DESCRIBED if watched.described else 0
@@ -143,6 +130,7 @@ class Gathered:
         self._needs.append(self._needed.append(self._numbers(needed(entry))))
 
     def _numbers(self, words: Iterable[str]) -> list[int]:
+        """The numbers of words; a new word gets the next one."""
         known = self._words
         return [known.setdefault(word, len(known)) for word in words]
 
@@ -170,13 +158,15 @@ class Gathered:
         )
 
     def _leading(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Two words, and the name they lead to, for each way of writing a given name before each of a surname."""
+        """For each way to write the given name and each to write the surname: the two words, and the name they lead to."""
         lasts, ways = self._lasts.of(_signed(self._of_surname))
         firsts, sizes = self._firsts.of(np.repeat(_signed(self._of_given), ways))
         return firsts, np.repeat(lasts, sizes), np.repeat(np.repeat(_taken(self._persons), ways), sizes)
 
     def _traits(self) -> Bytes:
-        """What each entry is: of a person what its surname is and the list says, as far as its given name lets it."""
+        """What each entry is (the bits of `another`): of a person, what the surname is and whether the list says more, as far as the
+        given name leaves it open.
+        """
         given, surname = (np.frombuffer(traits, np.uint8) for traits in (self._given_traits, self._surname_traits))
         own = surname[_signed(self._of_surname)] | np.frombuffer(self._described, np.uint8)
         traits = np.zeros(len(self._names), np.uint8)
@@ -185,7 +175,7 @@ class Gathered:
 
 
 class Rows:
-    """Rows of numbers, each known by its own, while they come."""
+    """Rows of numbers, each row known by its own number, while they are gathered."""
 
     def __init__(self) -> None:
         self._values, self._ends = array("Q"), array("q")
@@ -205,9 +195,10 @@ class Rows:
 
 
 def rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Of the pairs of words of each name, two that fewest names have, without a word in common where there are such two.
+    """Of all pairs of words of each name, the two pairs that fewest names have; without a word in common, where there are such.
 
-    All words of a name must be there, so any pair leads to it; the second one is for a slip in the first. Names are in order.
+    All words of a name must be there, so that any pair leads to it; the second pair is for a slip in the first. The pairs of
+    one name stand together.
     """
     if not len(named):
         return firsts, seconds, named
@@ -226,7 +217,12 @@ def rarest(firsts: Numbers, seconds: Numbers, named: Numbers) -> tuple[Numbers, 
 def _words(
     words: list[str], firsts: Numbers, seconds: Numbers, named: Numbers, core: Signed, sizes: Signed, traits: Bytes, openings: Spelt
 ) -> Words:  # fmt: skip
-    """The words of the names: what two of them lead to whom, and what each name must have, of `sizes` words each."""
+    """The vocabulary of a list.
+
+    `firsts` and `seconds` are two words that lead to the name `named`, row by row. `core` are the words that each name needs,
+    one name after another, of `sizes` words each; `traits` what each is; `openings` the first two words of organisations, two
+    by two.
+    """
     if max(len(words), len(sizes)) > PLACE:
         raise ValueError(f"more than {PLACE:,} words or names in one list")
     spelt = spread(words)
@@ -265,19 +261,15 @@ def _words(
         follows,
         bearers,
         filter_of(np.unique(heads_of(openings)) << HALF),
-        _keyed(spelling),
-        _keyed(pair),
-        _keyed(Table.pack(keys_of_two(openings) << HALF)),
+        Keyed.of(spelling),
+        Keyed.of(pair),
+        Keyed.of(Table.pack(keys_of_two(openings) << HALF)),
         Core(stops.astype(np.int32), core_words),
     )
 
 
-def _keyed(table: Table) -> Keyed:
-    return Keyed(table.starts, table.rows, filter_of(table.rows))
-
-
 def _opened(core: NDArray[np.int64], spelt: Spelt) -> Places:
-    """Core words, each with how it opens."""
+    """Each of some words together with how it opens."""
     letters, stops = spelt.letters, spelt.ends.astype(np.int64)
     begins = np.concatenate((np.zeros(1, np.int64), stops[:-1]))[core]
     lengths = np.minimum(stops[core] - begins, MOST_LENGTH)
@@ -289,7 +281,7 @@ def _opened(core: NDArray[np.int64], spelt: Spelt) -> Places:
 def _others_open(
     firsts: Numbers, seconds: Numbers, named: Numbers, core: Places, begins: NDArray[np.int64], sizes: NDArray[np.int64]
 ) -> Numbers:
-    """For two words of each name, how the rarest of its core opens that is neither; 0 where there is none."""
+    """For two words of each name, how the rarest word of its core opens that is neither; 0 where there is none."""
     found = np.zeros(len(named), np.uint64)
     names = named.astype(np.int64)
     for k in range(3):
@@ -302,8 +294,10 @@ def _others_open(
 
 
 def _taken(gathered: array[int]) -> Numbers:
+    """What was gathered, as an array."""
     return np.frombuffer(gathered, np.uint64) if gathered else np.zeros(0, np.uint64)
 
 
 def _signed(gathered: array[int]) -> Signed:
+    """The same, of signed numbers."""
     return _taken(gathered).view(np.int64)

@@ -1,4 +1,4 @@
-"""What stands between a given name and its surname and is not of the name: a nickname, or somebody else's given name."""
+"""Words between a given name and its surname that are not of the name: a nickname, or somebody else's given name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from matching.names.lists import given_names
 from matching.screening.runs import Word
 
 BOTH = frozenset(("et", "and"))
-"""What joins given names with one surname: « Odile et Rachel Quesnoy », « Odile, Luc et Rachel Quesnoy »."""
+"""What joins given names that share one surname: « Odile et Rachel Quesnoy », « Odile, Luc et Rachel Quesnoy »."""
 MOST_TOGETHER = 8
 """How many words may stand between the first of several given names and their one surname."""
 CALLED = frozenset(("dit", "dite", "alias"))
@@ -17,9 +17,9 @@ LONGEST_NICKNAME = 3
 
 
 def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
-    """From which word up to which something stands aside between a given name `i` and its surname `j`, and the mark of what it is.
+    """Which words stand aside between the given name `i` and the surname `j`: from, up to, and the mark of what they are.
 
-    A nickname is in parentheses or between quotation marks, which a plain text has as spaces. There is no mark where there is nothing.
+    The mark is empty where none do. A nickname is in parentheses or in quotation marks, which a plain text has as spaces.
     """
     if i + 2 < j <= i + MOST_TOGETHER and words[i + 1].joint in ", " and _together(words[i + 1 : j]):
         return i + 1, j, "shared_surname"
@@ -36,7 +36,7 @@ def aside(words: list[Word], i: int, j: int) -> tuple[int, int, str]:
 
 
 def _together(words: list[Word]) -> bool:
-    """Whether some words are the given names of others, each behind a comma, the last behind « et »."""
+    """Whether some words are other people's given names, each behind a comma, the last behind « et »."""
     last = next((k for k, word in enumerate(words) if word.folded in BOTH), -1)
     if last < 0 or not 0 < len(words) - last - 1 <= MOST_GIVEN or not _given(words[last + 1 :]):
         return False
@@ -54,7 +54,7 @@ def _together(words: list[Word]) -> bool:
 
 
 def _given(words: list[Word]) -> bool:
-    """Whether some words are one person's given name: of two, the second is known for one or tied by a hyphen."""
+    """Whether some words are one person's given name; a second word must be a given name too, or be tied by a hyphen."""
     first, *others = words
     return first.capital and not first.initial and first.joint == " " and all(
         word.capital and (word.joint == "-" or word.folded in given_names()) for word in others
@@ -62,7 +62,7 @@ def _given(words: list[Word]) -> bool:
 
 
 def _sign(words: list[Word], at: int) -> str:
-    """What stands before a word: a parenthesis, or a quotation mark where there is more than one space."""
+    """What stands before a word: a parenthesis, or a quotation mark where there are two spaces."""
     if words[at].joint == " " and words[at].start - words[at - 1].end > 1:
         return '"'
     return words[at].joint

@@ -1,4 +1,4 @@
-"""What stands before and after a name inside a run: mostly it makes it the name of somebody else."""
+"""What stands right before and after a name inside a run: mostly it makes it the name of somebody else."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from matching.names.lists import given_names, parts, surnames, surnames_first
 from matching.names.organization import GENERIC, LEGAL_FORMS, ORGANIZATIONAL
 from matching.names.person import GLUED, PARTICLES, SILENT, SUFFIXES
 from matching.reading.roles import WRITTEN
-from matching.screening.entries import PersonEntry
+from matching.screening.laying import Laying
 from matching.screening.namesakes import further_surname
 from matching.screening.runs import Word
 from matching.screening.surroundings import AROUND
 
 NEAR = frozenset(" -'.")
-"""Joints within a name; a comma or a line break only between its two halves."""
+"""Joints within a name; a comma or a line break stands only between its two halves."""
 DOUBTS = frozenset(
     "slip spelling half_surname further_surname initial initials half_given short_form full_form other_given other_name".split()
 )
-"""Ways for a name to be another's: two at once, or one with the surname first and no comma, and it is another's."""
+"""Marks of a name that may be another's: with two of them, or one and the surname first without a comma, it is."""
 FURTHER = 0.78
-"""How well a name fits that a further surname follows, as it does where one of two is not written."""
+"""How well a name fits that a further surname follows: one of a double name may be left out of the list."""
 INITIALS = frozenset(("initial", "initials"))
 PARTY = re.compile(rf"parties?|{WRITTEN}")
 """The word for a party, on the line below its name."""
@@ -31,21 +31,22 @@ COMPANIES = (GENERIC & ORGANIZATIONAL) | frozenset(
     "epicerie pharmacie clinique service productions editions solutions consultants consultation distribution distributions importations "
     "equipements equipement location".split()
 )
-"""What stands before a person's name when a business is called so, its legal form left out: « Les Entreprises Jean Roy »."""
+"""What stands before a person's name where a business is called so without its legal form: « Les Entreprises Jean Roy »."""
 
 
-def longer(entry: PersonEntry, marks: list[str], crowds: dict[str, float]) -> bool:
-    """Whether a further surname leaves it open who is meant, and if so the marks that say it: a name in doubt already is another's."""
-    further = () if DOUBTS.intersection(marks) else further_surname(entry, crowds)
-    marks.extend(further)
+def longer(name: Laying) -> bool:
+    """Whether a further surname leaves it open who is meant; if so, the marks that say it are added.
+
+    With a name that is in doubt already it never does.
+    """
+    further = () if name.has(DOUBTS) else further_surname(name)
+    name.marks.extend(further)
     return bool(further)
 
 
-def neighbours(
-    words: list[Word], low: int, high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *,
-    inverted: bool,
-) -> float:  # fmt: skip
-    """What stands against the name inside the run: a further half of a surname mostly makes it the name of somebody else."""
+def neighbours(words: list[Word], low: int, high: int, name: Laying, *, inverted: bool) -> float:
+    """How well what stands around a name (words `low` to `high`) inside the run lets it be the name; 0 makes it somebody else's."""
+    marks = name.marks
     first, last = words[low], words[high]
     if first.joint == "-" and low and (words[low - 1].folded not in GLUED or words[low - 1].point or not inverted):
         return 0.0
@@ -64,9 +65,9 @@ def neighbours(
             and _alike(before, first)
         ):
             marks.append("of_company")
-            return 0.0 if INITIALS.intersection(marks) else 0.8
+            return 0.0 if name.has(INITIALS) else 0.8
         if before.capital and not before.initial and first.joint == " " and before.folded not in AROUND:
-            if DOUBTS.intersection(marks) and _surname(before) and (before.upper or _alike(before, first)):
+            if name.has(DOUBTS) and _surname(before) and (before.upper or _alike(before, first)):
                 return 0.0
             if inverted and before.folded in parts():
                 return 0.0
@@ -75,7 +76,7 @@ def neighbours(
                 fit *= 0.7
             elif (
                 first.initial
-                and INITIALS.intersection(marks)
+                and name.has(INITIALS)
                 and any(_alike(before, word) for word in words[low + 1 : high + 1] if not word.initial)
             ):
                 return 0.0
@@ -85,20 +86,18 @@ def neighbours(
                 else:
                     fit *= 0.85
                     marks.append("other_given")
-    return fit * _behind(words, high, entry, marks, crowds, inverted=inverted)
+    return fit * _behind(words, high, name, inverted=inverted)
 
 
-def _behind(
-    words: list[Word], high: int, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
-) -> float:
-    """What stands after a name inside the run makes of it."""
+def _behind(words: list[Word], high: int, name: Laying, *, inverted: bool) -> float:
+    """How well what stands after a name inside the run lets it be the name."""
     if high + 1 == len(words):
         return 1.0
     if inverted and _further_given(words, high):
-        doubted = not DOUBTS.isdisjoint(marks)
-        marks.append("other_given")
+        doubted = name.has(DOUBTS)
+        name.marks.append("other_given")
         return 0.0 if doubted else 0.85
-    return _after(words[high + 1], words[high], entry, marks, crowds, inverted=inverted)
+    return _after(words[high + 1], words[high], name, inverted=inverted)
 
 
 def _further_given(words: list[Word], high: int) -> bool:
@@ -117,46 +116,46 @@ def _surname(word: Word) -> bool:
 
 
 def _second(words: list[Word], at: int) -> bool:
-    """Whether an initial comes after another's, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
+    """Whether an initial comes after another one, and so is nobody's first: « G.-A. Beaudoin » is no Alain.
 
-    « J. » and « M. » by themselves before it may be Joseph and Marie, whom nobody is called by, or Monsieur; not an « M. » to which
-    the other is glued.
+    « J. » and « M. » by themselves before it may be Joseph and Marie, by which nobody is called, or Monsieur; but not an
+    « M. » to which the other initial is glued.
     """
     before = words[at - 1]
     if not before.initial or (before.folded in PARTICLES and not before.point):
         return False
     if before.folded == MONSIEUR and words[at].start == before.end + len("."):
         return True
-    if not any(name[0] == before.folded for name in SILENT):
+    if not any(silent[0] == before.folded for silent in SILENT):
         return True
     return at > 1 and before.joint in NEAR and (words[at - 2].initial or words[at - 2].folded in given_names())
 
 
-def _after(
-    after: Word, last: Word, entry: PersonEntry, marks: list[str], crowds: dict[str, float], *, inverted: bool
-) -> float:
+def _after(after: Word, last: Word, name: Laying, *, inverted: bool) -> float:
+    """How well the word right after a name lets it be the name."""
+    entry, marks = name.entry, name.marks
     if after.joint in " ," and after.folded in LEGAL_FORMS and not inverted:
         marks.append("of_company")
-        return 0.0 if INITIALS.intersection(marks) else 0.8
+        return 0.0 if name.has(INITIALS) else 0.8
     if after.joint in " ," and after.folded in SUFFIXES:
         return _suffixed(SUFFIXES[after.folded], entry.parsed.suffix, marks)
     if inverted and last.initial and after.joint == "." and after.capital:
         return 0.0
     if after.joint == "-" and after.capital:
-        return FURTHER if not inverted and not after.initial and longer(entry, marks, crowds) else 0.0
+        return FURTHER if not inverted and not after.initial and longer(name) else 0.0
     if after.joint not in " '\n" or not after.capital or (after.joint == "\n" and not inverted):
         return 1.0
     below = after.joint == "\n" and PARTY.fullmatch(after.folded) is not None
     told = below or (last.upper and after.folded in AROUND)
     if inverted and not after.initial and not told:
-        if after.folded in parts() or DOUBTS.intersection(marks) or surnames_first().issuperset(entry.surname):
+        if after.folded in parts() or name.has(DOUBTS) or surnames_first().issuperset(entry.surname):
             return 0.0
         marks.append("longer_name")
         return 0.7 if after.joint != "\n" else 1.0
     if after.joint in " '" and _alike(after, last) and not after.initial:
         if after.folded in parts():
-            return FURTHER if longer(entry, marks, crowds) else 0.0
-        if INITIALS.intersection(marks) or "half_surname" in marks:
+            return FURTHER if longer(name) else 0.0
+        if name.has(INITIALS) or "half_surname" in marks:
             return 0.0
         marks.append("longer_name")
         return 0.8
@@ -164,7 +163,7 @@ def _after(
 
 
 def _suffixed(suffix: str, own: str, marks: list[str]) -> float:
-    """What father or son after a name makes of it, for somebody of whom the list says which, or does not."""
+    """How well « père » or « fils » after a name fits somebody of whom the list says which (`own`), or does not."""
     if own and suffix != own:
         marks.append("other_suffix")
         return 0.6
@@ -175,5 +174,5 @@ def _suffixed(suffix: str, own: str, marks: list[str]) -> float:
 
 
 def _alike(one: Word, other: Word) -> bool:
-    """Whether two words are set alike, both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
+    """Whether two words are both in capitals or neither: « JEAN ROY Accusé » is a name, then a role."""
     return one.upper == other.upper or one.initial or other.initial

@@ -49,10 +49,9 @@ DOTTED = len("s.e.n.c")
 class Runs(NamedTuple):
     """The runs of a text: where each begins and ends, its flags, and how many words were read up to its end.
 
-    The words are written one after another in `letters`, each ending where `ends` says; `looks` tell whether it
-    has a capital, or nothing but capitals, and what stands before it; `spans` between which offsets of the text it stands. An
-    odd one has no words here. After a run that ends in a legal form comes its window (`runs.before_form`); at the end come
-    the windows that were asked for.
+    The folded words are written one after another in `letters`; `ends` says where each ends, `looks` how it looks (flags of
+    `wording`), `spans` between which offsets of the text it stands. A run that is odd has no words here. A run that ends in
+    a legal form is followed by the window before that form; at the end come the windows that were asked for.
     """
 
     starts: Places
@@ -66,10 +65,11 @@ class Runs(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is asked of the names of a list: folded words written one after another in `letters`, where each ends, how it looks.
+    """The words of all stretches of a text, as they are asked of a list.
 
-    Then of each stretch of them how many words there are up to its end, and its flags; and whether « M. » before a name is
-    Monsieur, and nobody's initial.
+    They are folded and written one after another in `letters`; `ends` says where each ends, `looks` how it looks. `stops`
+    says for each stretch how many words there are up to its end, `flags` what it is. `monsieur`: « M. » before a name is
+    nobody's initial.
     """
 
     letters: Bytes
@@ -86,7 +86,10 @@ def letters_of(letters: Bytes) -> str:
 
 
 def runs(text: Bytes, capitals: Places, windows: Iterable[tuple[int, int]] = ()) -> Runs:
-    """The runs of two words or more of a text (`Plain.cased`) with these capitals, in order, and what stands between the offsets of each window."""
+    """The runs of two words or more in a text (`Plain.cased`), in order, then what stands in each window.
+
+    `capitals` are the places of its capitals, `windows` pairs of offsets.
+    """
     asked = np.array([*windows], np.int32).reshape(-1, 2)
     return Runs(*_runs(text, capitals, asked))
 
@@ -144,7 +147,7 @@ def _runs(
 
 @compiled
 def _run_end(text: Bytes, at: int) -> tuple[int, int, bool]:
-    """Where the last word of a run ends, how many words follow its first, and whether it is odd."""
+    """Where the last word of a run ends, how many words follow the first, and whether the run is odd (`wording.ODD`)."""
     at = _word_end(text, at)
     odd = False
     joined = 0
@@ -177,6 +180,7 @@ def _window(text: Bytes, start: int) -> int:
 
 @compiled
 def _word_end(text: Bytes, at: int) -> int:
+    """Where a word ends that begins at a place; an apostrophe is of the word."""
     at += 1
     while CLASSES[text[at]] != APART or text[at] == QUOTE:
         at += 1
@@ -185,7 +189,7 @@ def _word_end(text: Bytes, at: int) -> int:
 
 @compiled
 def _following(text: Bytes, at: int) -> tuple[int, bool]:
-    """Where the next word of the run begins after the end of one, or -1; and whether a line's end may break a word there."""
+    """Where the next word of a run begins, or -1; and whether a line's end may break a word there."""
     if text[at] == STOP:
         at += 1
         if _alone(text, at - 2) and CLASSES[text[at]] == CAPITAL:

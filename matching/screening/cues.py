@@ -1,7 +1,7 @@
 """The words before and after a name that tell of its bearer: a judge, a lawyer, a victim, a witness, an expert, an officer.
 
-How far each may be trusted is `told`’s to say. Those before a name end where it begins; of those that a comma may set off from
-it, the group `comma` tells it.
+`told` says how far each may be trusted. A pattern for words before a name ends where the name begins; its group `comma` is
+a comma that sets them off from the name.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ JUDGE = re.compile(
     r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance|de première instance|du procès))*)"
     rf"{END}"
 )
-"""« Le Tribunal juge X responsable » is of no judge."""
+"""« Le Tribunal juge X responsable » is no judge's title."""
 PRESIDES = re.compile(
     r"(?i)\b(?:tribunal|cour|formation|audience|procès|enquête|court|trial|hearing|panel|inquiry)\b[^.;\n]{0,40}\b(?:présidée?s? par|presided over by|chaired by)"
     rf" (?:l[ae] |the )?{CIVIL}$"
@@ -37,7 +37,7 @@ CLAIMS = re.compile(
     r"(?i)\s*(?:demande (?:l[’']annulation|la révision|l[’']infirmation|le rejet|la réintégration|au tribunal|à la cour)|réclame|conteste|sollicite|porte (?:en appel|sa cause)"
     r"|se pourvoit|interjette|seeks|claims|applies|appeals|challenges)\b"
 )
-"""What a party does, whom some call a complainant."""
+"""What a party does who is called a complainant, and is no victim."""
 CRIME = re.compile(r"(?i)\bpolice\b|\bpolici[eè]r|\baccusée?s?\b|agress|assault|\bcrown\b|\bcrimin")
 """Where a crime is spoken of, whoever complains is its victim, in any tribunal."""
 VICTIM = re.compile(
@@ -46,7 +46,9 @@ VICTIM = re.compile(
 SAID = re.compile(
     r"(?i)(?:version|témoignage|récit|déclarations?|crédibilité|fiabilité|corps|dépouille|blessures?|endroit|égard|encontre|parole|testimony|evidence|statements?|credibility|account|body)\s$"
 )
-"""What is a victim’s own and bears no name: « la version de la victime, X, », whereas « le conjoint de la victime, X, » is X."""
+"""What is a victim's own, so that the name after it is the victim's: « la version de la victime, X, »; in « le conjoint de la
+victime, X, » it is the other's.
+"""
 HURT = re.compile(
     r"(?i)(?:\b(?:meurtres?|assassinats?|homicides?|infanticides?|murders?|killings?|slayings?|manslaughter)"
     r"(?: (?:au|en) (?:premier|deuxième|second) degré| (?:qualifié|prémédité|involontaire|coupable|suspecte?|tragique|accidentelle?)s?)*"
@@ -71,13 +73,13 @@ OFFICER = (
     r"|(?:police|crown|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
     r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
 )
-"""Who is in a case for what the State or the court has them do."""
+"""Whoever is in a case because of an office of the State or the court."""
 PROFESSION = (
     r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin(?: légiste| traitante?| de famille)?|physician|pathologist[e]?"
     r"|travaill(?:euse|eur) sociale?|intervenante? sociale?|social worker|ergothérapeute|criminologue|sexologue|orthophoniste|actuaire|juricomptable|évaluat(?:eur|rice)(?: agréée?)?"
     r"|arpent(?:eur|euse)(?:-géomètre)?|ingénieure?|professeure?|professor)"
 )
-"""Who may be an expert, and may be anybody else."""
+"""Whoever may be an expert, or anybody else."""
 HEARD = re.compile(
     r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\bwitness(?:es)?(?:,? (?:including|namely))?|\bexpert(?:e|s|es)?|\bexpert witness"
     r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
@@ -95,17 +97,17 @@ CALLED = re.compile(
     r"(?i)\b(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined) (?:comme|à titre d[e’']|en qualité d[e’']|en tant qu[e’']|as) ?(?:an? |une? )?(?:expert |témoin )?"
     rf"(?:témoin|experte?|witness|expert)[^,.;\n]{{0,40}},\s*{CIVIL}$"
 )
-"""« Entendue comme témoin, X confirme la date » is of whoever the clause is of."""
+"""« Entendue comme témoin, X confirme la date »: the clause is of X."""
 OF_THE_STATE = r"(?: (?:du|de la|au|à la|of the|with the) (?:ministère|ministry|service de police|SPVM|Sûreté|SQ|GRC|RCMP|DPJ|police)[\w’' -]{0,30})?"
 OFFICE = re.compile(
     rf"(?i)(?:\b{OFFICER}|(?<!\w)(?:l[’']|une? |cet(?:te)? )agente?|(?-i:\bOfficer|\bConstable)){OF_THE_STATE}{END}"
 )
 TRADED = re.compile(r"(?i)immobili|immeuble|courtier|courtière|locati|assurance|voyage")
-"""What an « agente » may deal in, who is no officer then."""
+"""What an « agente » may deal in who is no officer."""
 EXPERT = re.compile(rf"(?<![\w-])(?i:{PROFESSION})\s+((?:[A-ZÀ-Ý][\w.’'-]*[ \t]+){{0,3}}[A-ZÀ-Ý][\w’'-]*)")
 TITLE = re.compile(rf"(?i)(?<![\w-]){PROFESSION}{END}")
 GOES_ON = re.compile(r"[\s»”\"]*(?:[,(]|[^\W\d_])")
-"""How whatever tells something after a name begins: with a word, a comma or a parenthesis, and no other sign."""
+"""How all that tells something after a name begins: with a word, a comma or a parenthesis."""
 JUDGE_AFTER = re.compile(
     r"[\s»”\"]*(?:(?<=\n)(?:blanc|blank)(?=\n))?(?:,?[ \n]*(?:Judge\b(?! [A-ZÀ-Ý])|(?:Deputy|Associate) Judge\b|j\.\s?[cp]\.\s?[asqmt]|J\.\s?[CP]\.\s?[ASQMT]|J\.C\."
     r"|(?<!, )(?<!,)(?<!\n)(?:(?:[CL]\.\s?)?J\.|M\.R\.)|(?<=, )(?:[CL]\.\s?)?J\.(?! [A-ZÀ-Ý]))|,\s*[Jj]uge\b|(?<=[»”\"])\s*[Jj]uge\b|\n[Jj]uge\b(?![ :]*[A-ZÀ-Ý])| [Jj]uge(?=[,.;)\n]|\Z))"
@@ -130,25 +132,25 @@ SHOWN = re.compile(
     rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:(?P<office>{OFFICER})|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
 )
 LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n|\Z)")
-"""A line that gives a name and an office and nothing else: below a signature."""
+"""A line with a name, an office and nothing else, as below a signature."""
 REPORTS = (
     r"(?<!en )(?<!par )rapports?\b|évalu|expert|témoign|concl(?:ut|uai[et]n?t?|u) (?:que|à|qu[’'])|opin|est d[’']avis|diagnos|attest|certificat|(?:son|ses|leurs?) (?:ouvrage|article|traité)s?\b"
     r"|doctrine|comme l[’']|\breports?\b|assess|testif|testimony|concludes? that|concluded that"
 )
 OPINES = re.compile(rf"(?i){REPORTS}")
-"""Whoever practises a profession is heard as an expert where their report or testimony is spoken of."""
+"""Where a report or a testimony is spoken of: whoever practises a profession is then heard as an expert."""
 SERVES = re.compile(
     rf"(?i){REPORTS}|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal|interpell|traduction|traduit|médiation|assermenté|\bserved\b|translat|investigat|affidavit"
 )
-"""An officer named by the way is one where what they did is spoken of."""
+"""Where an act of an office is spoken of: an officer named in passing is then in the case because of it."""
 ACCORDING = re.compile(rf"(?i)\b(?:selon|d[’']après|according to|de l[’']avis d[eu])\s*(?:l[ae] |l[’']|the )?{CIVIL}$")
 KNOWS = re.compile(r"(?i)\s+(?:en|dans|in)\b")
-"""« L’expertise de X en gestion » is what X knows."""
+"""« L’expertise de X en gestion »: X knows something, and is no expert of the case."""
 SENTENCE = re.compile(r"(?<!\bM)(?<!\bDr|\bMr|\bMs)(?<!\bDre|\bMrs|\bCst|\bSgt)(?<!\b[A-ZÀ-Ý])[.;]\s|\n")
 NAMES = re.compile(
     r"(?:\[\d+\]\s*)?(?:(?:c\.r|(?i:et|and)|d[eu]s?|l[ae]|[A-ZÀ-Ý][\w.’'‑&-]*)[.,]*[ \t]+|[&(,][ \t]*)*$"
 )
-"""What stands before a name on a line that lists names: nothing else than names."""
+"""What stands before a name on a line that lists names: nothing but names."""
 LISTED_COUNSEL = re.compile(
     r"(?:,? *(?:c\.r|[QqKk]\.[Cc])\.?|,| et| and|[ \n][A-ZÀ-Ý][\w.’'‑-]*){0,24},?\s*\(?(?i:for|pour)\s+(?i:the |l[ae]s? |l[’'] ?)?"
     rf"(?i:{WRITTEN}|crown|couronne|dpcp|direct(?:eur|rice) des poursuites|minist(?:re|er)|procureure? général|attorney general|poursuite|défense)\b"
@@ -169,7 +171,7 @@ BY_ONESELF = re.compile(
 )
 """What is said of a party whom no lawyer stands for, where the lawyers are listed."""
 Kind = Literal["judge", "counsel", "victim", "heard", "party"]
-"""Of what a word may be a cue: of who judges, pleads, was hurt, is heard or in the case for an office, or is a party."""
+"""Of whom a word may be a cue: one who judges, pleads, was hurt, is heard or in the case for an office, or is a party."""
 STEMS: dict[Kind, str] = {
     "judge": "juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired",
     "counsel": "me mes mtre maitre procureur avocat counsel solicitor attorney",
@@ -181,11 +183,11 @@ STEMS: dict[Kind, str] = {
     "party": "part co demand defend requerant intime appel plaignant poursuivant accus prevenu mis interven debit creanci locat plaintiff "
     "respondent applicant petitioner complainant claimant creditor debtor",
 }
-"""How words begin one of which stands, as names are compared, in whatever of each kind before a name fits."""
+"""How words begin, as names are compared, of which one stands before a name wherever a pattern of that kind fits."""
 
 
 def by_head(stems: Mapping[Kind, str]) -> dict[str, list[tuple[str, Kind]]]:
-    """The stems by their first two letters, which tell most words apart at once; each with what it may be a cue of."""
+    """The stems by their first two letters, which rule most words out at once, each with its kind."""
     found: dict[str, list[tuple[str, Kind]]] = {}
     for kind, words in stems.items():
         for stem in words.split():
@@ -195,4 +197,4 @@ def by_head(stems: Mapping[Kind, str]) -> dict[str, list[tuple[str, Kind]]]:
 
 HEADS = by_head(STEMS)
 TORN = " m e "
-"""« Me » whose small letter was raised."""
+"""« Me » with its small letter raised, as a plain text has it."""

@@ -1,4 +1,4 @@
-"""A watched name as the index keeps it: one line of text, the words it is found by, and its parts when it is wanted."""
+"""A name of the list as the index keeps it: as one line of text, by the words that lead to it, and in its parts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ Entry = PersonEntry | OrganizationEntry
 
 
 def entries(owner: int, watched: Watched) -> list[Entry]:
-    """Every name that the lines of one watched stand for; a docket of its own is one that is only a number."""
+    """Every name by which one watched may be found: those that its name and aliases stand for, and its dockets.
+
+    A docket is kept as an organisation's name that is only a number.
+    """
     found: list[Entry] = []
     for docket in dict.fromkeys(watched.dockets):
         key = docket_key(docket)
@@ -54,31 +57,34 @@ def entries(owner: int, watched: Watched) -> list[Entry]:
 
 
 def whole_key(name: OrganizationName) -> str:
-    """A name as a key, for one that nothing tells apart and that must be written whole."""
+    """The key of a name of which no word tells it apart, so that it must be written whole."""
     return " ".join(name.words)
 
 
 def _core(name: OrganizationName) -> tuple[str, ...]:
+    """The words of the core, link words left out."""
     return tuple([word for word in name.core if word not in LINKS])
 
 
 def leading(given: tuple[str, ...]) -> tuple[str, ...]:
-    """The words one of which stands for a given name before the surname in every form of a name: it, its parts, initials."""
+    """The words of which one stands for the given name before the surname, however the name is written: each given name, all in
+    one, initials.
+    """
     initials = (given[0][0], given[-1][0]) if given[0] in SILENT else (given[0][0],)
     several = ("".join(given), "".join([name[0] for name in given])) if len(given) > 1 else ()
     return tuple(dict.fromkeys((*given, *several, *initials)))
 
 
 def following(entry: PersonEntry) -> tuple[str, ...]:
-    """The words one of which stands for the surname after those."""
+    """The words of which one then stands for the surname: each with its particles, or without."""
     more = bare(entry) if len(entry.parsed.surname) > len(entry.surname) else ()
     return tuple(dict.fromkeys((*entry.surname, *more)))
 
 
 def pairs(core: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The words of the core of an organisation, two by two (one alone with the empty one): every form of the name holds them.
+    """The words of an organisation's core two by two, of which two lead to it; a core of one word is with the empty one.
 
-    Two words that many names hold lead to an organisation only when it has no other two.
+    Two words that many names have do not lead to it, unless it has no others.
     """
     if len(core) == 1:
         return [("", core[0])]
@@ -87,10 +93,10 @@ def pairs(core: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def needed(entry: Entry) -> tuple[str, ...]:
-    """The words without which this is not the name, of those of an organisation; of a person, where the given name is but an initial.
+    """The words without which this is not the name.
 
-    Of a core no court leaves out any but those at its end that many names have, and never more than all but two; of a double
-    surname with an initial it leaves out no half.
+    No court leaves out a word of an organisation's core, but those at its end that many names have, down to two words. With
+    an initial for the given name, no half of a double surname is left out.
     """
     if isinstance(entry, PersonEntry):
         return entry.surname if len(entry.surname) > 1 and not bare(entry) else ()
@@ -102,11 +108,12 @@ def needed(entry: Entry) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _common(word: str) -> bool:
+    """Whether many names have a word."""
     return word in parts() or word in GENERIC or word in childcare_words() or word in ("saint", "sainte")
 
 
 def bare(entry: PersonEntry) -> list[str]:
-    """The words of a surname that a court may write without their particle (never without Saint)."""
+    """The words of a surname that a court may write without the particle before them (never without Saint)."""
     own = entry.parsed.surname
     return [
         word
@@ -116,7 +123,7 @@ def bare(entry: PersonEntry) -> list[str]:
 
 
 def packed(entry: Entry) -> str:
-    """An entry as one line."""
+    """An entry as one line of text."""
     own, more = entry.parsed, " ".join(entry[3])
     if isinstance(own, PersonName):
         words = (
@@ -134,7 +141,7 @@ def packed(entry: Entry) -> str:
 
 
 def unpacked(line: str) -> Entry:
-    """The entry that a line says."""
+    """The entry that a line says (`packed`)."""
     owner, kind, name, first, second, third, fourth, fifth = line.split(FIELD)
     words, more, own = tuple(first.split()), tuple(second.split()), tuple(third.split())
     if kind == "P":
@@ -144,7 +151,7 @@ def unpacked(line: str) -> Entry:
 
 
 def written(watched: Watched) -> str:
-    """A watched as one line."""
+    """A watched as one line of text."""
     return FIELD.join((
         watched.ref, watched.kind, watched.name, ITEM.join(watched.aliases), watched.born, watched.place, watched.neq,
         ITEM.join(watched.associates), ITEM.join(watched.dockets), watched.died,
@@ -152,7 +159,7 @@ def written(watched: Watched) -> str:
 
 
 def read(line: str) -> Watched:
-    """The watched that a line says."""
+    """The watched that a line says (`written`)."""
     ref, kind, name, aliases, born, place, neq, associates, dockets, died = line.split(FIELD)
     return Watched(
         ref=ref,

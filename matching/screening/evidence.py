@@ -1,4 +1,4 @@
-"""What beside the name tells a person from a namesake: age, birth date, place, companies and people named along."""
+"""What tells a person from a namesake beside the name: age, birth, place, companies and people named along."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from matching.screening.places import place
 from matching.screening.signs import Signs
 
 NEAR = 90
-"""How many characters after a name still tell the work of its bearer."""
+"""How many characters after a name still tell its bearer's work."""
 BEFORE = 60
 OCCUPATIONS = re.compile(
     r"éducat(?:rice|eur)|directrice générale|directeur général"
@@ -36,7 +36,7 @@ OCCUPATIONS = re.compile(
     re.IGNORECASE,
 )
 WORK = re.compile(" (?:educat|direct(?:rice|eur)|proprietaire|exploitant|responsable|administrat|daycare|childcare)")
-"""How words begin one of which stands, as names are compared, in whatever OCCUPATIONS fits."""
+"""How a word begins in any text that OCCUPATIONS fits, as names are compared: a quick look before that pattern."""
 MEMBERS = (
     r"(?:\s+(?:d[eu]s?|l[ae]s?|et|et/ou|of|the|and|\([^()]*\)"
     r"|\w*(?:travaill|éducat|employé|salarié|intervenant|personnel|parent|usag|bénévol|famil|worker|employee|volunteer)\w*))*"
@@ -53,7 +53,7 @@ UNDER = re.compile(
 )
 """From the number of a company to the name under which it trades: « 9999-0001 Québec inc. (Garderie X) »."""
 OF_NUMBER = re.compile(r"\.?\s*[»”\"]?\s*[/(]\s*")
-"""From a name to the number of the company that it is of."""
+"""From a name to the number of the company whose name it is."""
 BESIDE_A_NUMBER = 90
 GOES_ON = re.compile(
     r"\s(?!en (?:faillite|liquidation|reprise|défense|demande|appel)\b)(?:à|au|aux|du|des|de|en|sur|sous|d[’'])\s?[a-zà-ÿ]+[.,\s]*"
@@ -102,7 +102,8 @@ def gather(
 ) -> Evidence:
     """Everything in the judgment that speaks for or against `best` being the watched.
 
-    `folded` is its text, lowered, and `signs` what it holds beside names; `variant` is the name in its parts, of a person.
+    `folded` is its text in small letters between two spaces, `signs` what was found in it beside names, `variant` the name in
+    its parts where it is a person's.
     """
     near = nearby(judgment, watched, mentions, best, folded) if watched.place or watched.born else NOTHING
     found = [_associate(watched, folded)]
@@ -182,7 +183,7 @@ def _stands(words: str, folded: str) -> bool:
 
 
 def _union(judgment: Judgment, mentions: tuple[Mention, ...]) -> Reason | None:
-    """The union of its workers, or another party beside it, if the establishment is only named in that name."""
+    """The union of its workers, or another body beside it, if the establishment is named in the name of that alone."""
     unions = [_of_others(judgment, mention) for mention in mentions]
     first = unions[0]
     if first is None or not all(unions):
@@ -192,7 +193,7 @@ def _union(judgment: Judgment, mentions: tuple[Mention, ...]) -> Reason | None:
 
 
 def _of_others(judgment: Judgment, mention: Mention) -> re.Match[str] | None:
-    """The words before a mention that make it the name of others than the establishment."""
+    """The words before a mention that make it part of the name of others than the establishment."""
     union = UNION.search(judgment.text, max(0, mention.start - LONGEST_UNION), mention.start)
     if union is not None or mention.zone is not Zone.HEADER:
         return union

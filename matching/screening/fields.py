@@ -27,9 +27,10 @@ CELLS = re.compile(rf"(?:^|\| )(?={_CELL} \| {_CELL}(?: \||$))")
 
 
 def fields(plain: Plain, text: str, signs: Signs) -> Iterator[tuple[int, str]]:
-    """Every name told so, where it begins and as one name; what stands between its parts is spaces, a comma before a given name.
+    """Every name that is told in parts: where it begins, and the name as one, with spaces between its parts (and a comma where
+    the surname comes first).
 
-    `text` is as it was read, with the bars between the cells of a table.
+    `text` is as it was read, with the bars between the cells of a table, which a plain text has not.
     """
     for at in signs.given:
         low, high = max(0, at - FARTHEST), at + FARTHEST
@@ -50,6 +51,6 @@ def fields(plain: Plain, text: str, signs: Signs) -> Iterator[tuple[int, str]]:
 
 
 def _as_one(text: str, first: tuple[int, int], second: tuple[int, int], comma: str) -> tuple[int, str]:
-    """Two parts of a text as one name, each in its place."""
+    """Two parts of a text as one name, padded so that each keeps its offset."""
     between = comma.ljust(second[0] - first[1])
     return first[0], text[first[0] : first[1]] + between + text[second[0] : second[1]]

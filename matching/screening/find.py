@@ -1,4 +1,4 @@
-"""Where watched names stand in a text: every place, with how well the words there are the words of the name."""
+"""Where watched names stand in a text: every place, with how well the words there fit the name."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ class Place(NamedTuple):
 
 
 def find(stretches: Stretches, plain: Plain, signs: Signs, segment: Segment) -> dict[str, list[Place]]:
-    """Every place where each of a segment may stand, by reference, in order; of those that overlap the one that fits best."""
+    """Every place where somebody of a segment may stand, by reference and in order.
+
+    Of the places of one watched that overlap, the one that fits best is kept.
+    """
     found: dict[str, list[Place]] = {}
     cores: dict[Laid, list[OrganizationEntry]] = {}
     for stretch, led in stretches.led_by(segment):
@@ -74,7 +77,7 @@ def _merged(places: list[Place]) -> list[Place]:
 
 
 def _people(bare: str, start: int, people: Sequence[tuple[Laid, PersonEntry]], segment: Segment) -> Iterator[Place]:
-    """The places of the people whom a run holds, here: what stands around it may speak against it."""
+    """The places of the people who fit a run; not where a longer word or a thing is called so."""
     apart: dict[tuple[int, int], bool] = {}
     for (low, high, fit, marks), entry in people:
         if (low, high) not in apart:
@@ -116,7 +119,7 @@ def _apart(bare: str, start: int, end: int) -> bool:
 
 
 def _numbers(small: str, signs: Signs, segment: Segment) -> Iterator[Place]:
-    """Numbered companies by their digits, which with no register after them may be a telephone's, and NEQs."""
+    """Numbered companies by their digits, and NEQs; digits with no register after them may be a telephone number."""
     for start, end, digits in signs.numbers:
         if len(digits) == NEQ_DIGITS:
             yield from _numbered(digits, start, end, "neq", 1.0, segment)
@@ -133,6 +136,7 @@ def _numbers(small: str, signs: Signs, segment: Segment) -> Iterator[Place]:
 def _numbered(
     digits: str, start: int, end: int, mark: str, fit: float, segment: Segment, register: str = ""
 ) -> Iterator[Place]:
+    """The places of the companies that have this number; not one that the `register` after it says is elsewhere."""
     for number in segment.numbered(digits):
         entry = segment.entry(number)
         if isinstance(entry, OrganizationEntry) and entry.parsed.number == digits:

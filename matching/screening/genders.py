@@ -1,4 +1,4 @@
-"""The sex that a name tells, against the title and the word for a role that the judgment gives its bearer."""
+"""The sex that a given name tells, against the title and the word for a role that the judgment gives."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ LONGEST_TITLE = len("Mademoiselle ") + 1
 
 @lru_cache(maxsize=1 << 10)
 def _said_of(label: str) -> str:
-    """The sex that a role's label is written for (F, M), or nothing."""
+    """The sex for which the label of a role is written (F, M), or nothing."""
     label = AS_A_PARTY.sub("", label)
     return "F" if FEMALE.search(label) else "M" if MALE.search(label) else ""
 
 
 def sex_of(name: PersonName) -> str:
-    """The sex that a person's given name tells (F, M), or nothing; a silent baptismal name tells none."""
+    """The sex that a given name tells (F, M), or nothing; Marie and Joseph before another name tell none."""
     known = sexes()
     spoken = [given for given in name.given if given not in SILENT] or [""]
     return known.get(" ".join(name.given)) or known.get(name.given[0] if name.compound else spoken[0], "")

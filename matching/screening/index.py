@@ -1,7 +1,7 @@
 """The watch-list, ready to be looked up: entries come and go one by one, and the whole is saved and mapped back.
 
-It is a row of segments, each arranged once and never changed: who comes later goes to a small one at the end, and small
-ones are put together now and then.
+It is a row of segments, each arranged once and never changed. Newcomers go to a small one at the end; now and then small
+ones are put together.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class BadIndex(ValueError):
 class Index:
     """Who is watched, arranged so that one pass over a judgment finds them all.
 
-    A million entries are about 500 MB of arrays, which may be mapped from a file and shared by processes. `frequencies`
-    tell how many people bear a name.
+    `frequencies` tell how many people bear a name. A million entries are about 500 MB of arrays, which may be mapped from a
+    file and shared by processes.
     """
 
     def __init__(self, watched: Iterable[Watched] = (), frequencies: Frequencies = PUBLIC) -> None:
@@ -52,7 +52,7 @@ class Index:
 
     @property
     def segments(self) -> list[Segment]:
-        """The parts to be asked, each by itself; every watched is in one of them."""
+        """The parts of the list, each to be asked by itself; every watched is in one of them."""
         if self._tail and self._arranged is None:
             self._arranged = arranged(self._tail.values())
         found = [*self._segments, self._arranged] if self._arranged is not None else self._segments
@@ -74,11 +74,12 @@ class Index:
             raise KeyError(ref)
 
     def _forget(self, ref: str) -> bool:
+        """Drop whoever has this reference; whether there was one."""
         self._arranged = None
         return self._tail.pop(ref, None) is not None or any(segment.remove(ref) for segment in self._segments)
 
     def _put_together(self) -> None:
-        """The tail becomes a segment, with those before it that are not much larger: there are never many."""
+        """Make a segment of the newcomers and of those before it that are not much larger, so that there are never many."""
         newcomers = list(self._tail.values())
         while self._segments and len(self._segments[-1]) <= 2 * len(newcomers):
             newcomers = [*self._segments.pop(), *newcomers]
@@ -88,7 +89,7 @@ class Index:
     # ── Keeping ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def save(self) -> Iterator[memoryview | bytes]:
-        """The index as bytes, piece by piece; what was added is arranged with the rest first, what has gone is left out."""
+        """The index as bytes, piece by piece: arranged as one, without those who have gone."""
         segments = self.segments
         whole = segments[0] if len(segments) == 1 and segments[0].whole else arranged(self)
         parts = [*whole.parts, memoryview(self.frequencies.packed())]
@@ -99,7 +100,7 @@ class Index:
 
     @classmethod
     def load(cls, saved: Part) -> Index:
-        """The index that `save` made of these bytes (a mapped file will do; keep it open); BadIndex if they are none."""
+        """The index that `save` made of these bytes; BadIndex if they are none. A mapped file will do: keep it open."""
         whole = memoryview(saved)
         if bytes(whole[: len(MAGIC)]) != MAGIC:
             raise BadIndex("not a saved index of this version")

@@ -1,7 +1,7 @@
-"""Words as numbers: what a word is, and the keys by which it and whatever is one slip away meet.
+"""Words as numbers, and the keys under which a word and whatever is one slip away from it meet.
 
 A word's number is a polynomial in its letters (modulo 2⁶⁴), so that the number of the word less any one letter follows
-from sums of its beginning and its end. Words of more than 23 letters are known by their first 23.
+from sums of its beginning and its end. Of a word of more than 23 letters only the first 23 count.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ Numbers = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int32]
 Starts = NDArray[np.uint32]
+Signed = NDArray[np.int64]
 
 WIDTH = 24
-"""Letters of a word that are looked at: one more than its number holds, so that one may be left out."""
+"""How many letters of a word are looked at: one more than its number holds, so that one may be left out."""
 BASE = 0x9E3779B97F4A7C15
 POWERS: Numbers = np.array([pow(BASE, k, 1 << 64) for k in range(WIDTH)], np.uint64)
 INVERSE = np.uint64(pow(BASE, -1, 1 << 64))
@@ -39,13 +40,13 @@ class Spelt(NamedTuple):
 
 @compiled
 def begin_of(ends: Places | NDArray[np.int64], word: int) -> int:
-    """Where a word begins."""
+    """Where a word begins, of words written one after another."""
     return ends[word - 1] if word else 0
 
 
 @compiled
 def as_int(value: np.uint64) -> int:
-    """A number below 2⁶³ as one that may be counted with: with an unsigned one the sum would be a fraction."""
+    """A number below 2⁶³ as a signed one: added to an unsigned one, an index would become a fraction."""
     return np.int64(value)  # type: ignore[return-value]
 
 
@@ -60,13 +61,13 @@ def word_number(letters: Bytes, start: int, end: int) -> np.uint64:
 
 @compiled
 def added(number: np.uint64, letter: int, at: int) -> np.uint64:
-    """The number of a word (or of its beginning) with a letter more, at this place of it."""
+    """The number of a word with one more letter, at this place of it."""
     return number + np.uint64(letter) * POWERS[at] if at < WIDTH - 1 else number
 
 
 @compiled
 def without(letters: Bytes, start: int, end: int, found: Numbers) -> int:
-    """The numbers of a folded word less each of its letters but the first, written to `found`; how many they are."""
+    """Write to `found` the numbers of a folded word less each of its letters but the first; how many there are."""
     length = min(end - start, WIDTH)
     total = np.uint64(0)
     for k in range(length):
@@ -82,20 +83,20 @@ def without(letters: Bytes, start: int, end: int, found: Numbers) -> int:
 
 @compiled
 def key(number: np.uint64) -> np.uint64:
-    """Where a word's number is kept in a table: below 2³²."""
+    """Under which key a word is kept in a table, by its number: below 2³²."""
     mixed = number * SPREAD
     return ((mixed ^ (mixed >> MIX)) * SPREAD) >> HALF
 
 
 def key_of(number: int) -> int:
-    """The same of one number, in a program that is not compiled."""
+    """The same in code that is not compiled."""
     mixed = number * int(SPREAD) & MASK
     return ((mixed ^ (mixed >> int(MIX))) * int(SPREAD) & MASK) >> int(HALF)
 
 
 @compiled
 def pair_key(first: np.uint64, second: np.uint64) -> np.uint64:
-    """Where two words, one after the other, are kept: below 2³², by their places in the vocabulary."""
+    """Under which key two words of the vocabulary are kept, the first before the second: below 2³²."""
     return (first * FIRST + second * SECOND) & LOW
 
 
@@ -110,7 +111,7 @@ def keys_of(numbers: Numbers) -> Numbers:
 
 @compiled
 def pair_keys(firsts: Numbers, seconds: Numbers) -> Numbers:
-    """The key of each two words."""
+    """The key of each pair of words."""
     found = np.empty(len(firsts), np.uint64)
     for n in range(len(firsts)):
         found[n] = pair_key(firsts[n], seconds[n])
@@ -135,7 +136,7 @@ def spread(words: Iterable[str]) -> Spelt:
 
 
 def all_numbers(words: Iterable[str]) -> Numbers:
-    """The numbers of folded words, for tables that are made before anything is compiled."""
+    """The numbers of folded words, without compiled code: for tables that compiled code is made of."""
     known = np.array([word.encode("latin-1", "replace") for word in words], f"S{WIDTH - 1}")
     letters = known.view(np.uint8).reshape(-1, WIDTH - 1)
     found: Numbers = (letters * POWERS[: WIDTH - 1]).sum(axis=1, dtype=np.uint64)

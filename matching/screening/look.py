@@ -1,4 +1,4 @@
-"""What a stretch of words holds wherever it stands: people laid over it, and organisations that may be there."""
+"""What a stretch of words holds, wherever it stands: the people it may name, and the organisations that may be there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COUNTLESS = frozenset(("initial", "thronged"))
 
 
 class Seen(NamedTuple):
-    """What a stretch holds, each with the offsets of its words in it."""
+    """What a stretch holds; the offsets are in the stretch."""
 
     people: tuple[tuple[Laid, PersonEntry], ...]
     organizations: tuple[tuple[Laid, OrganizationEntry], ...]
@@ -31,7 +31,10 @@ NOTHING = Seen((), ())
 
 
 def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
-    """What a stretch holds of the entries that its words lead to (for each the places of two words, and the entry)."""
+    """What a stretch holds of the entries that its words lead to.
+
+    The answer is remembered with the segment: the same words hold the same entries in every judgment.
+    """
     known = segment.seen
     remembered = stretch[2:]
     seen: Seen | None = known.get(remembered)
@@ -79,6 +82,6 @@ def _words(entry: Entry) -> tuple[str, ...]:
 
 
 def _at(spread: list[Word], laid: Laid, *, pieces: bool) -> Laid:
-    """The same with the offsets of its words in the run for their places; marked where one of them is written in pieces."""
+    """A laid name with offsets in the stretch in place of word numbers; marked where one of its words is written in pieces."""
     first, last, fit, marks = laid
     return spread[first].start, spread[last].end, fit, (*marks, "pieces") if pieces else marks

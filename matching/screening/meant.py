@@ -1,4 +1,4 @@
-"""What each word of the stretches of a text may be: a word of a name, by itself, in one with the piece before it, with its particles."""
+"""What each word of a text may be of the words of the names: by itself, in one with the piece before it, with its particles."""
 
 from __future__ import annotations
 
@@ -8,32 +8,31 @@ from matching.compiled import compiled
 from matching.names.person import GLUED
 from matching.screening.another import PARTICLES
 from matching.screening.capitals import Asked
-from matching.screening.letters import POWERS, WIDTH, Numbers, Spelt, begin_of, holds, key, word_number
+from matching.screening.letters import POWERS, WIDTH, Numbers, Signed, Spelt, begin_of, holds, key, word_number
 from matching.screening.spelling import (
     NO_SLIPS,
-    Keyed,
     Near,
-    Signed,
-    is_there,
     near_words,
     own_word,
     recalled,
     remember,
 )
+from matching.screening.table import Keyed, is_there
 from matching.screening.wording import BEHIND_COMMA, CAPITALISED, DASHED, PARTED, QUOTED, SPACED
 
 LONGEST_PARTICLE = max(map(len, GLUED))
 MOST_GLUED = 3
 MOST_PIECES, LETTERS, LONGEST_WHOLE = 12, 2, 15
-"""Of how many pieces a word may be written: two, or letters apart (« R O Y »), of which the last two are these; and how many letters such a
-word has at most."""
+"""In how many pieces a word may be written (a word in two, or letter by letter: « R O Y », of whose letters the last two are
+LETTERS), and how many letters it then has at most.
+"""
 MOST_NEAR = 64
-"""How many places must be left when a word was asked: with fewer there may have been no room."""
+"""How much room must be left after a word: with less, there may have been too little for all that it may be."""
 
 
 @compiled
 def all_near(asked: Asked, names: Spelt, numbers: Numbers, kept: Keyed, memory: Signed, near: Near) -> bool:
-    """What each word may be, then what it may be with the particles before it; False when there is no room for it all."""
+    """Write to `near` what each word may be, then what it may be with the particles before it; False when there is no room for all."""
     letters, ends, stops = asked.letters, asked.ends, asked.stops
     found, upto, fixed = near
     keys = np.empty(WIDTH, np.uint64)
@@ -83,7 +82,7 @@ def all_near(asked: Asked, names: Spelt, numbers: Numbers, kept: Keyed, memory: 
 
 @compiled
 def _lettered(asked: Asked, begun: int, w: int, near: Signed, said: int, numbers: Numbers, kept: Keyed) -> int:
-    """The words that letters on end are up to the last, put after those said: « R O Y »."""
+    """The words that letters standing apart spell up to word `w` (« R O Y »), put after those said."""
     letters, ends = asked.letters, asked.ends
     k = w - 1
     while (
@@ -100,7 +99,9 @@ def _lettered(asked: Asked, begun: int, w: int, near: Signed, said: int, numbers
 
 @compiled
 def joins(before: int, look: int) -> bool:
-    """Whether a word may go on in one with the one before it: after a hyphen or a sign of one character, with a capital after a space."""
+    """Whether a word may be one with the word before it: after a hyphen, an apostrophe or the like; after a space, only if both
+    have capitals.
+    """
     if look & (BEHIND_COMMA | PARTED | QUOTED) or look & DASHED == DASHED:
         return False
     return bool(not look & SPACED or before & look & CAPITALISED)
@@ -108,7 +109,7 @@ def joins(before: int, look: int) -> bool:
 
 @compiled
 def pieced(asked: Asked, begun: int, i: int, j: int, given: np.uint64, surname: np.uint64) -> bool:
-    """Whether one of two words is written in pieces, of which the last is its place."""
+    """Whether either of two words is written in two pieces, of which the second stands at its place."""
     return _in_pieces(asked, begun, i, given) or _in_pieces(asked, begun, j, surname)
 
 

@@ -20,7 +20,7 @@ RELATIVE = re.compile(
     r"|(?:et|avec|contre|par|que|qui|and|with|against|by|that) (?:l[ae] |l[’']|the )?(?:demande|défende|accusé|intimé|appelant|plaintiff|defendant|accused|respondent|appellant)\w*)\b",
     re.IGNORECASE,
 )
-"""Who may stand between a person and an age, or a town, that is not theirs."""
+"""Who may stand between a person and an age or a town that is then not theirs."""
 ADDRESS = re.compile(
     r"\b\d{1,5}[A-Za-z]?,?\s+(?:rue|av(?:enue)?\b\.?|boul(?:evard)?\b\.?|chemin|ch\.|rang|route|place|montée|côte|croissant|terrasse"
     r"|(?:[A-ZÀ-Ý][\w’'-]*\s+)+(?:Street|Road|Avenue|Boulevard|Blvd|Drive|St)\b\.?)[^,;\n(]*"
@@ -42,7 +42,7 @@ ROLE_WORDS = {
     Role.DEBTOR: ("le debiteur", "la debitrice", "le failli", "la faillie", "the debtor", "the bankrupt"),
     Role.PLAINTIFF: ("le demandeur", "la demanderesse", "the plaintiff"),
 }  # fmt: skip
-"""What a judgment calls who stands in it as this, in its plain text in small letters."""
+"""What a judgment calls whoever has a role, in its plain text in small letters."""
 ANY_ROLE = (
     r"l[’']accusée?|the accused|le prévenu|la prévenue|the offender|le contrevenant|la contrevenante|l[ae] défende(?:ur|resse)|the defendant"
     r"|l[’']intimée?|the respondent|l[’']appelante?|the appellant|l[ae] débit(?:eur|rice)|le failli|la faillie|the debtor|the bankrupt"
@@ -53,9 +53,9 @@ ANY_ROLE = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What follows, in its sentence, a name or the word for a role that is one's own.
+    """What follows a name, or the word for a role that one person alone has, up to the end of its sentence.
 
-    `at` is its offset in the text, `named` that of the name or of the word for a role.
+    `at` is the offset of `text`, `named` that of the name or of the word for the role.
     """
 
     named: int
@@ -65,7 +65,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """All that speaks of the watched: `after` the names found, then after the role that is theirs alone; `own` are their names."""
+    """All that is said of the watched: the words `after` each mention and after the role that is theirs alone; `own` are their names."""
 
     after: tuple[Words, ...]
     own: tuple[str, ...]
@@ -79,9 +79,10 @@ NOTHING = Nearby((), ())
 
 
 def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], best: Mention, folded: str) -> Nearby:
-    """What the judgment says next to the mentions, and next to the word for the role of `best` if nobody else has it.
+    """What the judgment says right after the mentions, and after the word for the role of `best` if nobody else has that role.
 
-    Nothing of the word for a role beside which somebody else is named. `folded` is the text in small letters, between two spaces.
+    The word for a role does not count where somebody else is named beside it. `folded` is the text in small letters between
+    two spaces.
     """
     text = judgment.text
     own = (watched.name, *watched.aliases, *[mention.found for mention in mentions])
@@ -104,7 +105,7 @@ def nearby(judgment: Judgment, watched: Watched, mentions: Sequence[Mention], be
 
 
 def _said(words: Sequence[str], folded: str) -> list[tuple[int, int]]:
-    """Where in the text some words stand, whole, in order: `folded` has a space more before it."""
+    """Where some words stand in the text, each as a whole, in order."""
     found = []
     for one in words:
         at = folded.find(f" {one} ")
@@ -115,7 +116,7 @@ def _said(words: Sequence[str], folded: str) -> list[tuple[int, int]]:
 
 
 def _names_another(words: list[str], own: tuple[str, ...]) -> bool:
-    """Whether one of these capitalised words is of none of the person's own names."""
+    """Whether one of these capitalised words is in none of the person's own names."""
     if not words:
         return False
     known = {word for name in own for word in fold(name).split()}

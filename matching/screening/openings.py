@@ -1,7 +1,7 @@
-"""Where the name of an organisation may begin that no run of capitals holds: it has words in small letters, or numbers.
+"""Where an organisation's name may begin that no run of capitals holds, because it has words in small letters or numbers.
 
-« l'Association des parents gardiens », « Gestion 3000 inc. », « Le coffre à jouets »: such a name is looked for where its first two
-words stand, links left out, the first of them or the article before it with a capital.
+« l'Association des parents gardiens », « Gestion 3000 inc. », « Le coffre à jouets ». Such a name is looked for where its
+first two words stand, link words left out, and the first of them or the article before it has a capital.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from matching.screening.letters import (
     key_of,
     number_set,
 )
-from matching.screening.spelling import HALF, Keyed, is_there, rows_of
+from matching.screening.table import HALF, Keyed, is_there, rows_of
 from matching.screening.wording import APART, CLASSES, DOUBLED, FOLDED, HYPHEN, LETTER, LINE
 
 ASCII = 128
@@ -52,7 +52,7 @@ SIGNS_AT_MOST, LINKS_AT_MOST = 3, 3
 
 
 def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
-    """The two words by which a name is known to begin, and those by which its core does; none where there are no two."""
+    """The first two words of a name, and those of its core where they are others; none where there are no two."""
     if not name.core:
         return []
     whole, core = (tuple([word for word in words if word not in LINKS][:2]) for words in (name.words, name.core))
@@ -61,19 +61,20 @@ def beginnings(name: OrganizationName) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def keys_of(name: OrganizationName) -> frozenset[int]:
-    """The keys of what a name begins with."""
+    """The keys of the beginnings of a name."""
     return frozenset(_key_of(first, second) for first, second in beginnings(name))
 
 
 def _key_of(first: str, second: str) -> int:
-    """The same key as `_key`, of two words by themselves."""
+    """The key of two words; the same as `_key` of their sums."""
     return key_of(_sum_of(first) * int(FIRST) + _sum_of(second) & MASK) | 1
 
 
 def opened(text: Bytes, capitals: Places, heads: Bytes, kept: Keyed) -> list[tuple[int, int]]:
-    """Every place of a text (`Plain.cased`) where one of its `capitals` stands and a name of some list may begin, in order.
+    """Every place in a text (`Plain.cased`) where a name of the list may begin, in order, with the key of its first two words.
 
-    With each comes the key of the first two words; `heads` and `kept` tell which first words and which two there are (`Words`).
+    `capitals` are the places of the text's capitals; `heads` and `kept` tell which first words and which two there are
+    (`vocabulary.Words`).
     """
     places, keys = _opened(text, capitals, heads, kept)
     return list(zip(places.tolist(), keys.tolist(), strict=True))
@@ -81,7 +82,7 @@ def opened(text: Bytes, capitals: Places, heads: Bytes, kept: Keyed) -> list[tup
 
 @compiled
 def heads_of(words: Spelt) -> Numbers:
-    """The key of each first word, of words two by two."""
+    """The key of the first word of each pair; the words are given two by two."""
     found = np.empty(len(words.ends) // 2, np.uint64)
     for n in range(len(found)):
         found[n] = key(_sum(words.letters, begin_of(words.ends, 2 * n), words.ends[2 * n]))
@@ -90,7 +91,7 @@ def heads_of(words: Spelt) -> Numbers:
 
 @compiled
 def keys_of_two(words: Spelt) -> Numbers:
-    """The key of each word and the one after it, of words two by two."""
+    """The key of each pair; the words are given two by two."""
     found = np.empty(len(words.ends) // 2, np.uint64)
     for n in range(len(found)):
         first = _sum(words.letters, begin_of(words.ends, 2 * n), words.ends[2 * n])
@@ -100,7 +101,7 @@ def keys_of_two(words: Spelt) -> Numbers:
 
 @compiled
 def _key(first: np.uint64, second: np.uint64) -> np.uint64:
-    """Where two words that begin a name are kept, by their sums: below 2³², and not 0."""
+    """Where two words are kept that begin a name, by their sums: below 2³², and not 0."""
     return key(first * FIRST + second) | np.uint64(1)
 
 
@@ -142,7 +143,7 @@ def _opened(text: Bytes, capitals: Places, heads: Bytes, kept: Keyed) -> tuple[P
 
 @compiled
 def _telling(text: Bytes, end: int) -> tuple[np.uint64, int]:
-    """The number of the next word that is no link, and where it ends; 0 where there is none."""
+    """The sum of the next word that is no link word, and where it ends; 0 where there is none."""
     for _ in range(LINKS_AT_MOST + 1):
         at = end
         while at - end < SIGNS_AT_MOST and SIGNS[text[at]]:

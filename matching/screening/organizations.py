@@ -1,4 +1,4 @@
-"""An organisation's name laid over the words of a text: its core, its kind before, its legal form after."""
+"""An organisation's name laid over the words of a text: its core, the words for its kind before, its legal form after."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from matching.screening.runs import APART, Word
 from matching.screening.surroundings import AROUND
 
 OPENINGS = LINKS | TYPES | AROUND | frozenset("messieurs mesdames societe compagnie entreprise".split())
-"""Words that may stand before a name, in capitals or at the beginning of a sentence, and are no part of it."""
+"""Words that may stand before a name, in capitals or at the beginning of a sentence, and are not of it."""
 ROUND = LINKS | LEGAL_FORMS
 """Words that may stand between two words of a core: « Potasse Corporation du Nord inc. »."""
 AT, ARTICLES = frozenset(("a", "au", "aux")), frozenset("l le la les".split())
-"""What a name may begin with after its kind: « Aux » and « Les » before the same words make two names."""
+"""Articles that make two names of the same words after a kind: « Aux » and « Les »."""
 MORE_WORDS = 2
-"""How many words in small letters may stand between what is known of a name and its legal form."""
+"""How many words in small letters may stand between the known words of a name and its legal form."""
 PLURAL = re.compile(r"[a-z]{2,}(?:[^i]s|x)")
 """How an adjective ends that belongs to a name such as « Les Lapereaux dorés »."""
 NO_ADJECTIVES = frozenset(
@@ -33,13 +33,13 @@ SIGNED = 3
 FARTHEST_TYPE = 9
 """How many words before a core the first word for its kind stands at most."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
-"""Ways for a name that says its kind to be another's: two at once, and it is another's."""
+"""Marks of a name that may be another's: with two of them, where the listed name says its kind, it is."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
 PETITE_ENFANCE = frozenset(("centre", "petite", "enfance"))
 
 
 def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | None:
-    """Lay a core over a run whose words `i` and `j` may be two of its own (or one twice); None if they are not it."""
+    """Lay the core of a name over a run whose words `i` and `j` may be two words of it (or one, twice); None if they are not."""
     rank = next((k for k, name in enumerate(entry.core) if _same(words[i].folded, name)), None)
     if rank is None or (i != j and not any(_same(words[j].folded, name) for name in entry.core)):
         return None
@@ -69,7 +69,9 @@ def core(words: list[Word], i: int, j: int, entry: OrganizationEntry) -> Laid | 
 
 
 def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, core: Laid) -> Laid | None:
-    """What the words around a core (from `low` to `high`) make of it; None when they make it another name."""
+    """What the words around a core (words `low` to `high`) make of it: the whole name as it is written there; None when they make
+    it another name.
+    """
     fit, marks = core[2], list(core[3])
     first = _first_type(words, low)
     said = (_type(word.folded) for word in words[first:low])
@@ -115,7 +117,7 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
 
 
 def _alone(words: list[Word], low: int, high: int, entry: OrganizationEntry) -> bool:
-    """Whether a core of one word stands with the legal form of the name after it and no other name's word before it."""
+    """Whether a core of one word stands with its own legal form after it, and no word of another name before it."""
     before = words[low - 1] if low else None
     if (
         before is not None
@@ -128,7 +130,7 @@ def _alone(words: list[Word], low: int, high: int, entry: OrganizationEntry) -> 
 
 
 def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[str]) -> tuple[int, float]:
-    """Where the legal form that begins at a word ends (« Cie ltée »), and how well it fits the name's own."""
+    """Where the legal form that begins at a word ends (« Cie ltée »), and how well it fits that of the name."""
     while at + 1 < len(words) and words[at + 1].folded in LEGAL_FORMS and words[at + 1].joint not in APART:
         at += 1
     own = _forms(entry.name)
@@ -138,24 +140,28 @@ def _formed(words: list[Word], at: int, entry: OrganizationEntry, marks: list[st
 
 
 def _begun(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
-    """Whether the name's own article stands before a core in small letters, with a capital: « Le coffre à jouets »."""
+    """Whether the name's own article stands, with a capital, before a core in small letters: « Le coffre à jouets »."""
     return low > 0 and words[low - 1].capital and words[low - 1].folded == entry.parsed.words[0]
 
 
 def _articles(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
-    """Whether the text and the name put two different articles before a core of one word (Aux, Les)."""
-    at = entry.parsed.words.index(entry.core[0])
-    own = entry.parsed.words[at - 1] if at else ""
+    """Whether the text and the name have two different articles before the core."""
+    own = _article(entry)
     said = words[low - 1].folded if low else ""
     return own in LINKS and said in LINKS and own != said
 
 
 def _another_article(words: list[Word], low: int, entry: OrganizationEntry) -> bool:
-    """Whether the text, after a word for the kind, and the name begin one with Aux and the other with Les."""
-    at = entry.parsed.words.index(entry.core[0])
-    own = entry.parsed.words[at - 1] if at else ""
+    """Whether, after a word for the kind, the text has « Aux » before the core and the name « Les », or the other way round."""
+    own = _article(entry)
     said = words[low - 1].folded if low > 1 and _type(words[low - 2].folded) else ""
     return (own in AT and said in ARTICLES) or (own in ARTICLES and said in AT)
+
+
+def _article(entry: OrganizationEntry) -> str:
+    """The word before the core of a name; empty where there is none."""
+    at = entry.parsed.words.index(entry.core[0])
+    return entry.parsed.words[at - 1] if at else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -165,13 +171,14 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _kind(words: set[str]) -> str:
-    """A CPE is a centre de la petite enfance; a garderie is another kind."""
+    """What kind of establishment some words say: « cpe » (a centre de la petite enfance is one), « garderie », or « other »."""
     if "cpe" in words or words >= PETITE_ENFANCE:
         return "cpe"
     return "garderie" if words & {"garderie", "daycare"} else "other"
 
 
 def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, form: bool) -> float:
+    """How well the words right before and after a name let it be the name."""
     fit = 1.0
     if not form and _goes_on(words, high):
         if words[high + 1].joint == "-":
@@ -189,7 +196,7 @@ def _neighbours(words: list[Word], low: int, high: int, marks: list[str], *, for
 
 
 def _goes_on(words: list[Word], high: int) -> bool:
-    """Whether a name goes on after its words: with a capital, with an adjective in the plural, or up to a legal form."""
+    """Whether a name goes on after its known words: with a capital, an adjective in the plural, or up to a legal form."""
     after = _next(words, high, 1)
     if (
         after < 0
@@ -210,7 +217,7 @@ def _goes_on(words: list[Word], high: int) -> bool:
 
 
 def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS, wanted: str = "") -> int:
-    """The next word that is wanted or not skipped, in one direction, as long as nothing separates; -1 when there is none."""
+    """The next word in one direction that is `wanted` or not to be `skipped`, as long as nothing parts them; -1 when there is none."""
     for _ in range(4):
         beyond = at + step
         if not 0 <= beyond < len(words) or _parted(words, max(at, beyond)):
@@ -222,7 +229,7 @@ def _next(words: list[Word], at: int, step: int, skipped: frozenset[str] = LINKS
 
 
 def _parted(words: list[Word], at: int) -> bool:
-    """Whether a word is of another sentence than the one before; what stands before a number may be its sign (« #1 », « 24/7 »)."""
+    """Whether a word is of another sentence than the word before; the sign of a number does not part (« #1 », « 24/7 »)."""
     if words[at].joint not in APART:
         return False
     return words[at].start - words[at - 1].end > SIGNED or not (
@@ -231,6 +238,7 @@ def _parted(words: list[Word], at: int) -> bool:
 
 
 def _same(found: str, name: str) -> bool:
+    """Whether a word is one of a name: itself, an abbreviation, a slip."""
     return found == name or found in abbreviations().get(name, ()) or is_slip(found, name)
 
 
@@ -241,12 +249,12 @@ def _slipped(found: str, name: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _type(word: str) -> str:
-    """The word for a kind of establishment that a word is, or is a slip of; or nothing."""
+    """The word for a kind of establishment that a word is, or is a slip of; empty if it is none."""
     return word if word in TYPES else next((kind for kind in sorted(TYPES) if is_slip(word, kind)), "")
 
 
 def _first_type(words: list[Word], low: int) -> int:
-    """Where the type words just before a core begin (« Centre de la petite enfance … »)."""
+    """Where the words for the kind begin that stand right before a core (« Centre de la petite enfance … »)."""
     first = k = low
     while k > 0 and low - k < FARTHEST_TYPE:
         if words[k].joint == ")":  # « Bureau coordonnateur (BC) … »

@@ -1,9 +1,6 @@
-"""Which entries may stand in some words: every two of them that are, or are one slip away from, two words of a name."""
+"""Which entries may stand in a stretch: those of which two words, or words one slip away from them, are there."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +10,9 @@ from matching.names.alike import SHORTEST_SLIP
 from matching.screening.another import (
     BARE,
     CALLED,
-    FIRST_LETTER,
     FOLLOWED,
-    LENGTH,
     LISTED,
-    MOST_LENGTH,
-    OPENING,
     PARTICLES,
-    PLACE,
     PLAIN,
     SINGLE,
     SLIPPED,
@@ -31,9 +23,9 @@ from matching.screening.another import (
 )
 from matching.screening.capitals import Asked
 from matching.screening.letters import (
-    Bytes,
     Numbers,
     Places,
+    Signed,
     Spelt,
     as_int,
     begin_of,
@@ -43,15 +35,11 @@ from matching.screening.letters import (
 )
 from matching.screening.meant import all_near, pieced
 from matching.screening.spelling import (
-    HALF,
-    VALUE,
-    Keyed,
     Near,
-    Signed,
     one_slip,
-    rows_of,
 )
-from matching.screening.table import Part
+from matching.screening.table import HALF, VALUE, Keyed, rows_of
+from matching.screening.vocabulary import FIRST_LETTER, LENGTH, MOST_LENGTH, OPENING, PLACE, Words
 from matching.screening.wording import (
     ALONE,
     CAPITALISED,
@@ -64,73 +52,13 @@ from matching.screening.wording import (
 ONE = np.uint64(1)
 JUDGE = ord("j")
 FEW = 8
-"""So many entries of two words are looked at one by one; of more, those are whose other word opens as one of the stretch does."""
-SAVED = (
-    np.uint8,
-    np.int32,
-    np.uint64,
-    np.uint64,
-    np.float32,
-    np.uint8,
-    *3 * (np.uint32, np.uint64, np.uint8),
-    np.int32,
-    np.int32,
-)
-"""What the arrays of `Words` hold."""
-Shares = NDArray[np.float32]
+"""Up to so many entries of two words are looked at one by one; of more, only those whose rarest other word opens as some word
+of the stretch does.
+"""
 Pairs = NDArray[np.int64]
-"""Rows of two words: the stretch, the places of the two, what words they may be, and between which rows are the entries they lead to."""
-
-
-class Core(NamedTuple):
-    """The words that must all be there for an entry (`entries.needed`), rarest first, each with how it opens: up to where `ends` says."""
-
-    ends: Places
-    words: Places
-
-
-class Words(NamedTuple):
-    """The words of the names: their letters and numbers, what leads to each, what each follows, and who has two of them.
-
-    `follows` has, for each word, one of 64 bits for each word that it is second to; `bearers` says of how many people it is the
-    surname; `spellings` leads to each word from all that may be it, `pairs` from two words to entries, `openings` holds the first two words
-    of organisations, `heads` tells which may be the first (`spelling.is_there`). A person's rows of two
-    words also have what it is (`another.said_of`), an organisation's how the rarest other word that must be there opens, or 0.
-    """
-
-    spelt: Spelt
-    numbers: Numbers
-    follows: Numbers
-    bearers: Shares
-    heads: Bytes
-    spellings: Keyed
-    pairs: Keyed
-    openings: Keyed
-    core: Core
-
-    @property
-    def arrays(self) -> list[NDArray[Any]]:
-        """All that is in it, one array after another, so that `Words.of(arrays)` is this one."""
-        own = (self.spelt, self[1:5], self.spellings, self.pairs, self.openings, self.core)
-        return [array for some in own for array in some]
-
-    @classmethod
-    def of(cls, arrays: Sequence[Part]) -> Words:
-        """These arrays, as they were saved."""
-        letters, ends, numbers, follows, bearers, heads, *tables, core_ends, core = (
-            np.frombuffer(array, kind) for array, kind in zip(arrays, SAVED, strict=True)
-        )
-        return cls(
-            Spelt(letters, ends),
-            numbers,
-            follows,
-            bearers,
-            heads,
-            Keyed(*tables[:3]),
-            Keyed(*tables[3:6]),
-            Keyed(*tables[6:]),
-            Core(core_ends, core),
-        )
+"""Rows of seven numbers: the stretch, the places of its two words, what words of the list these may be, and from which row up
+to which of `Words.pairs` the entries are that have both.
+"""
 
 
 REACH, WINDOW_REACH = 5, 3
@@ -138,13 +66,13 @@ REACH, WINDOW_REACH = 5, 3
 
 
 def candidates(asked: Asked, words: Words, memory: Signed, crowd: float) -> Places:
-    """Each entry that two words of a stretch lead to, a row for each: the stretch, the places of the two, and the entry.
+    """Each entry to which two words of a stretch lead: rows of the stretch, the places of the two words in it, and the entry.
 
-    The first of the two is the given name's, or the earlier one of an organisation; where a name of one word may
-    stand, both are the same. An entry may come more than once, and now and then one of other words is among them; but
-    never one whom what stands around the words makes somebody else. Where more people than `crowd` are expected to answer to an
-    initial and a surname, they lead to those alone of whom the list says more. The rows of a stretch are together.
-    `memory` (`spelling.blank`) goes from one text to the next.
+    The first of the two is the given name's, or the earlier one of an organisation; where a name of a single word may stand,
+    both are the same. The rows of a stretch are together. An entry may come more than once, and now and then one whose words
+    only look alike; but nobody whom the words around make somebody else, and where more than `crowd` people answer to an
+    initial and a surname, only those of whom the list says more than the name. `memory` (`spelling.blank`) goes on from one
+    text to the next.
     """
     found, count = _candidates(asked, words, memory, crowd)
     return found[:count]
@@ -187,7 +115,7 @@ def _led(
     found: Places, kept: int, led: Signed, opened: bool, openings: NDArray[np.bool_], asked: Asked, near: Near, words: Words,
     crowd: float,
 ) -> int:  # fmt: skip
-    """Put to `found`, after those kept, every entry of a row of `Pairs` that its two words may lead to; how many are kept now."""
+    """Add to `found`, which has `kept` rows, the entries of one row of `Pairs` that may stand there; how many rows it has now."""
     stretch, i, j, first, second, low, high = led[0], led[1], led[2], led[3], led[4], led[5], led[6]
     begun, stop = begin_of(asked.stops, stretch), asked.stops[stretch]
     pair = pair_key(np.uint64(first), np.uint64(second))
@@ -238,7 +166,7 @@ def _led(
 
 @compiled
 def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, stretch: int) -> None:
-    """How the words open that any word of a stretch may be, as `_all_there` asks it."""
+    """Mark how the words open that any word of a stretch may be."""
     letters, ends = asked.letters, asked.ends
     begun, stop = begin_of(asked.stops, stretch), asked.stops[stretch]
     openings[:] = False
@@ -258,7 +186,10 @@ def _open(openings: NDArray[np.bool_], asked: Asked, near: Near, names: Spelt, s
 
 @compiled
 def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs) -> int:
-    """Every two words that are one after the other in some name, put to `found` as long as there is room; how many there are."""
+    """Find every two words of a stretch that some name has one after the other, and write them to `found` while there is room.
+
+    Returns how many there are: with more than `found` has room for, it is called again with a larger one.
+    """
     ends, looks, stops, flags = asked.ends, asked.looks, asked.stops, asked.flags
     said, upto = near.words, near.upto
     count = begun = 0
@@ -288,6 +219,7 @@ def _pairs(asked: Asked, near: Near, follows: Numbers, kept: Keyed, found: Pairs
 
 @compiled
 def _paired(found: Pairs, count: int, stretch: int, i: int, j: int, first: int, second: int, kept: Keyed) -> int:
+    """Write two words to `found` if any entry has both; how many there are now."""
     low, high = rows_of(pair_key(np.uint64(first), np.uint64(second)), kept)
     if low < high:
         if count < len(found):
@@ -299,10 +231,10 @@ def _paired(found: Pairs, count: int, stretch: int, i: int, j: int, first: int, 
 
 @compiled
 def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
-    """Whether an initial may be that of the given name before a surname: only initials and particles stand between.
+    """Whether an initial at `i` may be of the given name whose surname is at `j`: only initials and particles stand between.
 
-    After the surname it stands alone behind a comma (« ROY, P. »), or there are two with a hyphen (« ROY, J.-P. »): « Roy, J. » and
-    « Roy, J.A. » may be how a judge signs.
+    After the surname it must stand alone behind a comma (« ROY, P. »), or be one of two with a hyphen (« ROY, J.-P. »):
+    « Roy, J. » and « Roy, J.A. » may be how a judge signs.
     """
     ends, looks = asked.ends, asked.looks
     if i > j:
@@ -321,7 +253,7 @@ def _leads(asked: Asked, stop: int, i: int, j: int) -> bool:
 
 @compiled
 def _all_there(core: Places, asked: Asked, near: Near, names: Spelt, begun: int, stop: int) -> bool:
-    """Whether each of the words wanted may be one of a stretch's; a word that leads to no slip may be one here."""
+    """Whether each of these words of a name may be some word of the stretch."""
     letters, ends, said, upto = asked.letters, asked.ends, near.words, near.upto
     for wanted in core:
         one, opening = wanted & PLACE, wanted >> OPENING & 255

@@ -1,4 +1,4 @@
-"""A person's name laid over the words of a run: how well they fit, and every way in which they do not."""
+"""A person's name laid over the words of a run: how well it fits, and a mark for every way in which it does not."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from matching.screening.asides import aside
 from matching.screening.beside import DOUBTS, FURTHER, INITIALS, NEAR, longer, neighbours
 from matching.screening.entries import PersonEntry, bare
 from matching.screening.given import FITS, given_fit, initials_fit
+from matching.screening.laying import Laying
 from matching.screening.namesakes import crowd
 from matching.screening.runs import DASH, Word
 
 MARRIED = frozenset("ne nee veuve epouse alias dit dite aka".split())
 WEAKEST = 0.5
-"""Below this the words at a place are not the name."""
+"""Below this fit the words at a place are not the name."""
 SHARED = 0.8
-"""How well a name fits whose surname is written once for two."""
+"""How well a name fits whose surname is written once for two people."""
 Laid = tuple[int, int, float, tuple[str, ...]]
-"""First and last word, how well they fit, and the marks of how."""
+"""The first and the last word of a name in a run, how well it fits (0 to 1), and the marks of how it is written (`marks`)."""
 
 
 def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
-    """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not."""
+    """Lay a name over a run whose word `i` may be its given name and word `j` its surname; None if they are not.
+
+    `crowds` tell how many people may bear a shortened name before it points at nobody (`namesakes`).
+    """
     low, high, how = aside(words, i, j)
     if not how:
         return _laid(words, i, j, entry, crowds)
@@ -35,12 +39,12 @@ def lay(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[str,
     first, last, fit, marks = laid
     if how == "shared_surname":
         fit *= SHARED
-        marks = (*marks, *crowd(left[first : last + 1], entry, [*marks, how], crowds))
+        marks = (*marks, *crowd(Laying(left[first : last + 1], entry, crowds, [*marks, how])))
     return (first, last + high - low, fit, (*marks, how)) if fit >= WEAKEST else None
 
 
 def parted(words: list[Word], entry: PersonEntry) -> list[Word]:
-    """The words of a run with each dash read as a hyphen where it was one, typed wide, and else as a stop."""
+    """The words of a run with each dash read as a hyphen where it is one typed wide, and else as a stop."""
     return [
         word if word.joint != DASH else word._replace(joint="-" if _tied(words, at, entry) else "|")
         for at, word in enumerate(words)
@@ -62,42 +66,39 @@ def _laid(words: list[Word], i: int, j: int, entry: PersonEntry, crowds: dict[st
         return _plainly(words, entry, crowds)
     low, high = _extent(words, min(i, j), max(i, j), entry)
     span = words[low : high + 1]
-    given = entry.parsed.given
-    if len(span) == len(given) + len(entry.surname) and i < j and _exactly(span, entry):
-        fit, marks = 1.0, []
-        if any(word.joint == "\n" for word in span[1:]):
-            marks.append("line")
-    else:
-        marks = []
+    name = Laying(span, entry, crowds)
+    marks = name.marks
+    fit = 1.0
+    if len(span) != len(entry.parsed.given) + len(entry.surname) or i >= j or not _exactly(span, entry):
         fit = _halves(span, i - low, j - low, marks)
-        used: set[int] = set()
         if fit:
-            fit *= _surname(span, entry, used, marks)
+            fit *= _surname(name)
         if fit >= WEAKEST:
-            fit *= given_fit(span, entry, used, marks)
+            fit *= given_fit(name)
         if fit >= WEAKEST:
-            fit *= _rest(span, entry, used, marks, crowds)
+            fit *= _rest(name)
         if fit < WEAKEST or _doubts(marks) > ("inverted" not in marks):
             return None
         if "married" not in marks:
-            marks.extend(crowd(span, entry, marks, crowds))
-        if marks == [] and any(word.joint == "\n" for word in span[1:]):
-            marks.append("line")
+            marks.extend(crowd(name))
+    if not marks and any(word.joint == "\n" for word in span[1:]):
+        marks.append("line")
     inside = "further_surname" in marks
-    fit *= neighbours(words, low, high, entry, marks, crowds, inverted=i > j)
+    fit *= neighbours(words, low, high, name, inverted=i > j)
     high += "further_surname" in marks and not inside
-    if fit < WEAKEST or ("preceded" in marks and DOUBTS.intersection(marks)):
+    if fit < WEAKEST or ("preceded" in marks and name.has(DOUBTS)):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
 
 
 def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) -> Laid | None:
-    """Two words, and a name of two: the most common case, and the same as the whole way round would find."""
+    """The same as `_laid`, and faster, for the commonest case: two words, and a name of two."""
     (given,), (surname,) = entry.parsed.given, entry.surname
     one, other = words
     if other.joint not in " '\n." or (other.joint == "." and len(one.folded) > 2):
         return None
-    marks: list[str] = []
+    name = Laying(words, entry, crowds)
+    marks = name.marks
     fit = 1.0
     if other.folded != surname:
         slipped = how_slipped(other.folded, surname)
@@ -110,12 +111,12 @@ def _plainly(words: list[Word], entry: PersonEntry, crowds: dict[str, float]) ->
             marks.append(how)
             fit *= FITS[how]
         elif one.initial and one.folded == given[0]:
-            fit *= initials_fit(words, entry, 1, marks)
+            fit *= initials_fit(name, 1)
         else:
             return None
     if fit < WEAKEST or _doubts(marks) > 1:
         return None
-    marks.extend(crowd(words, entry, marks, crowds))
+    marks.extend(crowd(name))
     if other.joint == "\n" and not marks:
         marks.append("line")
     return 0, 1, fit, tuple(dict.fromkeys(marks))
@@ -127,6 +128,7 @@ def _doubts(marks: list[str]) -> int:
 
 
 def _exactly(span: list[Word], entry: PersonEntry) -> bool:
+    """Whether a span is the given names, then the surname, word for word, and nothing stands between that parts them."""
     wanted = (*entry.parsed.given, *entry.surname)
     if span[len(entry.parsed.given)].joint == "-":
         return False
@@ -137,7 +139,7 @@ def _exactly(span: list[Word], entry: PersonEntry) -> bool:
 
 
 def _ended(span: list[Word]) -> bool:
-    """Whether a full stop within some words ends a sentence: it is after no initial and no short Sainte."""
+    """Whether a full stop within some words ends a sentence; one after an initial or after « Ste » does not."""
     return any(
         word.joint == "." and before.end - before.start > 2 and before.folded != "sainte"
         for before, word in pairwise(span)
@@ -145,7 +147,7 @@ def _ended(span: list[Word]) -> bool:
 
 
 def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple[int, int]:
-    """Widen a span to the neighbouring words that are also of this name, and to the particles of its surname."""
+    """The span of a name: its two words, widened to the words beside them that are of the name too."""
     own = {*entry.parsed.given, *entry.surname, *entry.parsed.surname}
     given = entry.parsed.given
     initials = {name[0] for name in given}
@@ -167,12 +169,13 @@ def _extent(words: list[Word], low: int, high: int, entry: PersonEntry) -> tuple
 
 
 def _glues(words: list[Word], low: int, entry: PersonEntry) -> bool:
+    """Whether the word before a place is a particle, or Saint, of the surname."""
     before = words[low - 1].folded
     return before in GLUED and any(part.startswith(before) and part != before for part in entry.surname)
 
 
 def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
-    """Whether what stands between the words lets them be one name: a comma only where it turns or marries the name."""
+    """How well what stands between given name and surname lets them be one name; a comma only where it turns or marries the name."""
     if _ended(span):
         return 0.0
     if i < j:
@@ -196,7 +199,7 @@ def _halves(span: list[Word], i: int, j: int, marks: list[str]) -> float:
 
 
 def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
-    """A word alone, and glued to the particles before it (Le Blanc, St-Pierre), with where each form begins."""
+    """A word by itself, then glued to each particle before it (« Le Blanc », « St-Pierre »), each with where it begins."""
     forms = [(span[i].folded, i)]
     glued, k = span[i].folded, i
     while k > 0 and span[k - 1].folded in GLUED and i - k < 3:
@@ -206,16 +209,17 @@ def _forms(span: list[Word], i: int) -> list[tuple[str, int]]:
     return forms
 
 
-def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]) -> float:
-    """How well the words are the surname: whole, with slips, or only a half of it."""
+def _surname(name: Laying) -> float:
+    """How well the words of a span are the surname: whole, with slips, or only a half of it."""
+    entry, marks = name.entry, name.marks
     missing, fit, last = 0, 1.0, -1
     for part in entry.surname:
-        hit = _hit(span, part, used, entry)
+        hit = _hit(name, part)
         if hit is None:
             missing += 1
             continue
         places, slips = hit
-        used.update(places)
+        name.used.update(places)
         if places[-1] < last:
             marks.append("turned")
             fit *= 0.95
@@ -231,14 +235,17 @@ def _surname(span: list[Word], entry: PersonEntry, used: set[int], marks: list[s
     return fit
 
 
-def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tuple[tuple[int, ...], str] | None:
-    """The words of the span that are this part of the surname, exactly before without particles before with a slip."""
+def _hit(name: Laying, part: str) -> tuple[tuple[int, ...], str] | None:
+    """The words of a span that are a part of the surname, and the mark of how they are written.
+
+    Exact ones come before those without a particle, and these before a slip.
+    """
     best: tuple[tuple[int, ...], str] | None = None
-    without = bare(entry) if part not in entry.parsed.surname else ()
-    for i in range(len(span)):
-        for form, first in _forms(span, i):
+    without = bare(name.entry) if part not in name.entry.parsed.surname else ()
+    for i in range(len(name.span)):
+        for form, first in _forms(name.span, i):
             places = tuple(range(first, i + 1))
-            if any(place in used for place in places):
+            if any(place in name.used for place in places):
                 continue
             if form == part:
                 return places, ""
@@ -249,8 +256,9 @@ def _hit(span: list[Word], part: str, used: set[int], entry: PersonEntry) -> tup
     return best
 
 
-def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str], crowds: dict[str, float]) -> float:
-    """What else stands inside the name: another given name is a doubt, a hyphenated one a contradiction."""
+def _rest(name: Laying) -> float:
+    """How well the other words inside a span let it be the name: another given name is a doubt, a hyphenated one a contradiction."""
+    span, marks, used = name.span, name.marks, name.used
     fit = 1.0
     cue = next((k for k, word in enumerate(span) if word.folded in MARRIED), None)
     for i, word in enumerate(span):
@@ -275,42 +283,46 @@ def _rest(span: list[Word], entry: PersonEntry, used: set[int], marks: list[str]
         hyphenated = word.joint == "-" or (i + 1 < len(span) and span[i + 1].joint == "-")
         if hyphenated:
             doubled = i and word.joint == " " and i + 1 == len(span) - 1 and i + 1 in used and not word.initial
-            if not doubled or not longer(entry, marks, crowds):
+            if not doubled or not longer(name):
                 return 0.0
             fit *= FURTHER
             continue
-        if not word.initial and (INITIALS.intersection(marks) or any(other.joint == "," for other in span[1:])):
+        if not word.initial and (name.has(INITIALS) or any(other.joint == "," for other in span[1:])):
             return 0.0
         if word.initial:
-            fit *= _further_initial(span, i, entry, marks)
+            fit *= _further_initial(name, i)
         else:
-            fit *= _further_word(word, entry, marks)
+            fit *= _further_word(name, word)
     return fit
 
 
-def _further_word(word: Word, entry: PersonEntry, marks: list[str]) -> float:
-    """What a further word within a name makes of it: nothing where the list has its initial, another's where it has another given name."""
-    if word.folded[0] in entry.parsed.given[1:]:
+def _further_word(name: Laying, word: Word) -> float:
+    """How well a further word inside a name lets it be the name: fully where the list has its initial, badly where it is another
+    given name.
+    """
+    listed = name.entry.parsed
+    if word.folded[0] in listed.given[1:]:
         return 1.0
-    if len(entry.parsed.given) > 1 and not entry.parsed.compound:
+    if len(listed.given) > 1 and not listed.compound:
         return 0.0
     known = word.folded in given_names()
-    marks.append("other_given" if known else "other_name")
+    name.marks.append("other_given" if known else "other_name")
     return 0.85 if known else 0.75
 
 
-def _further_initial(span: list[Word], at: int, entry: PersonEntry, marks: list[str]) -> float:
-    """What an initial within a name makes of it: nothing where the list says the given name, another's where it says others.
+def _further_initial(name: Laying, at: int) -> float:
+    """How well an initial inside a name lets it be the name: fully where the list says that given name, badly where it says others.
 
-    Of several, one that the list says vouches for the rest; after an initial given name they are too many.
+    Of several initials, one that the list says vouches for the rest; after a given name that is itself an initial they are
+    too many.
     """
-    given = entry.parsed.given
-    further = {word.folded for word in span if word.initial} & {name[0] for name in given[1:]}
-    if span[at].folded in further:
+    listed = name.entry.parsed
+    further = {word.folded for word in name.span if word.initial} & {given[0] for given in listed.given[1:]}
+    if name.span[at].folded in further:
         return 1.0
-    if "middle_initial" in marks:
-        return 0.0 if INITIALS.intersection(marks) else 1.0
-    if len(given) > 1 and not entry.parsed.compound and not further:
+    if "middle_initial" in name.marks:
+        return 0.0 if name.has(INITIALS) else 1.0
+    if len(listed.given) > 1 and not listed.compound and not further:
         return 0.0
-    marks.append("middle_initial")
+    name.marks.append("middle_initial")
     return 0.96

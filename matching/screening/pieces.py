@@ -1,4 +1,4 @@
-"""Words that a text writes in two, or letter by letter, and a name in one: « Brise-bois », « Xiao Ming », « R O Y »."""
+"""Words of a name that a text writes in two, or letter by letter: « Brise-bois », « Xiao Ming », « R O Y »."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from matching.names.person import GLUED
 from matching.screening.runs import Word
 
 TIES = frozenset(" -'\n")
-"""What may stand between two pieces of a word; between letters a point too."""
+"""What may stand between two pieces of a word; between letters a full stop too."""
 
 
 def joined(words: list[Word], i: int, j: int, own: tuple[str, ...]) -> tuple[list[Word], int, int]:
-    """The words with those in one of which `i` and `j` are the last pieces, if a name has the whole as its own; and where the two are then."""
+    """The words with the pieces that end at `i` or `j` put together where the whole is one of a name's `own` words; and where the
+    two are then.
+    """
     if words[i].folded in own and words[j].folded in own:
         return words, i, j
     found, one, other = words, i, j
@@ -23,7 +25,7 @@ def joined(words: list[Word], i: int, j: int, own: tuple[str, ...]) -> tuple[lis
 
 
 def _begun(words: list[Word], last: int, own: tuple[str, ...]) -> int:
-    """Where the pieces begin whose last one is there, and whose whole is one of a name's own words; the same place where it is none."""
+    """Where the pieces begin that end at a place and together are a word of the name; that place itself where none do."""
     whole, first = words[last].folded, last
     if whole in own:
         return last
@@ -48,7 +50,7 @@ def _whole(words: list[Word], first: int, last: int) -> Word:
 
 
 def _ties(words: list[Word], at: int) -> bool:
-    """Whether a word may go on in one with the one before it."""
+    """Whether a word may be one with the word before it."""
     return words[at].joint in TIES or (words[at].joint == "." and _letter(words[at - 1]))
 
 

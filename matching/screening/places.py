@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
+from typing import NamedTuple
 
 from matching.judgment import Judgment, Mention, Reason, Watched
 from matching.names import fold
@@ -14,25 +16,25 @@ TOWN_OF_A_PROVINCE = re.compile(
     r"|\bquebec\s+city\b|\bqu[ée]bec,?\s+\(?qu[ée]bec\b",
     re.IGNORECASE,
 )
-"""Where « Québec » is the town; « Code civil du Québec », « 9999-0001 Québec inc. », « Laval (Québec) » are of the province."""
+"""Where « Québec » is the town: in « Code civil du Québec », « 9999-0001 Québec inc. », « Laval (Québec) » it is the province."""
 BODY_OF_A_TOWN = re.compile(
     r"\b(?:ville|cour|palais(?: de justice)?|tribunal|district(?: judiciaire)?|commission(?: scolaire)?|université|hôpital|police|centre de détention|pénitencier|prison"
     r"|city|court|courthouse|university|hospital|municipalité|office)\s+(?:\w+\s+){0,2}?(?:de|d[’']|of)\s*$",
     re.IGNORECASE,
 )
-"""« La Ville de Laval », « la Cour municipale de Laval » are nobody's town."""
+"""« La Ville de Laval », « la Cour municipale de Laval » say of nobody where they live."""
 SERVICE = re.compile(r"\b(?:garderie|cpe|centre|daycare|service|bureau coordonnateur)\b", re.IGNORECASE)
 BEFORE = 50
 LEADING = re.compile(
     rf"(?:[\s,«]|\bl[ae]s?\b|\bl[’']|\bthe\b|\bM\.|\bMmes?\b|\bMr\.|\bMs\.|\bMrs\.|\b[Mm]adame\b|\b[Mm]onsieur\b|{ANY_ROLE})*\Z"
 )
-"""What may stand between a town that leads and the name: « À Laval, l’accusée Zoé Abramelin »."""
+"""What may stand between a town and the name it leads to: « À Laval, l’accusée Zoé Abramelin »."""
 LIVES = re.compile(
     r"(?:\A|[,(]|\b(?:qui|est|et|dont l[ea]|ayant s(?:on|a)|is|and|who|whose))\s*"
     r"\b(?:domiciliée?s?|résid(?:ent|ente|ant|ante|e)s?|demeur(?:ent|ant|e)|habit(?:ent|ant|e)|établie?s?|située?s?|sise?s?|vit|vivant"
     r"|siège|place d[’']affaires|resid(?:es|ing|ent)|lives|living|located|situated|head office)\b"
 )
-"""What is said of whoever was just named: where they live now, or where it stands; not where the house they buy stands."""
+"""What says that whoever was just named lives, or stands, somewhere now."""
 FROM = re.compile(r"\A\s*,?\s*(?:de\s|d[’']|of\s|from\s)\s*")
 CAPITALISED = re.compile(
     r"[A-ZÀ-ÝŒ][\w’'-]+(?:[ -](?:(?:de|du|des|d|la|le|les|sur|aux?|en|et)[ -])*[A-ZÀ-ÝŒ][\w’'-]+)*"
@@ -42,7 +44,15 @@ ELSEWHERE = re.compile(
     r"|Nouvelle-Écosse|Nova Scotia|Terre-Neuve|Newfoundland|Île-du-Prince-Édouard|Prince Edward Island|Yukon|Nunavut|France|Belgique|Belgium|Suisse|Switzerland"
     r"|Haïti|Haiti|Floride|Florida|Maine|Vermont|New York|Algérie|Algeria|Maroc|Morocco|Tunisie|Tunisia|Liban|Lebanon|Québec|Quebec)\b"
 )
-"""A province or a country after a word says that the word is a town."""
+"""A province or a country, before which a word must be a town."""
+
+
+class Town(NamedTuple):
+    """Where a town stands that is told of somebody, and what it weighs: 1 for the record's, -1 for another."""
+
+    start: int
+    end: int
+    weight: float
 
 
 def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], near: Nearby, folded: str) -> Reason:
@@ -55,12 +65,11 @@ def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], n
     beside = [_beside(judgment, folded, words, near, towns, watched) for words in near.after]
     beside += [_leads(judgment, folded, mention.start, towns) for mention in mentions]
     told = [said for said in beside if said is not None]
-    said = max(told, key=lambda one: one[2], default=None)
+    said = max(told, key=attrgetter("weight"), default=None)
     if said is not None:
-        start, end, weight = said
-        if weight > 0:
-            return _of_the_record(watched.place, start, end)
-        return _another(judgment.text[start:end], watched.place, start, end)
+        if said.weight > 0:
+            return _of_the_record(watched.place, said)
+        return _another(judgment.text[said.start : said.end], watched.place, said)
     wanted = next((town for town in towns if _is_there(judgment, town, folded)), "")
     if not wanted:
         return Reason(
@@ -84,55 +93,55 @@ def place(judgment: Judgment, watched: Watched, mentions: tuple[Mention, ...], n
     )
 
 
-def _of_the_record(place: str, start: int, end: int) -> Reason:
+def _of_the_record(place: str, said: Town) -> Reason:
     return Reason(
         "place",
         f"Le jugement associe ce nom à la ville de la fiche ({place}).",
         f"The judgment ties this name to the record’s town ({place}).",
-        1.0,
-        start,
-        end,
+        said.weight,
+        said.start,
+        said.end,
     )
 
 
-def _another(town: str, place: str, start: int, end: int) -> Reason:
+def _another(town: str, place: str, said: Town) -> Reason:
     return Reason(
         "other_place",
         f"Le jugement associe ce nom à une autre ville ({town}) que celle de la fiche ({place}).",
         f"The judgment ties this name to another town ({town}) than the record’s ({place}).",
-        -1.0,
-        start,
-        end,
+        said.weight,
+        said.start,
+        said.end,
     )
 
 
 def _beside(
     judgment: Judgment, folded: str, words: Words, near: Nearby, towns: tuple[str, ...], watched: Watched
-) -> tuple[int, int, float] | None:
-    """Where the first town that is told of a name stands after it, and what it counts."""
+) -> Town | None:
+    """The first town told after a name: where it stands, and what it weighs (1 for the record's, -1 for another)."""
     own = _first(judgment, folded, words, towns)
     other = _other(words, {municipality(town) for town in towns})
     found = min((one for one in (own, other) if one is not None), default=None)
     if found is None:
         return None
-    between = words.text[: found[0] - words.at]
+    between = words.text[: found.start - words.at]
     strange = watched.kind == "organization" and SERVICE.search(between) is not None
     return None if strange or near.speaks_of_another(between) else found
 
 
-def _first(judgment: Judgment, folded: str, words: Words, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
-    """Where one of these towns stands first in the words after a name, as the town of somebody."""
+def _first(judgment: Judgment, folded: str, words: Words, towns: tuple[str, ...]) -> Town | None:
+    """Where one of these towns first stands after a name as somebody's town, and what that weighs."""
     stop = words.at + len(words.text)
     found = []
     for town in names_of(towns):
         start = _stands_at(judgment, town, folded, words.at, stop)
         if start >= 0 and not BODY_OF_A_TOWN.search(words.text[: start - words.at]):
-            found.append((start, start + len(town), 1.0))
+            found.append(Town(start, start + len(town), 1.0))
     return min(found, default=None)
 
 
-def _other(words: Words, own: set[str]) -> tuple[int, int, float] | None:
-    """Where another town is said to be that of a name: after « de », or after a word for living or standing there."""
+def _other(words: Words, own: set[str]) -> Town | None:
+    """Where another town is said to be that of a name, after « de » or a word for living there, and what that weighs."""
     text = ADDRESS.sub(lambda said: " " * len(said.group()), words.text)
     lives, begun = LIVES.search(text), FROM.match(text)
     for led, sure in ((begun, False), (lives, True)):
@@ -142,29 +151,29 @@ def _other(words: Words, own: set[str]) -> tuple[int, int, float] | None:
         town = fold(said.group())
         known = town in municipalities() or ELSEWHERE.match(text, said.end()) is not None
         if known and municipality(town) not in own:
-            return words.at + said.start(), words.at + said.end(), -1.0
+            return Town(words.at + said.start(), words.at + said.end(), -1.0)
     return None
 
 
-def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) -> tuple[int, int, float] | None:
-    """Where the record's town stands right before a name: « À Laval, la garderie … »."""
+def _leads(judgment: Judgment, folded: str, start: int, towns: tuple[str, ...]) -> Town | None:
+    """Where the record's town stands right before a name (« À Laval, la garderie … »), and what that weighs."""
     low = max(0, start - BEFORE)
     led = LEADING.search(judgment.text, low, start)
     end = led.start() if led is not None else start
     before = folded[low + 1 : end + 1].rstrip()
     for town in towns:
         if before.endswith((f" a {town}", f" in {town}")):
-            return low + len(before) - len(town), low + len(before), 1.0
+            return Town(low + len(before) - len(town), low + len(before), 1.0)
     return None
 
 
 def _is_there(judgment: Judgment, town: str, folded: str, start: int = 0) -> bool:
-    """Whether a town stands in the folded text from an offset on; the one that bears its province's name, where it is the town."""
+    """Whether a town stands in the text from an offset on."""
     return _stands_at(judgment, town, folded, start, len(judgment.text)) >= 0
 
 
 def _stands_at(judgment: Judgment, town: str, folded: str, start: int, stop: int) -> int:
-    """Where a town first stands between two offsets of the text, or -1; Saint may be written St."""
+    """Where a town first stands between two offsets, or -1; Saint may be written St, and « Québec » must be the town."""
     if town == "quebec":
         said = TOWN_OF_A_PROVINCE.search(judgment.text, start, stop)
         return said.start() if said is not None else -1

@@ -57,7 +57,7 @@ ROLES: dict[Role, tuple[str, str]] = {
 
 
 def of_place(place: Place, found: str) -> list[Reason]:
-    """The two strings aligned, then each way in which they differ or agree beyond the letters."""
+    """How the name is written, then each way in which that differs from the listed name or bears it out."""
     marks = (*place.marks, *_kind_differs(place, found), *_no_form(place))
     if "mister" in marks:  # it says both
         marks = tuple([mark for mark in marks if mark != "initial"])
@@ -76,7 +76,7 @@ def of_place(place: Place, found: str) -> list[Reason]:
 
 
 def _no_form(place: Place) -> tuple[str, ...]:
-    """The mark of a name without the legal form with which the list ends it."""
+    """The mark of a name that the list ends with a legal form, where the judgment does not."""
     told = place.variant is not None or not TELLS_FORM.isdisjoint(place.marks)
     return () if told or not ends_in_a_form(place.name) else ("no_form",)
 
@@ -90,13 +90,13 @@ def _kind_differs(place: Place, found: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def _kinds(name: str) -> frozenset[frozenset[str]]:
-    """The words for the kind in each way of understanding a name."""
+    """The words for the kind in each way to understand a name; « centre de la petite enfance » is « cpe »."""
     types = (own.types for own in variants(name))
     return frozenset(own - PETITE_ENFANCE | {"cpe"} if own >= PETITE_ENFANCE else own for own in types)
 
 
 def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
-    """Another name of the same entry stands elsewhere in the judgment: a trade name beside a number, a birth name."""
+    """Another name of the same record that stands elsewhere in the judgment: a trade name beside a number, a birth name."""
     own = set(fold(place.name).split())
     for other in places:
         apart = other.end <= place.start or place.end <= other.start
@@ -112,7 +112,7 @@ def of_second_name(place: Place, places: Sequence[Place]) -> list[Reason]:
 
 
 def of_fuller(other: str) -> Reason:
-    """The judgment itself says whose initial it is."""
+    """The full name that the judgment gives to the initial."""
     return Reason(
         "fuller",
         f"Le jugement nomme « {other} », que cette initiale abrège sans doute.",
@@ -139,10 +139,10 @@ def of_exclusion(why: str, at: Mention) -> Reason:
 
 @lru_cache(maxsize=1 << 12)
 def of_rarity(bearers: int, *, shorter: bool = False, sole: bool = True) -> Reason:
-    """How many people of that name live in Québec, two digits of it, as far as the frequencies of names tell.
+    """How many people of that name live in Québec, to two digits, as far as the frequencies of names tell.
 
-    `shorter` says that it is the name as the judgment writes it, without all that the list says; `sole` that it means nobody else of the
-    list: else it is not told rare.
+    `shorter`: it is the name as the judgment writes it, without all that the list says. `sole`: it may mean nobody else of the
+    list; where it may, it is not called rare.
     """
     fr, en = (
         ("le nom tel que le jugement l’écrit", "the name as the judgment writes it")
@@ -166,7 +166,7 @@ def of_rarity(bearers: int, *, shorter: bool = False, sole: bool = True) -> Reas
 
 
 def of_namesakes(listed: int, *, person: bool) -> Reason:
-    """So many of those under watch, an applicant included, may be meant by what is written."""
+    """How many of the list, at least, may be meant by what is written."""
     fr, en = ("personnes", "people") if person else ("entreprises ou services", "companies or services")
     return Reason(
         "namesakes",

@@ -1,4 +1,4 @@
-"""As what somebody stands at one place of a judgment: from the parties, the zones and the words around."""
+"""As what somebody stands at one place of a judgment: by the parties, the zones and the words around."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from matching.screening.told import around, experts, stands, titled, told, told_
 
 LONGEST_GIVEN = 20
 JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
-"""« Justice Quesnoy » is a judge's title and name, unless a party is called so."""
+"""« Justice Quesnoy » is a judge, unless a party is called so."""
 MISTER = re.compile(r"M\. (?<!\wM\. )([A-Z]\w+(?:-[A-Z]\w+)*)", re.ASCII)
 HABIT = 2
-"""So often is « M. » said of others where it is Monsieur: once it may be an initial there too."""
+"""How often « M. » must stand before other names to be Monsieur here too: once, it may be an initial."""
 
 
 class Misters:
-    """Whom a judgment calls « M. », to tell Monsieur from an initial; `bare` is its plain text."""
+    """Before which names « M. » is Monsieur in a judgment, and no initial; `bare` is its plain text."""
 
     def __init__(self, judgment: Judgment, bare: str) -> None:
         self._bare = bare
@@ -35,14 +35,14 @@ class Misters:
 
     @property
     def several(self) -> bool:
-        """Whether « M. » is Monsieur whoever is called so, and never an initial."""
+        """Whether « M. » is Monsieur before any name of the judgment."""
         return _habit(self._called) and not self._parties
 
     def mister(self, start: int, end: int) -> bool:
-        """Whether the « M. » that begins at `start` is Monsieur and no initial.
+        """Whether the « M. » that begins at `start` is Monsieur.
 
-        It is in a French judgment that calls others so, or that gives the surname with a man's given name; but not at
-        the head of one, where the parties are named by their names.
+        It is in a French judgment that says it of others too, or that gives the surname with a man's given name; but not before
+        the name of a party in the header.
         """
         if not self._french or start in self._parties:
             return False
@@ -62,9 +62,9 @@ def _may_be_a_man(given: str) -> bool:
 
 
 def _misters(bare: str, parties: set[int]) -> Counter[str]:
-    """How often each surname follows « M. », HABIT times at most, until that is a habit whoever is called so.
+    """How often each surname follows « M. », counted only until it is a habit.
 
-    Not counted where it is somebody's second initial (« Jayden M. Lussier »), or stands before a party or a woman.
+    It does not count after a given name (« Jayden M. Lussier »), nor before a party of the header or a woman's given name.
     """
     found: Counter[str] = Counter()
     for match in MISTER.finditer(bare):
@@ -85,9 +85,9 @@ def _habit(called: Counter[str]) -> bool:
 
 
 def fuller(folded: str, name: PersonName) -> str:
-    """The name in full of whoever a text calls by this initial and surname, when it is somebody else; or nothing.
+    """The full name that a text gives to whoever it calls by this initial and surname, if it is somebody else's; else nothing.
 
-    `folded` is the text in small letters. Where it gives the very given name too, nobody else is meant.
+    `folded` is the text in small letters. Where the text gives the watched's own given name too, nobody else is meant.
     """
     surname, initial = " ".join(name.surname), name.given[0][0]
     found = ""
@@ -104,7 +104,9 @@ def fuller(folded: str, name: PersonName) -> str:
 
 TOLD = {"judge": Role.JUDGE, "counsel": Role.COUNSEL, "victim": Role.MENTIONED, "witness": Role.MENTIONED}
 COMPLAINED_TO = frozenset(("rights", "discipline", "labour"))
-"""The matters in which whoever complains is a party (Charte, art. 74; Code des professions, art. 128; Code du travail, art. 16)."""
+"""Matters in which whoever complains is a party, no victim (Charte, art. 74; Code des professions, art. 128; Code du travail,
+art. 16).
+"""
 
 
 class Standing:
@@ -128,9 +130,10 @@ class Standing:
         self._experts: frozenset[str] | None = None
 
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
-        """The role and zone of whoever stands at these offsets, and a word on why: party, cited, judge, counsel, victim, witness.
+        """The role and the zone of whoever stands at these offsets, and a word on why.
 
-        Or answers, acts (what they are judged for, or direct, own, are of), or named where nothing is told of them.
+        The word is party, cited, judge, counsel, victim or witness; answers, where the sentence holds them to account; acts, where it
+        tells that they direct, own or are of a party's family; else named.
         """
         judgment = self._judgment
         zone = self._zone_at(start)
@@ -165,12 +168,12 @@ class Standing:
         return Role.MENTIONED, zone, "acts" if acting else "named"
 
     def party_of(self, mention: Mention) -> int | None:
-        """The party that a mention names, by its place: where it stands in the header, or by the very name further on."""
+        """The place of the party that a mention names: where it stands in the header, or by the very same name elsewhere."""
         party = self._party_at(mention.start, mention.end)
         return self._parties.get(fold(mention.found)) if party is None else party
 
     def _sits(self, start: int, end: int) -> bool:
-        """Whether a name is that of one who judges, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
+        """Whether a name is of a judge, in full or in part, or the surnames of several (« Roy, Gagnon »)."""
         if self._sitting.isdisjoint(self._small[start:end].split()):
             return False
         found = self._judgment.text[start:end]
@@ -180,14 +183,14 @@ class Standing:
         return len(words) > 1 and any(words <= judge for judge in self._bench)
 
     def _an_expert(self, start: int, end: int) -> bool:
-        """Whether a name that stands under the title of a profession is an expert’s elsewhere in the judgment."""
+        """Whether somebody named by the title of a profession is an expert elsewhere in the judgment."""
         text = self._judgment.text
         if self._experts is None:
             self._experts = experts(text)
         return fold(text[start:end]).split()[-1] in self._experts
 
     def _zone_at(self, offset: int) -> Zone:
-        """The narrowest zone that holds this offset, of two alike the later; the body where none does."""
+        """The narrowest zone that holds an offset (of two alike the later); the body where none does."""
         zone, narrowest = Zone.BODY, len(self._small) + 1
         for start, end, own in self._regions:
             if start <= offset < end and end - start <= narrowest:
@@ -195,7 +198,7 @@ class Standing:
         return zone
 
     def _party_at(self, start: int, end: int) -> int | None:
-        """The party whose name, as it stands in the header, overlaps these offsets."""
+        """The place of the party whose name in the header overlaps these offsets."""
         for number, (begin, stop) in enumerate(self._placed):
             if begin < end and start < stop:
                 return number

@@ -26,20 +26,20 @@ FORM_INSIDE, FORM_AT_END = (
 ARTICLE = re.compile(r"[ \"]{1,3}(?:les|aux) \w")
 """How the name of a childcare service mostly begins, be it in small letters."""
 WINDOW = 72
-"""How many characters of an organisation's name are looked at before its form or after its kind."""
+"""How many characters of an organisation's name are looked at before its legal form or after its kind."""
 DOTTED = r"(?i:s\.e\.(?:n\.)?c(?:\.r\.l)?\b)"
 """A partnership's form, with or without its points."""
 CALLED = r"[A-Za-zæðßÆÐ]{3,}(?=\d{2,3}(?![\wæðßÆÐ]))"
-"""A word to which the call of a note is glued: « Roy12 »."""
+"""A word to which the number of a footnote is glued: « Roy12 »."""
 WORD = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+(?:-\n[\wæðßÆÐ]+)*", re.ASCII)
 BROKEN = re.compile(rf"(?i:p'tite?s?)(?!\w)|[Cc]\.[Pp]\.[Ee]\b|{DOTTED}|{CALLED}|[\wæðßÆÐ]+", re.ASCII)
 
 
 class Word(NamedTuple):
-    """A word of a run: folded, with its offsets in the run, and what stands before it.
+    """A word of a run: folded, with its offsets in the run, and how it is written.
 
-    `joint` is what stands between this word and the one before: a hyphen, a dash (DASH), an apostrophe, a space, a comma, a line
-    break (« \\n »), a full stop, a parenthesis, or a stop (« | », anything else). `point` says that a full stop follows at once.
+    `joint` is what stands between it and the word before: a hyphen, a dash (DASH), an apostrophe, a space, a comma, a line
+    break (« \\n »), a full stop, a parenthesis, or « | » for anything else. `point` says that a full stop follows at once.
     """
 
     folded: str
@@ -57,7 +57,7 @@ class Word(NamedTuple):
 
 
 def before_form(plain: str, start: int, run: str) -> tuple[int, str]:
-    """The stretch up to the end of a run that ends in a legal form: its name may hold words in small letters."""
+    """The window up to the end of a run that ends in a legal form: where it begins, and its text."""
     low = max(0, start - WINDOW)
     cut = max(plain.rfind("\n\n", low, start), plain.rfind(". ", low, start), plain.rfind(";", low, start)) + 1
     first = cut if cut > low else plain.find(" ", low, start) + 1 or low
@@ -65,7 +65,7 @@ def before_form(plain: str, start: int, run: str) -> tuple[int, str]:
 
 
 def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
-    """Where the stretch from a word for a childcare service on begins and ends, if what follows may be a name: one or none."""
+    """The window from a word for a childcare service on, if what follows may be a name; one pair of offsets or none."""
     text = plain.text
     after = at + len(kind)
     following = text[after : after + 24]
@@ -75,12 +75,12 @@ def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
 
 
 def window_from(plain: Plain, at: int) -> tuple[int, int]:
-    """Where the stretch begins and ends that a name may fill from a place on."""
+    """The window that a name may fill from a place on."""
     return at, _whole_words(plain, at)
 
 
 def _whole_words(plain: Plain, at: int) -> int:
-    """Where the last whole word ends of what stands from a place on."""
+    """Where the last whole word ends that is not too far from a place."""
     end = plain.small.rfind(" ", at, at + WINDOW)
     return end if end > at else min(at + WINDOW, len(plain.text))
 
@@ -98,7 +98,7 @@ def tokens(run: str) -> list[str]:
 
 
 def words(run: str, *, broken: bool = False) -> list[Word]:
-    """The words of a run with all that is known of them; `broken` leaves words apart that a hyphen parts at a line's end."""
+    """The words of a run; `broken` takes a hyphen at a line's end to part two words, not to break one."""
     if run.isascii() and run.replace(" ", "").isalpha():
         return _plainly(run)
     found: list[Word] = []
@@ -171,9 +171,9 @@ APART = frozenset("|()")
 
 @lru_cache(maxsize=1 << 10)
 def joint(between: str, *, lettered: bool = False) -> str:
-    """What stands between two words, as a word of a run says it.
+    """What stands between two words, as `Word.joint` says it.
 
-    Where the first is a letter by itself, and only that one (`lettered`), a dash with a space after it makes it a heading: « A - Zoé Roy ».
+    `lettered`: the word before is a single letter and the one after is not, so that a dash makes it a heading (« A - Zoé Roy »).
     """
     known = (
         DASH if between.startswith(" ") and between.endswith(" ") and between.strip(" ") == "-" else JOINTS.get(between)

@@ -17,13 +17,13 @@ from matching.names.person import PersonName
 from matching.screening.marks import AGAINST, NUMBERS
 
 COMMON = 3
-"""From this many bearers expected, a name says little by itself."""
+"""From this many expected bearers on, a name says little by itself."""
 UNCOMMON = 30
-"""With fewer bearers than this, two attributes that agree tell one from the others even where the name is shortened."""
+"""With fewer bearers than this, two attributes that agree single one out even where the name is shortened."""
 RARE, OF_FEW, OF_MANY = 1.0, -0.5, -1.0
-"""What a name weighs that so few people bear (fewer than COMMON, than UNCOMMON), or more."""
+"""What a name weighs that fewer than COMMON people bear, fewer than UNCOMMON, or more."""
 FULL = 0.9
-"""A fit from here on is the name in full."""
+"""From this fit on, a name is written in full."""
 
 
 class NotAScore(ValueError):
@@ -31,10 +31,11 @@ class NotAScore(ValueError):
 
 
 class Rule(NamedTuple):
-    """One line of the table: the least fit, the least that its rarity weighs, the least evidence; and the band it gives.
+    """One line of the table: the least fit, rarity and evidence that it asks for, and the band that it gives.
 
-    `id` is what an explanation calls it; `fr` and `en` say it in words. `party` asks for a party of the case, whose kind of establishment is written with the same words;
-    `told` for somebody of whom the judgment tells as what they are named.
+    `id` is what an explanation calls it; `fr` and `en` say it in words. `tied` asks for somebody whom the list ties to the
+    watched; `party` for a party of the case that nothing sets apart from the listed name (NOT_SOLE); `told` for somebody of
+    whom the judgment tells as what they are named.
     """
 
     id: str
@@ -80,11 +81,11 @@ ORGANIZATIONS = (
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, OF_MANY, 0, "numéro identique", "identical number")
 NOT_SOLE = frozenset(("other_kind", "namesakes"))
-"""What a party's name may not have by which it is known for the only one."""
+"""Reasons with which a party is not known to be the only one of its name."""
 
 
 def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
-    """How many people of that name are expected in Québec, in whole people."""
+    """How many people of a name are expected in Québec, rounded."""
     return round(frequencies.bearers(name))
 
 
@@ -94,12 +95,11 @@ def rarity(bearers: int) -> float:
 
 
 def _rule(weights: dict[str, float], agreeing: float) -> Rule:
-    """The first line of the table that these reasons meet: a number is certain by itself, a contradiction is no line.
+    """The first line of the table that these reasons meet; a number is certain by itself.
 
-    The reason « name » weighs how well the words fit (0 to 1); each of COUNTED what it counts as an attribute, less
-    than 0 when it speaks against; « rarity » (`rarity`) is only there for a person. An organisation's name is rare that stands with its
-    legal form and, but for a party, with its own words for the kind, unless it
-    may mean others of the list too (« namesakes »): a person's rarity says so itself.
+    The reason « name » weighs how well the words fit (0 to 1), « rarity » (a person's alone) how few people bear it. An
+    organisation's name is rare if it stands with its legal form, has the listed words for its kind (or is a party's), and
+    means nobody else of the list.
     """
     if not NUMBERS.isdisjoint(weights):
         return NUMBER
@@ -127,10 +127,10 @@ COUNTED = AGAINST | frozenset(
 
 
 def agreement(weights: dict[str, float]) -> float:
-    """How many attributes agree beyond the name, less what contradicts it: a contradiction outweighs an omission.
+    """How many attributes agree beyond the name, less those that contradict it.
 
-    What is weak (less than 1) makes no attribute by itself, however much of it there is: a town that the judgment names and a
-    childcare service that it speaks of are those of many.
+    Weak ones (less than 1) do not make an attribute, however many there are: a town that the judgment names and a childcare
+    service that it speaks of are those of many.
     """
     counted = [weight for code, weight in weights.items() if code in COUNTED]
     agreeing = sum(counted)
@@ -146,13 +146,13 @@ class Appraised(NamedTuple):
 
 
 def appraise(reasons: Iterable[Reason]) -> Appraised:
-    """The line, the band and the score that an explanation leads to: nothing but its reasons counts."""
+    """The line, the band and the score of an explanation: nothing but its reasons counts."""
     return _appraised(tuple([(reason.code, reason.weight) for reason in reasons]))
 
 
 @lru_cache(maxsize=1 << 12)
 def _appraised(said: tuple[tuple[str, float], ...]) -> Appraised:
-    """The same of the codes and the weights of the reasons: few names are told by others than those told before."""
+    """The same of the codes and weights alone; they recur, so that what was read once is remembered."""
     weights = dict(said)
     agreeing = agreement(weights)
     line = _rule(weights, agreeing)
@@ -169,7 +169,7 @@ WIDTH = {Band.CERTAIN: 0.09, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUD
 
 
 def score(level: Band, fit: float, agreeing: float) -> float:
-    """A number within the band's own range, higher with a better fit and more agreement; NotAScore if it is none."""
+    """A number within the range of the band, higher with a better fit and more agreement; NotAScore if it is none."""
     within = 0.7 * fit + 0.3 * min(max(agreeing, 0), 4) / 4
     value = BASE[level] + WIDTH[level] * within
     if not math.isfinite(value) or not 0 <= value <= 1:

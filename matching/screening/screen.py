@@ -33,8 +33,9 @@ NOT_GRAVE = Gravity("G0", (), "", ())
 def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     """Every watched found in `judgment`, the excluded ones too, in order of reference; nothing is cut off.
 
-    The result depends on the judgment and on each entry: not on the order of the index, nor on who else is in it, only on about
-    how many and on those whom the same words may mean. `on` is today (YYYY-MM-DD): how grave an old judgment is depends on it.
+    The result depends on the judgment and on each entry by itself, not on the order of the index. Of the others on the list
+    only two things count: about how many there are, and who else the same words may mean. `on` is today (YYYY-MM-DD), on
+    which the gravity of an old judgment depends.
     """
     text = plain(judgment.text)
     there = signs(text)
@@ -58,8 +59,11 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
 
 @dataclass(slots=True)
 class _Seen:
-    """A judgment that is being screened: who stands where in it, its text in small letters between spaces, its signs, whom it calls « M. »; how many of
-    the list a name fits; and gravity by role and party."""
+    """A judgment that is being screened, and what all its matches ask of it.
+
+    `folded` is its text in small letters between two spaces. `namesakes` says how many of the list the words at a place may
+    mean (`_namesakes`); `gravities` and `told` remember what was asked before.
+    """
 
     judgment: Judgment
     standing: Standing
@@ -88,9 +92,11 @@ class _Seen:
 
 
 def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int]:
-    """How many people, or services, of the list what stands at a place fits at least so well, where there are several.
+    """How many different people (or services) of the list fit the words at a place at least so well, where there are several.
 
-    A number or a docket is nobody's name. Two records are of two where the births differ, or the NEQs, or the towns of such as have neither: else one may be listed twice.
+    The key is the place, the kind, and how well they fit. A number or a docket is nobody's name. Two records are of two
+    people only where their births differ, or of two services where their NEQs do; where neither is known, where their towns
+    do: the rest may be one that is listed twice.
     """
     fitting: dict[tuple[int, int, str], list[Place]] = {}
     for place in places:
@@ -110,43 +116,35 @@ def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int
 
 
 def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
+    """The match of one watched with all the places where it may stand; None where each « M. » there is Monsieur."""
     judgment = seen.judgment
     places = [
         place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
     ]
-    known = [place for place in places if "docket" in place.marks]
-    if known and judgment.masked:
-        places = known
+    docketed = [place for place in places if "docket" in place.marks]
+    unmasked = bool(docketed and judgment.masked)
+    places = docketed if unmasked else places
     if not places:
         return None
     where = [(place, *_mention(seen, place)) for place in places]
     place, best, why = where[0] if len(where) == 1 else max(where, key=_speaks)
-    party = _alone(judgment) if place in known else None
+    party = _alone(judgment) if place in docketed else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple([mention for _, mention, _ in where])
     beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
-    said: list[Reason] = [*reasons.of_place(place, best.found), reasons.of_role(best, why)]
-    sure = [one for one in places if not NUMBERS.isdisjoint(one.marks)]
-    if sure and place not in sure:
-        said += reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
-    said += beyond.reasons
-    if len(places) > 1:
-        said += reasons.of_second_name(place, places)
-    initials = not INITIALS.isdisjoint(place.marks)
-    mistitled = beyond.mistitled and initials and beyond.agreeing < 1
-    contradicted = beyond.contradicted or "other_suffix" in place.marks or mistitled
-    if place.variant is not None and "initial" in place.marks:
-        other = fuller(seen.folded, place.variant)
-        if other:
-            said.append(reasons.of_fuller(other))
-            contradicted = contradicted or beyond.agreeing < 1
-    said += _borne(seen, place, best)
-    nobody = "contradiction" if contradicted else ""
-    judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
-    if beyond.agreeing < 1 and not (judged and "crowded" in place.marks) and not nobody and _of_many(places):
-        nobody = "crowd"
-    excluded = "" if known and judgment.masked else _excluded(judgment, why, "" if known else nobody)
+    other = fuller(seen.folded, place.variant) if place.variant is not None and "initial" in place.marks else ""
+    said = [
+        *reasons.of_place(place, best.found),
+        reasons.of_role(best, why),
+        *_numbers_besides(judgment, place, places),
+        *beyond.reasons,
+        *(reasons.of_second_name(place, places) if len(places) > 1 else ()),
+        *([reasons.of_fuller(other)] if other else ()),
+        *_borne(seen, place, best),
+    ]
+    nobody = "" if docketed else _nobody(place, places, best, why, beyond, another=bool(other))
+    excluded = "" if unmasked else _excluded(judgment, why, nobody)
     if excluded:
         said.append(reasons.of_exclusion(excluded, best))
     if excluded in SILENCING:
@@ -166,6 +164,29 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         heads=grave.heads,
         severity=grave.level,
     )
+
+
+def _numbers_besides(judgment: Judgment, place: Place, places: list[Place]) -> list[Reason]:
+    """That the watched's own number stands elsewhere than the place that speaks."""
+    sure = [one for one in places if not NUMBERS.isdisjoint(one.marks)]
+    if not sure or place in sure:
+        return []
+    return reasons.of_place(sure[0], judgment.text[sure[0].start : sure[0].end])[1:]
+
+
+def _nobody(
+    place: Place, places: list[Place], best: Mention, why: str, beyond: evidence.Evidence, *, another: bool
+) -> str:
+    """Why the name does not point at the watched: a contradiction, or a crowd of others who bear it; empty if it does.
+
+    `another` says that the judgment gives the initial somebody else's name in full.
+    """
+    unsure = beyond.agreeing < 1
+    mistitled = beyond.mistitled and not INITIALS.isdisjoint(place.marks)
+    if beyond.contradicted or "other_suffix" in place.marks or (unsure and (mistitled or another)):
+        return "contradiction"
+    judged = why in ("party", "answers") or best.zone is Zone.OPERATIVE
+    return "crowd" if unsure and not (judged and "crowded" in place.marks) and _of_many(places) else ""
 
 
 def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
@@ -204,6 +225,7 @@ def _whole(judgment: Judgment, segment: Segment) -> Iterator[Place]:
 
 
 def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:
+    """A place as a mention, with the word on why it has its role (`Standing.role_at`)."""
     role, zone, why = seen.role_at(place.start, place.end)
     return Mention(place.start, place.end, seen.judgment.text[place.start : place.end], role, zone, place.fit), why
 

@@ -9,12 +9,13 @@ from zlib import crc32
 from matching.judgment import Watched
 from matching.screening.capitals import Asked
 from matching.screening.entries import Entry, OrganizationEntry, read, unpacked
-from matching.screening.letters import Bytes, Places
+from matching.screening.letters import Bytes, Places, Signed
 from matching.screening.namesakes import crowds
 from matching.screening.openings import keys_of, opened
-from matching.screening.pairing import SAVED, Words, candidates
-from matching.screening.spelling import Signed, blank
+from matching.screening.pairing import candidates
+from matching.screening.spelling import blank
 from matching.screening.table import Part, Table, Texts
+from matching.screening.vocabulary import SAVED, Words
 
 MOST_KEPT = 1 << 15
 """How many entries are kept as objects before they are made anew from their line."""
@@ -25,7 +26,8 @@ PARTS = 8 + len(SAVED)
 class Segment:
     """Watched people and companies that were arranged together; some may have gone since.
 
-    `seen` remembers what was made of words already met, `memories` what words may be (one for each that asks at once). Every number of a watched or of an entry is its place here.
+    A watched and an entry are known by their numbers, their places here. `seen` remembers what the words of a stretch were
+    found to hold (`look`), `memories` what single words may be (`spelling.blank`), one for each thread that asks.
     """
 
     def __init__(self, watched: Texts, names: Texts, words: Words, digits: Table, refs: Table) -> None:
@@ -59,14 +61,14 @@ class Segment:
         return False
 
     def among(self, watched: int) -> None:
-        """Be asked as a part of a list of so many."""
+        """Be a part of a list of so many: the longer it is, the less a shortened name points at one person (`namesakes.crowds`)."""
         found = crowds(watched)
         if found is not self.crowds:
             self.crowds = found
             self.seen.clear()
 
     def candidates(self, asked: Asked) -> Places:
-        """What `pairing.candidates` finds here; whoever asks at the same time has a memory of its own."""
+        """What `pairing.candidates` finds here."""
         try:
             memory = self.memories.pop()
         except IndexError:
@@ -76,11 +78,11 @@ class Segment:
         return found
 
     def begun(self, text: Bytes, capitals: Places) -> list[tuple[int, int]]:
-        """Where in a text (`Plain.cased`) with these capitals a name of an organisation here may begin, and the key of its first two words."""
+        """Where in a text (`Plain.cased`) with these capitals an organisation's name may begin, with the key of its first two words."""
         return opened(text, capitals, self.words.heads, self.words.openings)
 
     def begins(self, number: int, key: int) -> bool:
-        """Whether an entry is an organisation that begins with words of this key."""
+        """Whether an entry is an organisation whose first two words have this key."""
         entry = self.entry(number)
         return isinstance(entry, OrganizationEntry) and key in keys_of(entry.parsed)
 
@@ -90,7 +92,7 @@ class Segment:
         return not self._gone
 
     def numbered(self, digits: str) -> list[int]:
-        """Numbers of the entries found by these digits of a company number or an NEQ, or by their whole name, and rarely of others besides."""
+        """The entries that are found by these digits (a company number, an NEQ, a docket) or by this whole name; rarely others besides."""
         return self._digits.get(crc32(digits.encode()))
 
     def entry(self, number: int) -> Entry | None:
@@ -113,13 +115,13 @@ class Segment:
 
     @property
     def parts(self) -> list[memoryview]:
-        """What to save, so that `Segment.opened(*parts)` is this one with nobody gone."""
+        """What to save, so that `Segment.opened(parts)` is this one with nobody gone."""
         arrays = [own.data.cast("B") for own in self.words.arrays]
         return [*self._watched.parts, *self._names.parts, *arrays, *self._digits.parts, *self._refs.parts]
 
     @classmethod
     def opened(cls, parts: list[Part]) -> Segment:
-        """The segment that these parts were of."""
+        """The segment whose parts these are."""
         tables = 4 + len(SAVED)
         return cls(
             Texts(*parts[0:2]),

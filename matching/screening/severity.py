@@ -8,7 +8,7 @@ not say moves nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -18,16 +18,16 @@ from matching.rules import law
 LEVELS = law.LEVELS
 PROSECUTED = frozenset(("criminal", "penal", "youth"))
 LASTING = frozenset(("sexuel-enfant", "sexuel", "enfant-négligence"))
-"""What time does not lessen: sexual offences, and whatever was done to a child."""
+"""What time does not lessen: sexual offences, and harm to a child."""
 WHOLE = LASTING | {"probité-sge"}
-"""Of what an accusation weighs as much as a conviction: besides, money or goods of a childcare service."""
+"""Where an accusation weighs as much as a conviction: besides those, money or goods of a childcare service."""
 OLD = 10
-"""Years after which other judgments weigh one level less."""
+"""Years after which a judgment weighs one level less."""
 ADVERSE = frozenset(("liable", "guilty", "plea", "sentenced", "injunction"))
 
 
 class Gravity(NamedTuple):
-    """The level, the grounds of the law, what was decided of the person (« » when it is not said), and each step."""
+    """The level, the grounds of the law, what was decided of the person (empty where it is not said), and each step."""
 
     level: Severity
     heads: tuple[str, ...]
@@ -36,9 +36,9 @@ class Gravity(NamedTuple):
 
 
 def appraise(judgment: Judgment, role: Role, party: int | None = None, *, on: str = "") -> Gravity:
-    """How grave the judgment is for who stands in it in this role, as this one of its parties where it is one.
+    """How grave the judgment is for who stands in it in this role, and as this one of its parties where it is one.
 
-    `on` is the day of the appraisal (YYYY-MM-DD): what depends on time is left out without it.
+    `on` is the day of the appraisal (YYYY-MM-DD); without it, nothing depends on time.
     """
     codes = [finding.code for finding in judgment.subjects]
     about = {*codes, *[law.subjects()[code].domain for code in codes]}
@@ -52,7 +52,7 @@ def handling(band: Band, level: Severity) -> str:
 
 @dataclass
 class _Appraisal:
-    """An appraisal on its way; `about` are the subjects of the judgment and the domains of the law that they are of."""
+    """An appraisal while it goes on; `about` are the subjects of the judgment and their domains of the law."""
 
     judgment: Judgment
     role: Role
@@ -127,7 +127,7 @@ class _Appraisal:
         )
 
     def _discharged(self, years: int, protected: bool) -> int:
-        """One level less as long as the discharge may be disclosed, nothing after, save for what is never forgotten."""
+        """One level less while the discharge may be disclosed, and nothing afterwards, save for what is never forgotten."""
         since = self._years()
         if protected or self._lasting():
             return self.level
@@ -136,7 +136,7 @@ class _Appraisal:
         return max(self.level - 1, 1)
 
     def _circumstances(self) -> tuple[str, ...]:
-        """Each circumstance said, one level more, at most one of a group; the grounds they add."""
+        """One level more for each circumstance told, at most one of a group; the grounds that they add."""
         if not self.judgment.subjects:
             return ()
         groups: set[str] = set()
@@ -154,12 +154,12 @@ class _Appraisal:
         return tuple(heads)
 
     def _owner(self, finding: Finding) -> bool:
-        """Whether the person runs the service, rather than sits on its board or works there."""
+        """Whether the person runs the service, rather than works there or sits on its board."""
         words = self.judgment.text[finding.start : finding.end].lower()
         return words.startswith(("propri", "titulaire", "exploit", "rsge", "responsable", "owner", "owns", "operat"))
 
     def _time(self, code: str) -> None:
-        """Ten years on, one level less; never for what is sexual, done to a child or fatal."""
+        """One level less for an old judgment; never for what is sexual, done to a child or fatal."""
         since = self._years()
         if (
             since is None
@@ -175,6 +175,7 @@ class _Appraisal:
                   f"Judgment over {OLD} years old ({self.judgment.date[:4]}), level {LEVELS[self.level]}.", None)  # fmt: skip
 
     def _floors(self, code: str) -> None:
+        """No less than the floors of gravity.tsv that hold here."""
         for floor in _lines("floor", self.judgment.matter):
             at = int(floor.value)
             if self.level < at and self._falls_under(floor, code):
@@ -199,6 +200,7 @@ class _Appraisal:
             self._say("severity_role", *self._sentence(weight), None)
 
     def _caps(self) -> None:
+        """No more than the caps of gravity.tsv that hold here."""
         for cap in _lines("cap", self.judgment.matter):
             if self.level > int(cap.value) and not self._has("SUB-01", "LSG-02"):
                 self.level = int(cap.value)
@@ -207,7 +209,9 @@ class _Appraisal:
     # ── Who and what ────────────────────────────────────────────────────────────────────────────────────────────
 
     def _weight(self, code: str) -> law.Weight:
-        """What the role weighs in this matter: who is prosecuted, contests a permit or is condemned is never « active »."""
+        """What the role weighs in this matter. Whoever acts in a case (« active ») has nothing to answer for, unless they are
+        prosecuted, contest a decision on a permit, or were condemned.
+        """
         matter, party = self.judgment.matter, self.party
         stands = (party.first_role if party is not None else None) or self.role
         found = _role(stands)
@@ -219,13 +223,11 @@ class _Appraisal:
                 f.code.startswith("TAQ") for f in self.judgment.subjects
             )
             if not against and not contested:
-                return law.Weight(
-                    "role", found.key, found.matters, found.domains, "none", found.fr, found.en, found.source
-                )
+                return replace(found, value="none")
         return found
 
     def _ruling(self) -> Ruling | None:
-        """What was decided of this party; of whoever the case is against when no party was read."""
+        """What was decided of this party; of whoever the case is against, where no party was read."""
         rulings = self.judgment.rulings
         if self.number is None:
             return rulings[0] if rulings and rulings[0].party is None else None
@@ -244,6 +246,7 @@ class _Appraisal:
         return self._child or not WHOLE.isdisjoint(self.about)
 
     def _lasting(self) -> bool:
+        """Whether time does not lessen it."""
         return self._child or not LASTING.isdisjoint(self.about)
 
     @property
@@ -262,12 +265,12 @@ class _Appraisal:
         return int(self.on[:4]) - int(said[:4]) - (self.on[5:] < (said[5:] or "12-31"))
 
     def _moved(self, before: int) -> tuple[str, str]:
-        """The level where a step led, in both languages, if it led anywhere."""
+        """The level to which a step led, in both languages; empty if it led nowhere."""
         level = LEVELS[self.level]
         return (f", niveau {level}", f", level {level}") if self.level != before else ("", "")
 
     def _sentence(self, weight: law.Weight) -> tuple[str, str]:
-        """The two sentences of a line, ended with the level they lead to where they do not say it themselves."""
+        """The two sentences of a line of gravity.tsv, with the level that they lead to where they do not say it."""
         level = LEVELS[self.level]
         source = "" if weight.source == law.POLICY else f" ({weight.source})"
         said = level in weight.fr
@@ -282,7 +285,7 @@ class _Appraisal:
 
 @cache
 def _lines(kind: str, matter: str) -> tuple[law.Weight, ...]:
-    """The lines of gravity.tsv of one kind that speak of a matter."""
+    """The lines of gravity.tsv of one kind that hold in a matter."""
     return tuple([line for line in law.weights(kind) if law.applies(line.matters, matter)])
 
 

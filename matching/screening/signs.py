@@ -1,4 +1,7 @@
-"""What else than a capital may lead to an organisation: words for a childcare service, and digits of a registry."""
+"""What leads to an organisation besides capitals, and other signs that are looked for in the same pass over a text.
+
+Words for childcare services, digits that a registry gives, legal forms, words before a birth name, labels of a form.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,12 @@ FORMS = ("inc ", "ltee ", "ltd ", "limitee ", "enr ")
 """Legal forms as they mostly end a name."""
 GIVEN = ("prenom", "given name", "first name")
 """How the label of a given name begins, in a form or a table."""
-LITERALS = (*KINDS, *QUEBEC, *FEDERAL, *WORK, *MARRIED, *FORMS, *GIVEN)
+OF_KIND, OF_QUEBEC, OF_ELSEWHERE, OF_WORK, OF_MARRIAGE, OF_FORM, OF_GIVEN = range(7)
+GROUPS = (KINDS, QUEBEC, FEDERAL, WORK, MARRIED, FORMS, GIVEN)
+LITERALS = tuple(literal for group in GROUPS for literal in group)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
-FROM_PLACES, FROM_WORK, FROM_MARRIED = len(KINDS), len(KINDS) + len(QUEBEC) + len(FEDERAL), LITERALS.index(MARRIED[0])
-FROM_FORMS, FROM_GIVEN = LITERALS.index(FORMS[0]), LITERALS.index(GIVEN[0])
+GROUP = np.array([number for number, group in enumerate(GROUPS) for _ in group], np.uint8)
+"""Of which group each literal is."""
 BORN = LITERALS.index("ne ")
 MISREAD = str.maketrans("oilsbgz", "0115862")
 MISREAD_NUMBER = re.compile(r"\b(?=[\d ]*[oilsbgz])(?=(?:[oilsbgz ]*\d){5})[\doilsbgz]{4} ?[\doilsbgz]{4}$")
@@ -40,15 +45,14 @@ ROOM = 1 << 2 * SHIFT
 """In how many ways a word may open: five bits of each of its first two letters."""
 NUMBER, NOTHING = -2, -1
 MOST_BETWEEN, MOST_GROUPS = 3, 4
-"""How many signs stand between the halves of a company's number at most: « 9123 - 4567 »; in how many groups the digits of an NEQ may stand."""
+"""How many signs stand at most between two groups of digits (« 9123 - 4567 »), and in how many groups an NEQ is written."""
 REGISTERED = np.array([n in (11, 22, 33, 88) for n in range(100)], np.bool_)
 """How an NEQ begins (DOMAIN: the register's public records)."""
 
 
 def _opened(literals: Sequence[str]) -> tuple[Places, Bytes, Places]:
-    """What may open so: the first of the literals that do, NUMBER or NOTHING; the literals' letters, on end, and where each ends.
-
-    Those that open alike stand together.
+    """For each way that a word may open (ROOM of them), the first literal that opens so, NUMBER or NOTHING; then the letters of
+    all literals one after another, and where each ends. Literals that open alike stand together.
     """
     known = np.full(ROOM, NOTHING, np.int32)
     for one, other in product(b"0123456789", repeat=2):
@@ -68,11 +72,12 @@ OPENINGS, LETTERS, ENDS = _opened(LITERALS)
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Where the words for childcare services stand, and the digits of companies: start, end, digits as they are meant.
+    """What was found in a text; places are offsets.
 
-    `work` says that an occupation of childcare services may be named; `married` are the places right after « née »,
-    « épouse » and such words; `forms` where a legal form begins and ends after a word in small letters, `given` where the label of a given
-    name begins.
+    `kinds` are words for childcare services; `numbers` the digits of companies: start, end, and the digits as they are
+    meant. `work`: an occupation of childcare services may be named. `married` is right after « née », « épouse » and such
+    words; `forms` where a legal form begins and ends after a word in small letters; `given` where the label of a given name
+    begins (« Prénom : »).
     """
 
     kinds: tuple[tuple[int, str], ...]
@@ -92,21 +97,22 @@ def signs(plain: Plain) -> Signs:
     married: list[int] = []
     forms: list[tuple[int, int]] = []
     given: list[int] = []
-    for at, which in said.tolist():
-        if which >= FROM_GIVEN:
-            given.append(at)
-        elif which >= FROM_FORMS:
-            forms.append((at, at + len(LITERALS[which]) - 1))
-        elif which >= FROM_MARRIED:
-            married.append(at + len(LITERALS[which]))
-        elif which < FROM_PLACES:
-            kinds.append((at, LITERALS[which]))
-        elif which >= FROM_WORK:
+    for (at, which), group in zip(said.tolist(), GROUP[said[:, 1]].tolist(), strict=True):
+        literal = LITERALS[which]
+        if group == OF_KIND:
+            kinds.append((at, literal))
+        elif group == OF_QUEBEC:
+            numbers.extend(_before_place(plain.small, at - 1, MISREAD_NUMBER))
+        elif group == OF_ELSEWHERE:
+            numbers.extend(_before_place(plain.small, at - 1, FEDERAL_NUMBER))
+        elif group == OF_WORK:
             work = True
+        elif group == OF_MARRIAGE:
+            married.append(at + len(literal))
+        elif group == OF_FORM:
+            forms.append((at, at + len(literal) - 1))
         else:
-            numbers.extend(
-                _before_place(plain.small, at - 1, MISREAD_NUMBER if LITERALS[which] in QUEBEC else FEDERAL_NUMBER)
-            )
+            given.append(at)
     return Signs(tuple(kinds), tuple(numbers), work, tuple(married), tuple(forms), tuple(given))
 
 
@@ -119,9 +125,10 @@ def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tupl
 
 @compiled
 def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
-    """Where eight or ten digits stand by themselves, or twice four with a sign or two between, or an NEQ in groups (start and end, a row for each).
+    """Two lists of rows: where the digits of a company or an NEQ begin and end; and where a literal stands, and which.
 
-    And where a literal stands, and which; a place only where what is before it may be a digit.
+    A company's eight digits or an NEQ's ten stand on end, or in groups with a sign or two between. The name of a register
+    (« Québec ») is only listed where what stands before it may be a digit.
     """
     size = len(text) - MARGIN
     begun = np.empty(size + 1, np.int32)
@@ -157,19 +164,21 @@ def _shaped(text: Bytes, cased: Bytes) -> tuple[Places, Places]:
             before, last = end - start if alone else 0, end
             continue
         which = _literal(text, start)
-        if which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z:
+        if which < 0 or (which == BORN and not CAPITAL_A <= cased[start + len("ne ")] <= CAPITAL_Z):
             continue
-        if FROM_FORMS <= which < FROM_GIVEN and not _after_small(cased, start):
+        group = GROUP[which]
+        if group == OF_FORM and not _after_small(cased, start):
             continue
-        if which >= 0 and (not FROM_PLACES <= which < FROM_WORK or (start > 1 and LOOKS_A_DIGIT[text[start - 2]])):
-            said[literals, 0], said[literals, 1] = start, which
-            literals += 1
+        if OF_QUEBEC <= group <= OF_ELSEWHERE and not (start > 1 and LOOKS_A_DIGIT[text[start - 2]]):
+            continue
+        said[literals, 0], said[literals, 1] = start, which
+        literals += 1
     return found[:count], said[:literals]
 
 
 @compiled
 def _neq(text: Bytes, groups: Places, last: int) -> int:
-    """Where the groups of digits begin that are together as long as an NEQ and begin as one, up to the last; -1 when none do."""
+    """Where the first of the groups of digits begins that together are an NEQ, the last being the last read; -1 for none."""
     digits = 0
     for group in range(last, max(last - MOST_GROUPS, -1), -1):
         start = groups[group, 0]
@@ -193,7 +202,7 @@ def _after_small(cased: Bytes, at: int) -> bool:
 
 @compiled
 def _literal(text: Bytes, at: int) -> int:
-    """Which literal stands at a place, or one less than 0."""
+    """Which literal stands at a place; NOTHING where none does."""
     which: int = OPENINGS[np.uint32(text[at] & LOW) << np.uint32(SHIFT) | np.uint32(text[at + 1] & LOW)]
     while 0 <= which < len(ENDS):
         begun = ENDS[which - 1] if which else 0

@@ -1,11 +1,10 @@
-"""What a word may be of the words of names: itself, one that it stands for, one it is a slip of."""
+"""What a word of a text may be of the words of names: itself, one that it stands for, one of which it is a slip."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.compiled import compiled
 from matching.names.alike import MISREAD, SHORTEST_MISREAD, SHORTEST_SLIP, TITLES
@@ -16,8 +15,8 @@ from matching.screening.letters import (
     Bytes,
     Numbers,
     Places,
+    Signed,
     Spelt,
-    Starts,
     as_int,
     begin_of,
     key,
@@ -25,36 +24,22 @@ from matching.screening.letters import (
     word_number,
     word_set,
 )
+from matching.screening.table import HALF, VALUE, Keyed, rows_of
 
 NO_SLIPS = word_set(parts() | TITLES)
-"""Words that are themselves a name of Québec, or stand before one: they lead to no slip."""
+"""Words that are themselves a name of Québec, or a title before one: they are no slip of another."""
 AS_READ = np.array([MISREAD.get(c, c) for c in range(256)], np.uint8)
 OWN, OTHER, SLIP, SHAPE = range(4)
-"""What a word is kept under: itself, a word it stands for, itself less a letter, its shape."""
+"""As what a word is kept under a key: itself, a word that it stands for, itself less one letter, its shape."""
 KIND = np.uint64(30)
 WORD = np.uint64((1 << 30) - 1)
-VALUE, HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
-BYTE, LAST = np.uint64(3), np.uint64(7)
-Signed = NDArray[np.int64]
-
-
-class Keyed(NamedTuple):
-    """A table (`table.Table`) as loops ask it: rows of one key (key, then value, 32 bits each) are between two starts.
-
-    What is `there` has a bit for each of so many equal shares of the keys, set where there is one: a small array that most of
-    what is asked stops at.
-    """
-
-    starts: Starts
-    rows: Numbers
-    there: Bytes
 
 
 class Near(NamedTuple):
     """What the words of a text may be: words of names by their places, one after another.
 
-    What word w may be by itself, or with the piece before it, ends where `upto[2w]` says, with the particles before it where
-    `upto[2w + 1]` does; `fixed` says of each whether it leads to no slip.
+    What word w may be by itself, or in one with the piece before it, ends at `upto[2w]`; what it may be with the particles
+    before it, at `upto[2w + 1]`. `fixed` says of each word whether it is no slip of another.
     """
 
     words: Signed
@@ -66,17 +51,19 @@ MOST_SLOTS, WIDEST = 14, 6
 
 
 def blank(words: int) -> Signed:
-    """Where it is remembered from one text to the next what words may be, for a vocabulary of so many: nothing yet.
+    """An empty memory, kept from one text to the next, of what words may be, for a vocabulary of so many words.
 
-    A row for each of so many places (a power of two): a word's number; twice how many words it may be, and one more
-    where it leads to no slip; then those words, WIDEST of them at most. Nothing but speed depends on it.
+    It has a row for each of a power of two of places: the number of a word; twice the count of words that it may be, one more
+    if it is no slip of another; then those words, WIDEST at most. Nothing but speed depends on it.
     """
     return np.zeros((1 << min(words.bit_length(), MOST_SLOTS), 2 + WIDEST), np.int64)
 
 
 @compiled
 def recalled(memory: Signed, number: np.uint64, near: Signed, said: int) -> tuple[int, int]:
-    """The words that a word may be, if it is remembered, put after those said; and whether it leads to no slip (-1: not known)."""
+    """Put the words that a word may be after those said, if it is remembered; how many are said now, and whether it is no slip
+    (-1 where it is not remembered).
+    """
     slot = as_int(key(number)) & (len(memory) - 1)
     if memory[slot, 0] != np.int64(number) or said + WIDEST > len(near):
         return said, -1
@@ -88,7 +75,7 @@ def recalled(memory: Signed, number: np.uint64, near: Signed, said: int) -> tupl
 
 @compiled
 def remember(memory: Signed, number: np.uint64, fixed: bool, near: Signed, first: int, said: int) -> None:
-    """Have a word remembered that may be those said since `first`, unless they are too many; whoever had its place is forgotten."""
+    """Remember that a word may be those said since `first`, unless they are too many; whatever had its place is forgotten."""
     if said - first > WIDEST:
         return
     slot = as_int(key(number)) & (len(memory) - 1)
@@ -100,7 +87,7 @@ def remember(memory: Signed, number: np.uint64, fixed: bool, near: Signed, first
 
 @compiled
 def spellings(words: Spelt) -> tuple[Numbers, Places]:
-    """The keys under which each word is kept less one of its letters, and under its shape: the key and kind, and the word."""
+    """The keys under which each word is kept less each of its letters, and under its shape: key and kind; and which word."""
     letters, ends = words
     under, whose = np.empty(WIDTH * len(ends), np.uint64), np.empty(WIDTH * len(ends), np.int32)
     keys = np.empty(WIDTH, np.uint64)
@@ -125,7 +112,9 @@ def near_words(
     letters: Bytes, start: int, end: int, number: np.uint64, fixed: bool, near: Signed, said: int, keys: Numbers,
     names: Spelt, numbers: Numbers, kept: Keyed,
 ) -> int:  # fmt: skip
-    """The words of the vocabulary that a folded word may be, put after those said: itself, what it stands for, slips."""
+    """Put after those said the words that a folded word may be: itself, what it stands for, and what it is a slip of unless it is
+    `fixed`; how many are said now. `keys` is room to work in.
+    """
     first = said
     digits = _digits(letters, start, end)
     slips = end - start >= SHORTEST_SLIP and not fixed and digits < end - start
@@ -166,7 +155,7 @@ def near_words(
 
 @compiled
 def own_word(number: np.uint64, near: Signed, said: int, numbers: Numbers, kept: Keyed) -> int:
-    """The word of the vocabulary of this very number, put after those said."""
+    """Put after those said the word of this very number, if there is one; how many are said now."""
     asked = key(number)
     rows = kept.rows
     low, high = rows_of(asked, kept)
@@ -180,7 +169,7 @@ def own_word(number: np.uint64, near: Signed, said: int, numbers: Numbers, kept:
 
 @compiled
 def put(near: Signed, first: int, said: int, word: int) -> int:
-    """A word put after those said, unless it is there since `first` or there is no room; how many are said now."""
+    """Put a word after those said, unless it is said since `first` or there is no room; how many are said now."""
     for k in range(first, said):
         if near[k] == word:
             return said
@@ -188,38 +177,6 @@ def put(near: Signed, first: int, said: int, word: int) -> int:
         near[said] = word
         said += 1
     return said
-
-
-@compiled
-def rows_of(asked: np.uint64, kept: Keyed) -> tuple[int, int]:
-    """Between which two places the rows of a key are, if there are any."""
-    if not is_there(asked, kept.there):
-        return 0, 0
-    at = _bucket(asked, kept.starts)
-    return kept.starts[at], kept.starts[at + 1]
-
-
-@compiled
-def is_there(asked: np.uint64, there: Bytes) -> bool:
-    """Whether there may be a row of a key."""
-    bit = asked * np.uint64(8 * len(there)) >> HALF
-    return bool(there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1)
-
-
-@compiled
-def _bucket(asked: np.uint64, starts: Starts) -> int:
-    """Where the rows of a key begin in a table of so many places (a power of two, and one)."""
-    return as_int(asked * np.uint64(len(starts) - 1) >> HALF)
-
-
-@compiled
-def filter_of(rows: Numbers) -> Bytes:
-    """Which shares of the keys have a row: sixteen shares for each row."""
-    there = np.zeros(2 * len(rows) + 1, np.uint8)
-    for row in rows:
-        bit = (row >> HALF) * np.uint64(8 * len(there)) >> HALF
-        there[as_int(bit >> BYTE)] |= np.uint8(1) << np.uint8(bit & LAST)
-    return there
 
 
 @compiled
@@ -233,7 +190,7 @@ def _digits(letters: Bytes, start: int, end: int) -> int:
 
 @compiled
 def one_slip(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> bool:
-    """Whether a word differs from a word of the vocabulary, first letters alike, by a letter more, less, other, or two turned."""
+    """Whether a word differs from a word of the names by one letter more, less or other, or two that changed places; not the first."""
     begin = begin_of(names.ends, word)
     one, other = end - start, names.ends[word] - begin
     if other < SHORTEST_SLIP or abs(one - other) > 1 or letters[start] != names.letters[begin]:
@@ -261,7 +218,7 @@ def one_slip(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> b
 
 @compiled
 def slipped(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> bool:
-    """Whether a word may be a word of the vocabulary with a slip of the hand or of a scanner, whatever it is by itself."""
+    """Whether a word may be a word of the names with a slip of a hand or a scanner, even if it is a name itself."""
     if one_slip(letters, start, end, names, word):
         return True
     own = _shape(names.letters, begin_of(names.ends, word), names.ends[word])
@@ -270,7 +227,7 @@ def slipped(letters: Bytes, start: int, end: int, names: Spelt, word: int) -> bo
 
 @compiled
 def _shape(letters: Bytes, start: int, end: int) -> np.uint64:
-    """The number of a word's shape, as a scanner may have seen it (`alike.shape`)."""
+    """The number of a word as a scanner may have seen it (`alike.shape`)."""
     total = np.uint64(0)
     count = 0
     k = start

@@ -1,7 +1,7 @@
-"""The stretches of a text in which names are looked for: runs of capitalised words, and windows in small letters.
+"""The stretches of a text in which names are looked for: runs of capitalised words, and windows.
 
-A window is what stands before a legal form, after a word for a childcare service or from where a name of the list may begin: an
-organisation's name may hold words in small letters there.
+In a window an organisation's name may hold words in small letters. It is what stands before a legal form, after a word
+for a childcare service, or from where a name of the list may begin.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ Led = tuple[int, int, int]
 
 
 Further = tuple[int, str, int, bool, int]
-"""Of a further stretch: where it begins, its text, its flags, whether a hyphen at a line's end parts two words, and its opening."""
+"""A stretch beside those of the pass: where it begins, its text, its flags, whether a hyphen at a line's end parts two
+words, and its opening (0 for none).
+"""
 LONGEST_NAME = 200
 BEGIN = re.compile(r"\b[a-z]")
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
@@ -70,8 +72,8 @@ LOOKS = [
 class Stretch(NamedTuple):
     """One stretch: its place among all of a text, where it begins, its plain text, and how to read it.
 
-    `broken` says that a hyphen at a line's end parts two words; `window` that its words need no capital; `monsieur` that
-    « M. » is nobody's initial where it stands. Where an `opening` is said, only names that begin so are looked for (`openings`).
+    `broken`: a hyphen at a line's end parts two words. `window`: its words need no capital. `monsieur`: « M. » is nobody's
+    initial in it. With an `opening`, only names that begin with those two words are looked for (`openings`).
     """
 
     number: int
@@ -84,10 +86,11 @@ class Stretch(NamedTuple):
 
 
 class Stretches:
-    """Every stretch of a text, with its folded words ready to be asked of one segment of the watch-list after another.
+    """Every stretch of a text, its words ready to be asked of one segment of the watch-list after another.
 
-    `monsieur` says that « M. » before a name is never an initial in this text; of the `segments` are the names that may
-    begin here and there; `parties` are where the parties' names begin and end, `fields` the names told field by field (`fields`).
+    `segments` are those whose organisations' names may begin in small letters, `parties` where the parties' names begin and
+    end, `fields` the names that a form tells in parts (`fields`). `monsieur` says that « M. » before a name is never an
+    initial in this text.
     """
 
     def __init__(
@@ -126,7 +129,9 @@ class Stretches:
             )
 
     def _odd(self) -> Iterator[Further]:
-        """What the pass leaves to be read from the text: runs that are not as plain as they look, what stands before a legal form."""
+        """What the pass leaves to be read off the text: runs that are not as plain as they look, and what stands before the
+        legal form at the end of one.
+        """
         found, text = self._runs, self._text
         for k in (found.flags & (ODD | FORMED)).nonzero()[0].tolist():
             start, run = int(found.starts[k]), text[found.starts[k] : found.stops[k]]
@@ -180,7 +185,10 @@ class Stretches:
         return self._spelled(start, letters_of(letters), 0, ends, looks, spans)
 
     def _spelled(self, start: int, letters: str, begun: int, ends: Places, looks: Bytes, spans: Places) -> list[Word]:
-        """Words that were read by the pass."""
+        """The words that the pass wrote as folded `letters`, from `begun` on, each up to where `ends` says.
+
+        `spans` are their offsets in the text; those of the words are from `start` on.
+        """
         read: list[Word] = []
         last = before = -1
         for (begin, end), upto, look in zip(spans.tolist(), ends.tolist(), looks.tolist(), strict=True):
@@ -197,7 +205,7 @@ class Stretches:
         return read
 
     def led_by(self, segment: Segment) -> Iterator[tuple[Stretch, list[Led]]]:
-        """Each stretch that leads to an entry, and for each entry the places of two words in the stretch, and the entry."""
+        """Each stretch that leads to an entry of a segment, with all that it leads to."""
         for number, several in groupby(segment.candidates(self._asked).tolist(), itemgetter(0)):
             stretch = self[number]
             led = [(i, j, entry) for _, i, j, entry in several]
@@ -208,9 +216,9 @@ class Stretches:
 
 
 def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
-    """The names of the parties, each a stretch by itself, where a run may not hold all of one: it has small letters or digits.
+    """The names of the parties, each a stretch by itself, where small letters or digits keep a run from holding all of one.
 
-    One that is all in small letters is read as if it had capitals.
+    A name all in small letters is read as if it had capitals.
     """
     for start, end in parties:
         name = text[start:end]
@@ -221,10 +229,10 @@ def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
 
 
 def _told(fields: Iterable[tuple[int, str]]) -> Iterator[Further]:
-    """The names that a form tells field by field, each a stretch by itself."""
+    """The names that a form tells in parts, each a stretch by itself."""
     return ((start, name, 0, False, 0) for start, name in fields)
 
 
 def folded_words(stretch: Stretch) -> list[str]:
-    """The words of a stretch as names are compared."""
+    """The folded words of a stretch."""
     return tokens(stretch.text.replace("-\n", "- ") if stretch.broken else stretch.text)

@@ -1,4 +1,4 @@
-"""Words around a name that say that a thing is called so (a place, a prize, a law), or that are no part of it."""
+"""Words around a name that make it the name of a thing (a place, a prize, a law), or that are not of it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ AROUND = CIVILITY | frozenset(
     "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous devant apres avant et est a ont "
     "doit sera demande declare condamne ordonne rejette accueille maintient orders declares dismisses allows grants condemns with from by for between against that when since whereas has is was be before after and".split()
 )
-"""Words around a name in a sentence that is all in capitals, and no part of it."""
+"""Words around a name in a sentence all in capitals that are not of it."""
 
 
 def of_a_thing(bare: str, start: int, end: int) -> bool:
@@ -86,7 +86,7 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
 
 @cache
 def firms() -> dict[str, list[tuple[str, str]]]:
-    """Words that stand in a firm's name on end, two at least → what stands before and after them there."""
+    """For words that stand one after another in a firm's name, two at least: what stands before and after them there."""
     found: dict[str, list[tuple[str, str]]] = {}
     for _, (name,) in rows("firms.tsv", 1):
         words = name.split()

@@ -1,24 +1,26 @@
-"""Tables that are arrays: they can be saved, and mapped back from a file."""
+"""Tables and texts that are arrays: they can be saved, and mapped back from a file."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from matching.screening.letters import Numbers, Starts
+from matching.compiled import compiled
+from matching.screening.letters import HALF as HALF, Bytes, Numbers, Starts, as_int
 
-VALUE = 0xFFFFFFFF
-HALF = np.uint64(32)
+VALUE = np.uint64(0xFFFFFFFF)
+BYTE, LAST = np.uint64(3), np.uint64(7)
 Part = bytes | bytearray | memoryview
 
 
 class Table:
-    """Numbers below 2³² by key below 2³²; several values to a key, each once, smallest first.
+    """Numbers below 2³² by key below 2³²; several to a key, each once, smallest first.
 
-    `rows` are sorted: the key in the upper 32 bits, a value in the lower; `starts` says where the rows of each equal
-    share of the keys begin.
+    `rows` are sorted, the key in the upper 32 bits and a value in the lower. The keys are cut into equal shares; `starts` says
+    where the rows of each share begin.
     """
 
     __slots__ = ("rows", "starts")
@@ -48,7 +50,50 @@ class Table:
         """The values under this key."""
         place = key * (len(self.starts) - 1) >> 32
         first, last = self.starts[place], self.starts[place + 1]
-        return [row & VALUE for row in self.rows[first:last] if row >> 32 == key] if first < last else []
+        return [int(row & VALUE) for row in self.rows[first:last] if row >> HALF == key] if first < last else []
+
+
+class Keyed(NamedTuple):
+    """A table as compiled loops ask it.
+
+    `there` has a bit for each of so many equal shares of the keys, set where a row is: a small array at which most of
+    what is asked stops.
+    """
+
+    starts: Starts
+    rows: Numbers
+    there: Bytes
+
+    @classmethod
+    def of(cls, table: Table) -> Keyed:
+        """A table so that loops may ask it."""
+        return cls(table.starts, table.rows, filter_of(table.rows))
+
+
+@compiled
+def rows_of(asked: np.uint64, kept: Keyed) -> tuple[int, int]:
+    """From which row up to which those of a key stand, if there are any, and maybe a few of other keys: a loop asks each."""
+    if not is_there(asked, kept.there):
+        return 0, 0
+    share = as_int(asked * np.uint64(len(kept.starts) - 1) >> HALF)
+    return kept.starts[share], kept.starts[share + 1]
+
+
+@compiled
+def is_there(asked: np.uint64, there: Bytes) -> bool:
+    """Whether there may be a row of a key; never False where there is one."""
+    bit = asked * np.uint64(8 * len(there)) >> HALF
+    return bool(there[as_int(bit >> BYTE)] >> np.uint8(bit & LAST) & 1)
+
+
+@compiled
+def filter_of(rows: Numbers) -> Bytes:
+    """Which shares of the keys have a row: sixteen shares for each row."""
+    there = np.zeros(2 * len(rows) + 1, np.uint8)
+    for row in rows:
+        bit = (row >> HALF) * np.uint64(8 * len(there)) >> HALF
+        there[as_int(bit >> BYTE)] |= np.uint8(1) << np.uint8(bit & LAST)
+    return there
 
 
 class Texts:
@@ -77,7 +122,7 @@ class Texts:
 
 
 class Pile:
-    """Strings while they are being gathered, to become `Texts`."""
+    """Strings while they are being gathered, before they become `Texts`."""
 
     __slots__ = ("_blob", "_ends")
 

@@ -1,9 +1,9 @@
 """What the words right around a name tell of its bearer: a judge, a lawyer, a victim, a witness; or nothing.
 
-Whoever is told to be one of these raises nothing, so that a word counts only where it can be of nobody else: on the line of
-the name, and where it is set off by a comma (« la victime, X, ») only if what it says ends with the name (« selon la victime,
-X l’a frappée » is of somebody else). A title of a profession (« Dre X ») is an expert’s only where a report or a testimony is
-spoken of. Words that tell somebody who acts outweigh them (`acting`).
+Whoever is one of these raises no alert, so that a word counts only where it can be of nobody else: on the line of the
+name, and, set off by a comma, only where the clause ends with the name (« la victime, X, »; not « selon la victime, X l’a
+frappée »). The title of a profession (« Dre X ») makes an expert only where a report or a testimony is spoken of. Words that
+tell of somebody who acts outweigh all of them (`acting`).
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ Told = Literal["", "judge", "counsel", "victim", "witness"]
 BEFORE, AFTER = 160, 160
 """How many characters before and after a name may tell what its bearer is."""
 WIDE = 60
-"""From so many characters on, a line that ends in the middle of a sentence was only broken for its length."""
+"""From so many characters on, a line that ends in the middle of a sentence goes on in the next one."""
 ENDS = frozenset(".;:!?»”")
 ANSWERS = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
-"""As what somebody has to answer for something."""
+"""Roles in which somebody has to answer for something."""
 NEAR, LAST_WORDS = 64, 7
-"""In how many characters before a name, and in how many words, such a word stands."""
+"""In how many characters before a name, and in how many words of these, a cue must stand."""
 
 
 class Around(NamedTuple):
-    """The line of a name up to it; of what the words before the name may be cues; and what follows the name."""
+    """What stands around a name: its line up to it, of what the words before it may be cues, and what follows it."""
 
     line: str
     cued: Collection[cues.Kind]
@@ -44,7 +44,7 @@ class Around(NamedTuple):
 
     @property
     def speaks(self) -> bool:
-        """Whether a word before the name may be a cue of anything else."""
+        """Whether a word before the name may be a cue of anything but a party."""
         return len(self.cued) > self.led
 
     @property
@@ -60,15 +60,15 @@ class Around(NamedTuple):
         return f"{cues.SENTENCE.split(self.line)[-1]} {after}"
 
     def said(self, cue: re.Pattern[str]) -> re.Match[str] | None:
-        """A cue that stands right before the name and is of nobody else."""
+        """A cue right before the name that is of nobody else."""
         found = cue.search(self.line, max(0, len(self.line) - NEAR)) if self.speaks else None
         return None if found is None or (found["comma"] is not None and not closed(self.after)) else found
 
 
 def told(text: str, start: int, end: int, here: Around, *, party_complains: bool = False) -> Told:
-    """What the words around (`around`) the name at these offsets tell of its bearer.
+    """What the words around the name at these offsets tell of its bearer.
 
-    `party_complains` is whether « plaignante » is the word for a party there, and not for a victim.
+    `party_complains`: « plaignante » is the word for a party there, not for a victim.
     """
     if cues.JUDGE_AFTER.match(here.after) or _judges(text, start, here):
         return "judge"
@@ -80,13 +80,13 @@ def told(text: str, start: int, end: int, here: Around, *, party_complains: bool
 
 
 def titled(here: Around) -> bool:
-    """Whether somebody is named by the title of a profession, and nothing is told of what else they do."""
+    """Whether somebody is named by the title of a profession, and nothing tells of what else they do."""
     said = here.said(cues.TITLE)
     return said is not None and not acts(here.line[: said.start()], here.after)
 
 
 def experts(text: str) -> frozenset[str]:
-    """The last names, folded, of all who are named by the title of a profession where a report or a testimony is spoken of."""
+    """The last names, folded, of all to whom the text gives the title of a profession where it speaks of a report or a testimony."""
     found = set()
     for match in cues.EXPERT.finditer(text):
         here = Around(_line(text, match.start()), (), _following(text, match.end()))
@@ -96,14 +96,14 @@ def experts(text: str) -> frozenset[str]:
 
 
 def stands(here: Around) -> Role | None:
-    """The role that the sentence gives to whoever is named, where it weighs on them: it makes nobody’s part lighter."""
+    """The role that the sentence gives to whoever is named, if it holds them to account: no word makes a role lighter."""
     word = party_word(here.line, here.after, led=here.led)
     role = role_of(word) if word else None
     return role if role in ANSWERS else None
 
 
 def listed(text: str, start: int, end: int) -> bool:
-    """Whether whoever is named here is among those who act for a party, on a line that lists them."""
+    """Whether whoever is named acts for a party, on a line that lists those who do."""
     if cues.LISTED_COUNSEL.match(text, end) is None or cues.FOR_SOMEBODY.search(text, end, end + AFTER) is None:
         return False
     before = cues.SENTENCE.split(text[max(0, start - AFTER) : start])[-1]
@@ -111,7 +111,7 @@ def listed(text: str, start: int, end: int) -> bool:
 
 
 def told_a_party(text: str, start: int, end: int) -> bool:
-    """Whether the words right before a name, or after it, say that it is a party's, and no lawyer's."""
+    """Whether the words right before or after a name say that it is a party's, and no lawyer's."""
     return (
         cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
         or cues.BY_ONESELF.match(text, end) is not None
@@ -119,7 +119,7 @@ def told_a_party(text: str, start: int, end: int) -> bool:
 
 
 def _line(text: str, at: int) -> str:
-    """What stands on a line before a place."""
+    """What stands on its line before a place, as one line where lines were only broken for length."""
     first = text.rfind("\n", 0, at) + 1
     while first > max(1, at - BEFORE) and _broken(text, first - 1):
         first = text.rfind("\n", 0, first - 1) + 1
@@ -127,7 +127,7 @@ def _line(text: str, at: int) -> str:
 
 
 def _following(text: str, at: int) -> str:
-    """What follows a place, as one line where a line was only broken."""
+    """What follows a place on its line, as one line where lines were only broken for length."""
     after = text[at : at + AFTER]
     end = after.find("\n")
     while end >= 0 and _broken(text, at + end):
@@ -153,6 +153,7 @@ def around(text: str, small: str, start: int, end: int) -> Around:
 
 
 def _judges(text: str, start: int, here: Around) -> bool:
+    """Whether the words before a name say that somebody judges."""
     if "judge" not in here.cued:
         return False
     honoured = cues.HONOURED.search(text, max(0, start - NEAR), start) is not None
@@ -160,7 +161,7 @@ def _judges(text: str, start: int, here: Around) -> bool:
 
 
 def _pleads(text: str, start: int, end: int, here: Around) -> bool:
-    """Whether somebody acts for another, and is not judged."""
+    """Whether somebody is a lawyer for another, and not judged."""
     if "counsel" in here.cued:
         titled = cues.LAWYER.search(text, max(0, start - NEAR), start)
         if titled is not None:
@@ -175,7 +176,7 @@ def _pleads(text: str, start: int, end: int, here: Around) -> bool:
 
 
 def _hurt(here: Around, *, party_complains: bool) -> bool:
-    """Whether somebody is told to be a victim, and not to be at fault."""
+    """Whether somebody is called a victim, and not said to be at fault."""
     told = "victim" in here.cued
     if told and (cues.HURT.search(here.line) or (cues.DIED.search(here.line) and cues.KILLED.search(here.sentence))):
         return not (in_charge("", here.after) or at_fault("", here.after))
@@ -190,7 +191,7 @@ def _hurt(here: Around, *, party_complains: bool) -> bool:
 
 
 def _heard(here: Around) -> bool:
-    """Whether somebody is heard as a witness or an expert, or is in the case for an office."""
+    """Whether somebody is heard as a witness or an expert, or is in the case because of an office."""
     line, after = here.line, here.after
     for cue in (cues.HEARD, cues.OFFICE, cues.TITLE):
         said = here.said(cue)
@@ -209,7 +210,7 @@ def _heard(here: Around) -> bool:
 
 
 def _counts(cue: re.Pattern[str], said: re.Match[str], here: Around) -> bool:
-    """Whether a word before a name is of a witness, an expert or an officer: a profession by itself is not."""
+    """Whether a word before a name really says a witness, an expert or an officer; a mere profession does not."""
     before = here.line[: said.start()]
     if cue is cues.TITLE:
         return _opines(here, before)
@@ -224,7 +225,7 @@ def _opines(here: Around, before: str) -> bool:
 
 
 def _apposed(here: Around) -> bool:
-    """« Zoé Abramelin, psychologue, »: a profession or an office told by the way, where what comes of it is spoken of."""
+    """A profession or an office told in passing (« Zoé Abramelin, psychologue, ») where a report or an act of theirs is spoken of."""
     shown = cues.SHOWN.match(here.after)
     if shown is None or (shown["the"] is not None and shown["end"] is None):
         return False

@@ -1,4 +1,4 @@
-"""The folded words of a stretch of a text, and how each looks, read off its bytes (as `runs.words` reads them off its text)."""
+"""The folded words of a stretch and how each looks, read off the bytes of a text: what `runs.words` reads off the text itself."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ CLASSES = np.array([
     CAPITAL if "A" <= c <= "Z" or c in "ÆÐ" else MISREAD if c in "0158" else DIGIT if c.isdecimal() and c.isascii()
     else LETTER if "a" <= c <= "z" or c in "_æðß" else APART for c in map(chr, range(256))
 ], np.uint8)  # fmt: skip
-"""What each byte of a plain text is to a word; 0, 1, 5 and 8 may be a capital misread."""
+"""What each byte of a plain text is in a word; 0, 1, 5 and 8 may be misread capitals."""
 FOLDED = np.array([ord(chr(c).lower()) if c < 256 and chr(c).lower() in map(chr, range(256)) else c for c in range(256)],
                   np.uint8)  # fmt: skip
+"""Each byte of a plain text in small letters."""
 DOUBLED: Bytes = np.zeros((256, 2), np.uint8)
+"""The two letters that are written for one (`plain.PAIRS`)."""
 for _letter, _both in PAIRS.items():
     DOUBLED[ord(_letter)] = [ord(c) for c in _both]
 QUOTE, STOP, HYPHEN, LINE, SPACE, COMMA, SEMICOLON, UNDERSCORE, OPEN, CLOSE, SLASH = (ord(c) for c in "'.-\n ,;_()/")
@@ -28,9 +30,14 @@ KIND_WORDS = word_set(KINDS)
 SHORT_SAINTS, SHORT_SAINT = all_numbers(SAINTS), max(map(len, SAINTS))
 SAINT_LETTERS, SAINT_ENDS = spread(SAINTS.values())
 ALONE, FORMED, ODD, WINDOW = 1, 2, 4, 8
-"""Of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words are not as
-plain as they look; it is no run, but the words before a legal form, capitals or not."""
+"""Flags of a run: a name of a single word may stand in it; it ends in a legal form, before which nothing was read; its words
+are not as plain as they look, so that its text must be read; it is a window, in which words need no capital.
+"""
 CAPITALISED, UPPER, SPACED, HYPHENED, POINTED, QUOTED, BEHIND_COMMA, PARTED = 1, 2, 4, 8, 16, 32, 64, 128
+"""Flags of a word's look (`runs.Word`): it begins with a capital; it is all capitals; before it stand spaces alone; or a
+hyphen; a full stop follows it; before it stands a quotation mark (two spaces, in a plain text) or a parenthesis; or a
+comma; or what no name goes across. A hyphen between spaces, mostly a dash, is both spaced and hyphened (DASHED).
+"""
 DASHED = SPACED | HYPHENED
 """Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
 stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across. After a hyphen
@@ -39,7 +46,9 @@ ZERO, NINE, ASCII = ord("0"), ord("9"), 128
 CAPITALS = CLASSES == CAPITAL
 LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)
 CALLED_LEAST, CALL_LEAST, CALL_MOST = 3, 2, 3
-"""Letters before the call of a note that is glued to a word, and digits of it: a single one is told as a slip is."""
+"""How many letters a word has at least to which the number of a footnote is glued, and how many digits that number has; a
+single digit is taken for a slip.
+"""
 
 
 @compiled
@@ -66,7 +75,10 @@ def read_words(text: Bytes, start: int, stop: int) -> tuple[Bytes, Places, Bytes
 def words_in(
     text: Bytes, start: int, stop: int, letters: Bytes, ends: Places, looks: Bytes, spans: Places, said: int, written: int
 ) -> tuple[int, int, int]:  # fmt: skip
-    """The folded words of a run, written after those before; its flags, and how many words and letters there are now."""
+    """Fold the words between two offsets and write them after those already `said`.
+
+    Returns the flags of the run, and how many words and letters are written now; ODD where the text itself must be read.
+    """
     flag = 0
     at = start
     before = -1
@@ -108,7 +120,10 @@ def words_in(
 
 @compiled
 def _letters(text: Bytes, begin: int, stop: int, letters: Bytes, first: int) -> tuple[int, int, np.uint64, bool, bool]:
-    """One word folded and written from `first` on: where it ends, and what is written, its number, whether it has capitals and small letters."""
+    """Fold one word and write it from `first` on.
+
+    Returns where it ends in the text, up to where letters are written, its number, and whether it has capitals and small letters.
+    """
     at, written = begin, first
     number = np.uint64(0)
     upper = lower = False
@@ -134,7 +149,7 @@ def _letters(text: Bytes, begin: int, stop: int, letters: Bytes, first: int) -> 
 
 @compiled
 def _call(text: Bytes, begin: int, at: int) -> bool:
-    """Whether the call of a note is glued to a word there: letters, then two or three digits, and its end."""
+    """Whether the number of a footnote is glued to a word there (« Roy12 »): letters, two or three digits, and the end."""
     end = at
     while ZERO <= text[end] <= NINE:
         end += 1
@@ -148,7 +163,7 @@ def _call(text: Bytes, begin: int, at: int) -> bool:
 
 @compiled
 def _saint(letters: Bytes, first: int, written: int, number: np.uint64) -> int:
-    """Write a short Saint in full; how many letters there are now."""
+    """Write a short Saint (« St », « Ste ») in full; up to where letters are written now."""
     for k in range(len(SHORT_SAINTS)):
         if number == SHORT_SAINTS[k]:
             written = first

@@ -10,13 +10,13 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching import Watched
 from matching.names.plain import plain
-from matching.screening.another import OPENING
 from matching.screening.arranging import arranged
 from matching.screening.look import look
 from matching.screening.namesakes import crowds
 from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.stretches import Stretches
+from matching.screening.vocabulary import OPENING
 
 Test = TypeVar("Test", bound=Callable[..., None])
 GIVEN = ("Jean", "Odile", "Jean-Paul", "Marie Ève", "Zoé", "J.", "Luc Antoine", "Anne-Marie", "Michel", "Sylvie")

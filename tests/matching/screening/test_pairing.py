@@ -7,7 +7,6 @@ from hypothesis import example, given, settings, strategies as st
 
 from matching import Watched
 from matching.names.plain import plain
-from matching.screening.another import OPENING
 from matching.screening.arranging import arranged
 from matching.screening.look import look
 from matching.screening.namesakes import crowds
@@ -15,6 +14,7 @@ from matching.screening.segment import Segment
 from matching.screening.signs import signs
 from matching.screening.spelling import blank
 from matching.screening.stretches import Stretches
+from matching.screening.vocabulary import OPENING
 
 KINDS = ("Toitures", "Construction", "Garderie", "Les Entreprises", "CPE", "Gestion", "Plomberie", "Imprimerie")
 OTHERS = (
