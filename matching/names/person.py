@@ -100,12 +100,12 @@ def parse(name: str) -> PersonName:
 def _readings(name: str) -> tuple[PersonName, ...]:
     """Every way to understand one name, the likeliest first.
 
-    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard. A word that no table has is half of a double surname, but after Marie,
+    Of « Jean-Marc Richard Quesnoy » the court may leave out Richard, of « Richard Jean-Marc Quesnoy » Jean-Marc. A word that no table has is half of a double surname, but after Marie,
     Joseph or Jean, or before a surname of where it is one word, it is a given name: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
     """
     given, surname, suffix, told = _units(name)
     ways = [(given, surname)]
-    if len(given) > 1 and _hyphenated(given[0]):
+    if len(given) > 1 and any(map(_hyphenated, given)) and _bare(given[0]) not in SILENT:
         ways.append((given[:1], surname))
     custom = given and surname and (_bare(given[0]) in FIRSTS or _bare(surname[-1]) in surnames_first())
     if custom and not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matching.names.normalize import SAINTS
 from matching.names.plain import Plain, unpaired
 
-LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
+LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|de[nr]|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
 FORM = r"(?:inc|incorporee|lte?e|ltd|limitee|limited|enr|enrg|reg|s\.?e\.?n\.?c|senc|corp|fils|pere|jr|junior|senior)\b"
 BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
 """The point after an initial (« P.L. Roy », « P.Roy »)."""
@@ -112,7 +112,7 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
                 end,
                 word[0].isupper() or (word[0] in "0158" and not word.isdigit()),
                 end - start > 1 and word.isupper(),
-                "|" if last < 0 else joint(run[last:start], lettered=before == 1 < end - start),
+                "|" if last < 0 else joint(run[last:start], alone=before == 1, lettered=before == 1 < end - start),
                 run[end : end + 1] == ".",
             )
         )
@@ -169,16 +169,19 @@ APART = frozenset("|()")
 
 
 @lru_cache(maxsize=1 << 10)
-def joint(between: str, *, lettered: bool = False) -> str:
+def joint(between: str, *, alone: bool = False, lettered: bool = False) -> str:
     """What stands between two words, as a word of a run says it.
 
-    Where the first is a letter by itself, and only that one (`lettered`), a dash with a space after it makes it a heading: « A - Zoé Roy ».
+    Where the first is a letter by itself (`alone`), a full stop at a line's end is an initial's, and no sentence's: « Zoé A. / Roy ». Where only
+    that one is (`lettered`), a dash with a space after it makes it a heading: « A - Zoé Roy ».
     """
     known = (
         DASH if between.startswith(" ") and between.endswith(" ") and between.strip(" ") == "-" else JOINTS.get(between)
     )
     if lettered and between.endswith("- "):
         return "|"
+    if alone and between == ".\n":
+        return "."
     if known is None:
         bare = between.strip(" ")
         known = JOINTS.get(bare, " " if not bare else "|")
