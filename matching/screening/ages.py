@@ -66,11 +66,15 @@ LIFE = re.compile(rf"\A\s*,?\s*\(\s*(?P<Y1>{ANY_YEAR})\s*[-–—]\s*(?P<Y2>{ANY
 DEATH = re.compile(
     rf"(?:,|\(|\best|\bis|\ba été|\A)\s*(?:qui est\s+|maintenant\s+|who\s+)?(?:décédée?|morte?|deceased|died|passed away)\s+{DATE}"
 )
+DEATHS = (" decede", " mort", " deceased ", " died ", " passed away ")
+"""Words, as names are compared, of which one stands where a death is told."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
 """From 70 on, the two digits of a year in a docket are of the twentieth century."""
 ADULT = 18
 """A date in brackets less than so many years before the judgment is no party's birth."""
+LONG_DEAD = 30
+"""Whoever died so many years before a judgment is nobody who is under watch, whenever born."""
 SHORTEST_LIFE = 30
 """Two years in brackets that are nearer are those of a mandate, or of a company."""
 BORN_UNKNOWN = Reason(
@@ -125,7 +129,7 @@ def age(judgment: Judgment, watched: Watched, near: Nearby, reasons: list[Reason
 
 def dead(judgment: Judgment, watched: Watched, best: Mention, near: Nearby, reasons: list[Reason]) -> bool:
     """Whether a death contradicts: the record's, before the case; or the judgment's, that the record's dates do not allow."""
-    return _died_before(judgment, watched, best, reasons) or _died_long_ago(watched, near, reasons)
+    return _died_before(judgment, watched, best, reasons) or _died_long_ago(judgment, watched, near, reasons)
 
 
 def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
@@ -200,10 +204,12 @@ def _died_before(judgment: Judgment, watched: Watched, best: Mention, reasons: l
     return True
 
 
-def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> bool:
-    """Whether the judgment tells a death before the watched was of age."""
-    if not watched.born:
+def _died_long_ago(judgment: Judgment, watched: Watched, near: Nearby, reasons: list[Reason]) -> bool:
+    """Whether the judgment tells a death before the watched was of age, or so long before itself where no birth is known."""
+    year = watched.born or judgment.date
+    if not year:
         return False
+    latest = int(year[:4]) + (ADULT if watched.born else -LONG_DEAD)
     for words in near.after:
         life, death = _life(words.text), DEATH.search(words.text)
         if death is not None and near.speaks_of_another(words.text[: death.start()]):
@@ -212,14 +218,18 @@ def _died_long_ago(watched: Watched, near: Nearby, reasons: list[Reason]) -> boo
             if said is None:
                 continue
             died = int(said[year]) if year else _year(said)
-            if died < int(watched.born[:4]) + ADULT:
-                reasons.append(
-                    Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
-                           f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0,
-                           words.at + said.start(), words.at + said.end())
-                )  # fmt: skip
+            if died < latest:
+                reasons.append(_of_death(died, watched, words.at + said.start(), words.at + said.end()))
                 return True
     return False
+
+
+def _of_death(died: int, watched: Watched, start: int, end: int) -> Reason:
+    if not watched.born:
+        return Reason("death", f"Le jugement dit la personne morte en {died}, bien avant l’affaire.",
+                      f"The judgment says that the person died in {died}, long before the case.", -1.0, start, end)  # fmt: skip
+    return Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
+                  f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0, start, end)  # fmt: skip
 
 
 def _opened(docket: str) -> int:

@@ -17,7 +17,7 @@ from matching.names.organization import (
     variants as organization_variants,
 )
 from matching.names.person import PersonName, parse as parse_person
-from matching.screening.ages import age, dead
+from matching.screening.ages import DEATHS, age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
 from matching.screening.nearby import NOTHING, nearby
 from matching.screening.places import place
@@ -97,7 +97,8 @@ def gather(
     tied = _associates(watched, folded, reasons)
     if tied:
         agreeing += 2
-    near = nearby(judgment, watched, mentions, best, folded) if watched.place or watched.born else NOTHING
+    told = watched.place or watched.born or any(word in folded for word in DEATHS)
+    near = nearby(judgment, watched, mentions, best, folded) if told else NOTHING
     if watched.place:
         agreeing += place(judgment, watched, mentions, near, folded, reasons)
     if watched.kind == "organization":
