@@ -181,7 +181,7 @@ def joint(between: str, *, alone: bool = False, lettered: bool = False) -> str:
     if lettered and between.endswith("- "):
         return "|"
     if alone and between == ".\n":
-        return "."
+        return "\n"
     if known is None:
         bare = between.strip(" ")
         known = JOINTS.get(bare, " " if not bare else "|")

@@ -135,6 +135,11 @@ def test_a_word_that_opens_a_sentence_is_no_given_name_before_initials(find: Fin
     assert "Jean-Pierre Quesnoy" in find(["Jean-Pierre Quesnoy"], f"{word} J.-P. Quesnoy, sans plus.")
 
 
+@pytest.mark.parametrize("written", ["QUESNOY, J.-P.", "QUESNOY, J.-P"])
+def test_a_party_whose_initials_come_last_ends_with_them(find: Find, written: str) -> None:
+    assert find(["Jean-Pierre Quesnoy"], defendant=written)["Jean-Pierre Quesnoy"].best.role.value == "defendant"
+
+
 @pytest.mark.parametrize("written", ["VO, Thu", "VO Thu", "Vo, Thu", "VO THU", "Thu Vo", "VO, Thu, personnellement"])
 def test_a_party_with_the_surname_first_is_found_above_the_word_for_its_part(find: Find, written: str) -> None:
     found = find(["Thu Vo"], defendant=written)["Thu Vo"]
