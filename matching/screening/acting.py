@@ -10,9 +10,10 @@ import re
 
 from matching.reading.roles import WRITTEN
 
+CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 ASIDE = r"(?:,\s*(?-i:[a-zà-ÿ(])[^,.;\n]{1,60})"
 """Something told of somebody between commas, in small letters, so that it names nobody else."""
-ARTICLE = r"(?:l[ae]s? |l[’']|les |une? |sa |son |its |his |her |the |an? |ancienne? |former |alors |then |aussi |also |seule? |sole |co-?)"
+ARTICLE = r"(?:l[ae]s? |l[’']|les |une? |sa |son |its |his |her |the |an? |ancienne? |former |unique |principale? |majority |only |alors |then |aussi |also |seule? |sole |co-?)"
 IN_CHARGE = (
     r"(?:directrice|directeur|director|administrat(?:rice|eur|or)|(?:co)?propriétaire|(?:co-?)?owner|actionnaire|shareholder|titulaire|permit holder"
     r"|associée?|partner|éducat(?:rice|eur)|educator|fondat(?:rice|eur)|founder|présidente?|president|exploitante?|operator|gestionnaire|manager"
@@ -25,9 +26,9 @@ IN_CHARGE_AFTER = re.compile(
     rf"(?:,|\b(?:est|était|is|was|qui est|qui était|who is|who was|à titre d[e’']|en tant qu[e’']|as)\b)\s*{ARTICLE}*{IN_CHARGE}"
     rf"|,\s*(?-i:[a-zà-ÿ])[^,.;\n]{{1,60}}\s(?:et|and)\s+{IN_CHARGE})"
 )
-IN_CHARGE_BEFORE = re.compile(rf"(?i)\b{IN_CHARGE}(?:,\s*{ARTICLE}?| et | and )$")
+IN_CHARGE_BEFORE = re.compile(rf"(?i)\b{IN_CHARGE}(?:,\s*{ARTICLE}?| et | and |\s+{CIVIL})$")
 JUDGED = (
-    r"(?:coupable|guilty|radiée?|condamnée?|arrêtée?|accusée?|suspendue?|congédiée?|destituée?|poursuivie?|inculpée?|convaincue?|visée?|sanctionnée?"
+    r"(?:coupable|guilty|radiée?|condamnée?|arrêtée?|accusée?|suspendue?|congédiée?|destituée?|poursuivie?|inculpée?|convaincue?|citée? (?:en|devant)|visée?|sanctionnée?"
     r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
 )
 DID = (
@@ -37,19 +38,18 @@ DID = (
 DOES = r"(?:exploite|exploitait|possède|possédait|détient|détenait|dirige|dirigeait|administre|gère|gérait|frappe|gifle|secoue|agresse|vole|fraude|falsifie|encaisse|menace|bouscule|hits|strikes|operates|operated|owns|owned|runs|ran)"
 FAULT_AFTER = re.compile(
     rf"(?i)(?:{ASIDE}{{1,2}},|,)?\s*+(?:(?:qui|who) )?+(?:[nls][’']|les? |la |lui |leur |en |y |ne |se )*+(?:"
-    rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
+    rf"(?:(?:a|ont|avait|aurait) été|est|était|sera|fut|soit|is|was|has been|had been|be)\s+(?:\w+ment |\w+ly |aussi |donc |also |(?:him|her)self |(?:lui|elle)-même |(?:déclaré|trouvé|reconnu)e? |found )*{JUDGED}\b"
     rf"|(?:a|avait|aurait|has|had)\s+(?:\w+ment |\w+ly |aussi |also )?(?:{DID}|(?:admis|avoué|reconnu|admitted|confessed)(?: to)? (?:avoir|les faits|sa (?:faute|culpabilité)|having|\w+ing|the facts))\b|(?:assaulted|struck|stole|defrauded|falsified|forged|embezzled|pleaded guilty|pled guilty|committed)\b"
     rf"|{DOES}\b|(?:non )?coupable\b|(?:not )?guilty\b)"
 )
 AT_FAULT_BEFORE = re.compile(
-    r"(?i)\b(?:contre|against|visant|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
+    r"(?i)\b(?:contre|against|vis(?:e|ait|ant)|condamne|déclare|radie|suspend|arrêtent?|accuse|congédie|révoque|sanctionne|interdit à|enjoint à|reproche à|permis d[e’']|permit of|licen[cs]e of"
     r"|condemns|convicts|suspends|sanctions|fines)\s*(?:l[ae] |l[’']|the )?$"
 )
 RELATED = re.compile(
     r"(?i)(?P<whose>\b(?:de|du|des|of|pour|for)\s+(?:l[ae]s? |l[’']|sa |son |the |his |her )?)?\b(?:épou(?:x|se)|mari|conjointe?|mère|père|fille|fils|sœur|soeur|frère"
     r"|wife|husband|spouse|mother|father|daughter|son|sister|brother),\s*(?:l[ae] |l[’']|the )?$"
 )
-CIVIL = r"(?:(?:MM?\.|Mmes?|Mlle|Mrs?\.?|Ms\.?|Dre?s?\.?|docteure?|madame|monsieur|messieurs)\s+)?"
 PARTY = (
     r"(?i)(?P<whose>\b(?:du|des?|of|pour|for)\s+)?(?:\b(?:l[ae]s?|the|son|sa|une?|au|his|her) |\bl[’']|^(?:\[\d+\]\s*)?|[:(«]\s*)"
     rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"

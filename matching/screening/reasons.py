@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from matching.judgment import Mention, Reason, Role
+from matching.judgment import Mention, Reason, Role, Zone
 from matching.names.normalize import fold
 from matching.names.organization import ends_in_a_form, variants
 from matching.screening.find import Place
@@ -28,6 +28,10 @@ TITLE_ONLY = Reason(
     "title_only",
     "Titre seul : le texte du jugement n’est pas connu, et rien n’y distingue cette personne d’un homonyme.",
     "Title only: the text of the judgment is not known, and nothing there tells this person from a namesake.",
+)
+ONLY_NAMED = (
+    "seulement nommée, rien ne dit à quel titre",
+    "only named, nothing tells as what",
 )
 ROLES: dict[Role, tuple[str, str]] = {
     Role.PROSECUTOR: ("partie poursuivante", "prosecutor"),
@@ -118,9 +122,10 @@ def of_fuller(other: str) -> Reason:
 
 
 def of_role(mention: Mention, why: str) -> Reason:
-    """As what somebody stands in the judgment."""
-    fr, en = ROLES[mention.role]
-    weight = 0.05 if why == "party" else 0.0
+    """As what the person stands in the judgment: weighs more of a party, and less of somebody of whom nothing tells as what they are named."""
+    named = why == "named" and mention.zone is not Zone.OPERATIVE
+    fr, en = ONLY_NAMED if named else ROLES[mention.role]
+    weight = 0.05 if why == "party" else -0.05 if named else 0.0
     return Reason(
         "role", f"Rôle au jugement : {fr}.", f"Role in the judgment: {en}.", weight, mention.start, mention.end
     )

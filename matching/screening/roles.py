@@ -11,7 +11,7 @@ from matching.names.alike import how_short, is_slip
 from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
-from matching.screening.acting import at_fault
+from matching.screening.acting import acts, at_fault
 from matching.screening.told import around, experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
@@ -132,7 +132,8 @@ class Standing:
     def role_at(self, start: int, end: int) -> tuple[Role, Zone, str]:
         """The role and the zone of whoever stands at these offsets, and a word on why.
 
-        The word is party, cited, judge, counsel, victim or witness; answers, where the sentence holds them to account; else body.
+        The word is party, cited, judge, counsel, victim or witness; answers, where the sentence holds them to account; acts, where it
+        tells that they direct, own or are of a party's family; else named.
         """
         judgment = self._judgment
         zone = self._zone_at(start)
@@ -163,7 +164,8 @@ class Standing:
         role = stands(here) if tells else None
         if role is not None or (tells and at_fault("", here.after)):
             return role or Role.MENTIONED, zone, "answers"
-        return Role.MENTIONED, zone, "body"
+        acting = acts(here.line, here.after) or told_a_party(judgment.text, start, end)
+        return Role.MENTIONED, zone, "acts" if acting else "named"
 
     def party_of(self, mention: Mention) -> int | None:
         """The place of the party that a mention names: where it stands in the header, or by the very same name elsewhere."""

@@ -34,7 +34,8 @@ class Rule(NamedTuple):
     """One line of the table: the least fit, rarity and evidence that it asks for, and the band that it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `tied` asks for somebody whom the list ties to the
-    watched; `party` for a party of the case that nothing sets apart from the listed name (NOT_SOLE).
+    watched; `party` for a party of the case that nothing sets apart from the listed name (NOT_SOLE); `told` for somebody of
+    whom the judgment tells as what they are named.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Rule(NamedTuple):
     en: str
     tied: bool = False
     party: bool = False
+    told: bool = False
 
 
 PEOPLE = (
@@ -53,7 +55,8 @@ PEOPLE = (
          "rare name, in full, with somebody or a company that the watch-list ties to it", tied=True),
     Rule("P2", Band.CERTAIN, FULL, RARE, 3, "nom rare, en toutes lettres, et trois attributs concordants",
          "rare name, in full, and three attributes that agree"),
-    Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres", "rare name, in full"),
+    Rule("P3", Band.PROBABLE, FULL, RARE, 0, "nom rare, en toutes lettres, et un rôle au jugement",
+         "rare name, in full, and a role in the judgment", told=True),
     Rule("P4", Band.PROBABLE, 0.84, RARE, 1, "nom rare, à une faute ou à une forme courte près, et un attribut concordant",
          "rare name, but for a slip or a short form, and one attribute that agrees"),
     Rule("P5", Band.PROBABLE, 0.7, OF_FEW, 2, "nom peu porté, écrit en partie ou autrement, et deux attributs concordants",
@@ -110,6 +113,7 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
         if (
             fit >= line.fit and borne >= line.rarity and agreeing >= line.agreeing
             and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and NOT_SOLE.isdisjoint(weights)))
+            and (not line.told or weights["role"] >= 0)
         ):  # fmt: skip
             return line
     raise NotAScore("no line of the table holds")

@@ -68,4 +68,4 @@ def test_whoever_was_dead_before_the_case_is_a_namesake(find: Find) -> None:
     assert found["1"].band is Band.EXCLUDED
     assert "died" in {reason.code for reason in found["1"].reasons}
     assert found["2"].band is Band.PROBABLE
-    assert mentioned["1"].band is Band.PROBABLE
+    assert mentioned["1"].band is Band.POSSIBLE

@@ -10,6 +10,7 @@ from matching import Band, Match, Watched
 
 Find = Callable[..., dict[str, Match]]
 NAME = "Mélusine Grandbrouillard"
+SAID = f"{NAME}, administratrice, a signé le bail."
 SERVICE = "Garderie Les Quenouilles Vertes inc."
 
 
@@ -26,9 +27,9 @@ def codes(match: Match) -> set[str]:
     [person("B", born="1981-02-03"), person("B", born="1981", name="Mélusine Odile Grandbrouillard")],
 )
 def test_a_rare_name_that_two_of_the_list_bear_is_of_neither_by_itself(find: Find, other: Watched) -> None:
-    alone = find([person("A", born="1970-05-06")], f"{NAME} a signé le bail.")["A"]
+    alone = find([person("A", born="1970-05-06")], SAID)["A"]
     assert alone.band is Band.PROBABLE and "namesakes" not in codes(alone)
-    found = find([person("A", born="1970-05-06"), other], f"{NAME} a signé le bail.")
+    found = find([person("A", born="1970-05-06"), other], SAID)
     assert {match.band for match in found.values()} == {Band.POSSIBLE}
     assert all("namesakes" in codes(match) for match in found.values())
     assert not [reason for match in found.values() for reason in match.reasons if reason.fr.startswith("Nom rare")]
@@ -50,7 +51,7 @@ def test_what_else_the_judgment_says_still_tells_which(find: Find) -> None:
     ],
 )
 def test_somebody_listed_twice_is_no_namesake(find: Find, again: Watched) -> None:
-    found = find([person("A", born="1970-05-06", place="Laval"), again], f"{NAME} a signé le bail.")
+    found = find([person("A", born="1970-05-06", place="Laval"), again], SAID)
     assert found["A"].band is Band.PROBABLE
 
 
@@ -63,7 +64,7 @@ def test_services_of_one_name_in_several_towns(find: Find, town: str, band: Band
 
 def test_a_person_and_a_business_of_one_name_are_no_namesakes(find: Find) -> None:
     business = Watched("B", "organization", f"{NAME} inc.", neq="1171234567", aliases=(NAME,))
-    found = find([person("A", born="1970"), business], f"{NAME} a signé le bail.")
+    found = find([person("A", born="1970"), business], SAID)
     assert all("namesakes" not in codes(match) for match in found.values())
     assert found["A"].band is Band.PROBABLE
 

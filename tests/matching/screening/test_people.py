@@ -206,7 +206,7 @@ def test_a_note_below_the_lawyers_names_no_lawyer(notes: str) -> None:
     text = TAILED + notes.format("Odette Quesnoy")
     judgment = read(text.encode())
     (match,) = screen(judgment, Index([Watched("1", "person", "Odette Quesnoy")]))
-    assert (match.band, match.best.zone) == (Band.PROBABLE, "body")
+    assert (match.band, match.best.zone) == (Band.POSSIBLE, "body")
     (lawyer,) = screen(judgment, Index([Watched("1", "person", "Clovis Hautefort")]))
     assert lawyer.band is Band.EXCLUDED
 
@@ -214,6 +214,26 @@ def test_a_note_below_the_lawyers_names_no_lawyer(notes: str) -> None:
 def test_a_party_of_a_rare_name_is_probable(find: Find) -> None:
     match = find(["Zoé Abramelin"])["Zoé Abramelin"]
     assert (match.band, match.best.role.value) == (Band.PROBABLE, "defendant")
+
+
+@pytest.mark.parametrize(
+    ("body", "band"),
+    [
+        ("Le bail est signé par Zoé Abramelin.", Band.POSSIBLE),
+        ("Le 4 mai, Zoé Abramelin est au comptoir.", Band.POSSIBLE),
+        ("Le bail est signé par la directrice Zoé Abramelin.", Band.PROBABLE),
+        ("Zoé Abramelin, son unique actionnaire, signe le bail.", Band.PROBABLE),
+        ("La codemanderesse, Zoé Abramelin, signe le bail.", Band.PROBABLE),
+        ("Zoé Abramelin a falsifié le bail.", Band.PROBABLE),
+        ("Une plainte est portée contre Zoé Abramelin.", Band.PROBABLE),
+        ("Le bail est signé par Zoé Abramelin, 31 ans.", Band.PROBABLE),
+    ],
+)
+def test_a_rare_name_by_itself_is_probable_where_the_judgment_tells_as_what_it_stands(
+    find: Find, body: str, band: Band
+) -> None:
+    zoe = Watched("Z", "person", "Zoé Abramelin", born="1995")
+    assert find([zoe], body, defendant="ODILE QUESNOY")["Z"].band is band
 
 
 def test_a_common_name_alone_is_never_more_than_possible(find: Find) -> None:

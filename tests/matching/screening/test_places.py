@@ -95,14 +95,14 @@ def test_the_address_of_a_party_is_told_of_it(find: Find) -> None:
 @pytest.mark.parametrize(
     ("body", "band"),
     [
-        ("Le bail est signé par Zoé Abramelin.", Band.PROBABLE),
-        ("Le bail est signé par Zoé Abramelin, de Moncton, au Nouveau-Brunswick.", Band.POSSIBLE),
-        ("Le bail est signé par Zoé Abramelin, de Granby.", Band.POSSIBLE),
-        ("Le bail est signé par Zoé Abramelin, domiciliée à Saint-Herménégilde (Québec).", Band.POSSIBLE),
-        ("Le bail est signé par Zoé Abramelin, née le 4 janvier 1984, de Granby.", Band.PROBABLE),
-        ("Zoé Abramelin achète l’immeuble situé à Granby.", Band.PROBABLE),
-        ("Zoé Abramelin quitte pour s’établir à Granby.", Band.PROBABLE),
-        ("Zoé Abramelin, de la Banque Bellegarde, signe.", Band.PROBABLE),
+        ("Le bail est signé par la directrice Zoé Abramelin.", Band.PROBABLE),
+        ("Le bail est signé par la directrice Zoé Abramelin, de Moncton, au Nouveau-Brunswick.", Band.POSSIBLE),
+        ("Le bail est signé par la directrice Zoé Abramelin, de Granby.", Band.POSSIBLE),
+        ("Le bail est signé par la directrice Zoé Abramelin, domiciliée à Saint-Herménégilde (Québec).", Band.POSSIBLE),
+        ("Le bail est signé par la directrice Zoé Abramelin, née le 4 janvier 1984, de Granby.", Band.PROBABLE),
+        ("La directrice Zoé Abramelin achète l’immeuble situé à Granby.", Band.PROBABLE),
+        ("La directrice Zoé Abramelin quitte pour s’établir à Granby.", Band.PROBABLE),
+        ("La directrice Zoé Abramelin, de la Banque Bellegarde, signe.", Band.PROBABLE),
     ],
 )
 def test_another_town_told_of_a_person_speaks_against(find: Find, body: str, band: Band) -> None:

@@ -30,7 +30,7 @@ def case(text: str, *planted: Planted) -> Case:
 
 def test_what_is_found_missed_and_invented_is_counted() -> None:
     one = case(
-        "Le Tribunal retient que Zoé Abramelin a signé, comme Ulric Zibeline.",
+        "Le Tribunal retient que Zoé Abramelin, directrice, a signé, comme le directeur Ulric Zibeline.",
         Planted("A", "exact", "Zoé Abramelin", distractor=False),
         Planted("B", "initial", "O. Q.", distractor=False),
     )
@@ -43,7 +43,7 @@ def test_what_is_found_missed_and_invented_is_counted() -> None:
 
 def test_a_distractor_in_a_sure_band_is_counted_and_one_left_alone_is_not() -> None:
     one = case(
-        "Zoé Abramelin a signé. La rue Odette-Quesnoy est fermée.",
+        "La directrice Zoé Abramelin a signé. La rue Odette-Quesnoy est fermée.",
         Planted("A", "same_surname", "Zoé Abramelin", distractor=True),
         Planted("B", "toponym", "rue Odette-Quesnoy", distractor=True),
     )
