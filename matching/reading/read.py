@@ -93,20 +93,13 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         counsel=tuple(lawyers),
         regions=zones,
         restrictions=restrictions.restrictions_of(text, signals),
-        matter=meaning.matter,
-        subjects=meaning.subjects,
-        contexts=meaning.contexts,
-        rulings=meaning.rulings,
-        outcome=meaning.outcome,
-        outcome_at=meaning.outcome_at,
-        heads=meaning.heads,
-        severity=meaning.severity,
         masked=restrictions.masked(title, head, court, [party for party in parties if party.kind != "public_body"]),
         corrected=corrected,
         district=district,
         jurisdiction=jurisdiction,
         origin_dockets=tuple(origin),
         doubts=doubts_of(text, signals, end),
+        **meaning._asdict(),
     )
 
 
