@@ -102,13 +102,13 @@ def parse(name: str) -> PersonName:
 def _readings(name: str) -> tuple[PersonName, ...]:
     """Every way to understand one name, the likeliest first.
 
-    The court may leave out Richard in « Jean-Marc Richard Quesnoy ». A word that no table has is mostly half of a double surname.
-    After Marie, Joseph or Jean, and before a surname of an origin where it is one word, it may be a given name as well: « Marie
-    Zélia Quesnoy », « Thi Hong Nguyen ».
+    The court may leave out Richard in « Jean-Marc Richard Quesnoy », Jean-Marc in « Richard Jean-Marc Quesnoy ». A word that no table
+    has is mostly half of a double surname. After Marie, Joseph or Jean, and before a surname of an origin where it is one word, it
+    may be a given name as well: « Marie Zélia Quesnoy », « Thi Hong Nguyen ».
     """
     given, surname, suffix, told = _units(name)
     ways = [(given, surname)]
-    if len(given) > 1 and _hyphenated(given[0]):
+    if len(given) > 1 and any(map(_hyphenated, given)) and _bare(given[0]) not in SILENT:
         ways.append((given[:1], surname))
     custom = given and surname and (_bare(given[0]) in FIRSTS or _bare(surname[-1]) in surnames_first())
     if custom and not told and len(surname) > 1 and not any(map(_of_surname, surname[:-1])):

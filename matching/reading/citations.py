@@ -59,7 +59,8 @@ DATED = re.compile(r"\((?:18|19|20)\d\d\),? \d+ [A-Z][\w.]+ (?:\(\d\w+\) )?\d+")
 """The citations of a body, as they go on after or around their year."""
 VERSUS = re.compile(r" [cv]\.?[ \n]|\n[cv]\.? ")
 """What stands between the parties of a case; a line may end before it or after it."""
-SHORT = re.compile(r"(?:l[’'](?:arrêt|affaire)|arrêts) (?:d[eu] )?", re.IGNORECASE)
+SHORT = re.compile(r"(?!L[’']AFFAIRE)(?i:(?:l[’'](?:arrêt|affaire)|arrêts) (?:d[eu] )?)")
+"""« DANS L’AFFAIRE DE LA FAILLITE DE ZOÉ ROY » heads the case of hers."""
 WINDOW = 200
 LONGEST_NAME = 9
 """How many words of an organisation's name are looked at."""

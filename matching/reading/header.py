@@ -16,6 +16,8 @@ from matching.rules import court_pattern, courts, jurisdictions, registries
 WINDOW = 9000
 SHORT = 160
 """A line of a header is shorter; where the list of parties is long, the header goes on as long as its lines are."""
+SHORTEST_PROSE, MOST, FEWEST_LINES = 50, 0.6, 4
+"""A line of prose is as long at least and has more than this share of its words in small letters; so many of them, one after another, are no header's."""
 OPENING = re.compile(r"[^\n\[]{0,60}\[1\](?=\s)")
 FIRST_PARAGRAPH = re.compile(rf"\n(?:{OPENING.pattern}|1\.\s+(?=[A-ZÀ-Ý])|\(1\)\s)")
 TITLE_LINE = re.compile(
@@ -73,12 +75,20 @@ def extent(text: str, start: int) -> int:
 
 
 def _long(text: str, start: int) -> int:
-    """The end of a header longer than any window: its first line that is no line of a header."""
+    """The end of a header longer than any window: its first line that is no line of a header, or the first of several of prose."""
     at = start + 4000
     end = text.find("\n", at)
-    while end >= 0 and end - at < SHORT and not text.startswith("[1]", at):
+    prose = 0
+    while end >= 0 and end - at < SHORT and prose < FEWEST_LINES and not text.startswith("[1]", at):
+        prose = prose + 1 if _prose(text[at:end]) else prose if end == at else 0
         at, end = end + 1, text.find("\n", end + 1)
     return at - 1 if at > start + WINDOW else start + 4000
+
+
+def _prose(line: str) -> bool:
+    """Whether a line was broken for its length within a sentence: most of its words have small letters."""
+    words = line.split()
+    return len(line) >= SHORTEST_PROSE and sum(word[0].islower() for word in words) > len(words) * MOST
 
 
 def header_lines(text: str, start: int, end: int, title: str = "") -> list[Line]:

@@ -13,6 +13,10 @@ QUOTED = {
     "“": re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
 }
 """Long quotations, and the numbered paragraphs of another decision however short."""
+SAYS = re.compile(
+    r"(?=[^:]{0,120}\b[a-zà-ÿ]{4})(?:[^.;:«“\n]|\n(?!\n)|\b(?:par|paras?|p)\.){0,120}:\s*(?P<said>«[^«»]{1,199}»|“[^“”]{1,199}”)"
+)
+"""What a sentence that cites a case or a work quotes of it, however short: « Dans X c. Y, 2004 QCCS 112, la juge écrit : « … » »."""
 SHORTEST, LONGEST = 4, 80
 """Characters of a line on which a judge signs."""
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
@@ -43,6 +47,8 @@ def regions_of(
     end = min((block.start for block in counsel), default=len(text))
     quoted = (pattern for opening, pattern in QUOTED.items() if opening in text)
     spans = sorted(match.span() for pattern in quoted for match in pattern.finditer(text, header.end, end))
+    said = (SAYS.match(text, region.end) for region in within if region.zone is Zone.CITED)
+    spans += [quote.span("said") for quote in said if quote is not None]
     quotes = [Region(Zone.QUOTED, *span) for span in spans]
     wide = (
         Region(Zone.TITLE, 0, first),

@@ -32,7 +32,7 @@ MEANT = {**dict.fromkeys(SPACES, " "), **dict.fromkeys(BREAKS, "\n"), **dict.fro
 COMPOSED = (range(0x300), range(0x2000, 0x3000))
 """Codes that NFC writes as they are, but for a few signs; it is asked about the others."""
 RECOMPOSED = "\u2126\u212a\u212b\u2329\u232a\u2adc"
-NUL, RETURN = 0, ord("\r")
+NUL, RETURN, HYPHEN, SOFT = 0, ord("\r"), ord("-"), 0xAD
 CODE, ASKED, TWICE, DRAWN = 0xFFFF, 1 << 16, 1 << 17, 1 << 18
 """Of a letter: its code; that NFC may write it otherwise, that it may have been encoded twice, that it is a ligature."""
 Told = NDArray[np.uint32]
@@ -113,6 +113,8 @@ def _evened(codes: Codes, told: Told) -> Codes:
     last = np.uint32(0)
     for at in range(len(codes)):
         own = told[codes[at]] & CODE
+        if codes[at] == SOFT and at + 1 < len(codes) and told[codes[at + 1]] & CODE == LINE:
+            own = np.uint32(HYPHEN if last != HYPHEN else NUL)  # it shows where a line breaks the word
         if own <= SPACE:
             if own == NUL or (own == SPACE and last in (SPACE, LINE)):
                 continue

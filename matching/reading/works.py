@@ -58,7 +58,7 @@ def works(text: str, signals: Signals, body: int) -> Iterator[Region]:
     for year in signals.starts("year"):
         if year < body or not text[year : year + 4].isdigit():
             continue
-        if text[year - 1] == "(" and text[year - 2 : year - 1] == " " and text[year - 3 : year - 2] in '»”",':
+        if text[year - 1] == "(" and text[year - 2 : year - 1] in (" ", "\n") and text[year - 3 : year - 2] in '»”",':
             known = ARTICLE if REVIEW.match(text, year + 4) is not None else None
         else:
             near = text[max(body, year - 90) : year].replace("\n", " ")
@@ -83,9 +83,12 @@ def _published(near: str) -> bool:
 
 
 def _floor(text: str, least: int, year: int) -> int:
-    """Where the line of this year begins, or the first of those that go on in it from letter to letter."""
+    """Where the line of this year begins, or the first of those that go on in it: from letter to letter, or in a bracket."""
     floor = text.rfind("\n", least, year) + 1
-    while floor > least and (text[floor - 2].isalpha() or text[floor - 2] == ",") and text[floor].isalpha():
+    while floor > least and (
+        (text[floor - 2] != "\n" and text[floor] == "(")
+        or ((text[floor - 2].isalpha() or text[floor - 2] == ",") and text[floor].isalnum())
+    ):
         floor = text.rfind("\n", least, floor - 1) + 1
     return max(floor, least)
 

@@ -29,7 +29,7 @@ IN_CHARGE_AFTER = re.compile(
 IN_CHARGE_BEFORE = re.compile(rf"(?i)\b{IN_CHARGE}(?:,\s*{ARTICLE}?| et | and |\s+{CIVIL})$")
 JUDGED = (
     r"(?:coupable|guilty|radiée?|condamnée?|arrêtée?|accusée?|suspendue?|congédiée?|destituée?|poursuivie?|inculpée?|convaincue?|citée? (?:en|devant)|visée?|sanctionnée?"
-    r"|disbarred|struck|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
+    r"|disbarred|struck (?:off|from)|suspended|convicted|arrested|charged|sentenced|fired|dismissed|sued|fined|liable|removed)"
 )
 DID = (
     r"(?:(?:frappé|fraudé|volé|détourné|falsifié|agressé|giflé|secoué|encaissé|menacé|exploité|négligé|plagié|fabriqué|maquillé|trompé|abusé|blessé|bousculé|dérogé|enfreint|transgressé)e?s?|commise?s?|contrevenu"

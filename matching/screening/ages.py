@@ -66,11 +66,15 @@ LIFE = re.compile(rf"\A\s*,?\s*\(\s*(?P<Y1>{ANY_YEAR})\s*[-–—]\s*(?P<Y2>{ANY
 DEATH = re.compile(
     rf"(?:,|\(|\best|\bis|\ba été|\A)\s*(?:qui est\s+|maintenant\s+|who\s+)?(?:décédée?|morte?|deceased|died|passed away)\s+{DATE}"
 )
+SAYS_DEAD = (" decede", " mort", " deceased ", " died ", " passed away ")
+"""Words, as names are compared, of which one stands where a death is told."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
 """A docket has two digits of its year: from 70 on, of the twentieth century."""
 ADULT = 18
 """A date in brackets less than so many years before the judgment is no party's birth; nobody who died younger is watched."""
+LONG_DEAD = 30
+"""Whoever died so many years before a judgment is not under watch, whenever born."""
 SHORTEST_LIFE = 30
 """Two years in brackets that are closer than this are of a mandate, or of a company."""
 BORN_UNKNOWN = Reason(
@@ -119,8 +123,8 @@ def age(judgment: Judgment, watched: Watched, near: Nearby) -> Reason:
 
 
 def dead(judgment: Judgment, watched: Watched, best: Mention, near: Nearby) -> Reason | None:
-    """A death that contradicts: the record's, before the case; or the judgment's, that the record's birth does not allow."""
-    return _died_before(judgment, watched, best) or _died_long_ago(watched, near)
+    """A death that contradicts: the record's, before the case; or the judgment's, that the record's dates do not allow."""
+    return _died_before(judgment, watched, best) or _died_long_ago(judgment, watched, near)
 
 
 def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
@@ -193,10 +197,12 @@ def _died_before(judgment: Judgment, watched: Watched, best: Mention) -> Reason 
     )
 
 
-def _died_long_ago(watched: Watched, near: Nearby) -> Reason | None:
-    """A death that the judgment tells, if it was before the watched was of age."""
-    if not watched.born:
+def _died_long_ago(judgment: Judgment, watched: Watched, near: Nearby) -> Reason | None:
+    """A death that the judgment tells, if it was before the watched was of age, or so long before itself where no birth is known."""
+    year = watched.born or judgment.date
+    if not year:
         return None
+    latest = int(year[:4]) + (ADULT if watched.born else -LONG_DEAD)
     for words in near.after:
         life, death = _life(words.text), DEATH.search(words.text)
         if death is not None and near.speaks_of_another(words.text[: death.start()]):
@@ -205,11 +211,17 @@ def _died_long_ago(watched: Watched, near: Nearby) -> Reason | None:
             if said is None:
                 continue
             died = int(said[year]) if year else _year(said)
-            if died < int(watched.born[:4]) + ADULT:
-                return Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
-                              f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0,
-                              words.at + said.start(), words.at + said.end())  # fmt: skip
+            if died < latest:
+                return _of_death(died, watched, words.at + said.start(), words.at + said.end())
     return None
+
+
+def _of_death(died: int, watched: Watched, start: int, end: int) -> Reason:
+    if not watched.born:
+        return Reason("death", f"Le jugement dit la personne morte en {died}, bien avant l’affaire.",
+                      f"The judgment says that the person died in {died}, long before the case.", -1.0, start, end)  # fmt: skip
+    return Reason("death", f"Le jugement dit la personne morte en {died}, ce que contredit la naissance de la fiche ({watched.born}).",
+                  f"The judgment says that the person died in {died}, which the record’s birth ({watched.born}) contradicts.", -1.0, start, end)  # fmt: skip
 
 
 def _opened(docket: str) -> int:

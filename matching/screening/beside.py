@@ -137,7 +137,7 @@ def _after(after: Word, last: Word, name: Laying, *, inverted: bool) -> float:
     if after.joint in " ," and after.folded in LEGAL_FORMS and not inverted:
         marks.append("of_company")
         return 0.0 if name.has(INITIALS) else 0.8
-    if after.joint in " ," and after.folded in SUFFIXES:
+    if (after.joint in " ,(" or (after.joint == "\n" and not after.capital)) and after.folded in SUFFIXES:
         return _suffixed(SUFFIXES[after.folded], entry.parsed.suffix, marks)
     if inverted and last.initial and after.joint == "." and after.capital:
         return 0.0

@@ -38,7 +38,7 @@ from matching.screening.wording import (
 )
 
 JOINT = np.array([c in " \n,&(-" for c in map(chr, range(256))], np.bool_)
-LINK_WORDS = "de du des la le les et au aux van von der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
+LINK_WORDS = "de du des la le les et au aux van von den der da di do del della dos el al ben the of and en ep a y ne nee veuve epouse alias dit dite aka".split()
 LINKS = word_set(LINK_WORDS)
 FORM_WORDS = word_set(FORMS)
 LONGEST_LINK, LONGEST_FORM = max(map(len, LINK_WORDS)), max(map(len, FORMS))

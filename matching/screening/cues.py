@@ -38,7 +38,7 @@ CLAIMS = re.compile(
     r"|se pourvoit|interjette|seeks|claims|applies|appeals|challenges)\b"
 )
 """What a party does who is called a complainant, and is no victim."""
-CRIME = re.compile(r"(?i)\bpolice\b|\bpolici[eè]r|\baccusée?s?\b|agress|assault|\bcrown\b|\bcrimin")
+CRIME = re.compile(r"(?i)\bpolice\b|\bpolici[eè]r|\baccusée?s?\b|agress|frapp|\bstruck\b|assault|\bcrown\b|\bcrimin")
 """Where a crime is spoken of, whoever complains is its victim, in any tribunal."""
 VICTIM = re.compile(
     rf"(?i)(?P<whose>\b(?:du|de|of)\s(?:l[ae] |the )?)?(?P<word>(?:présumées? |alleged )?\b(?:victimes?|plaignante?s?|complainants?|victims?)(?: alléguée?s?| présumée?s?)?(?: (?:est|se nomme|s[’']appelle))?){END}"
@@ -74,6 +74,8 @@ OFFICER = (
     r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
 )
 """Whoever is in a case because of an office of the State or the court."""
+RECEIVES = r"(?:notaire|notary(?: public)?|syndic(?:que)?(?: autorisée?)?(?: en insolvabilité)?|(?:licensed insolvency )?trustee(?: in bankruptcy)?)"
+"""Who is in a case for the deeds or the reports that others had of them, and now and then for what they did."""
 PROFESSION = (
     r"(?:(?:neuro)?psychologue|(?:clinical |forensic )?(?:neuro)?psychologist|(?:pédo)?psychiatre|psychiatrist|docteure?s?|dre?s?\.?|doctors?|médecin(?: légiste| traitante?| de famille)?|physician|pathologist[e]?"
     r"|travaill(?:euse|eur) sociale?|intervenante? sociale?|social worker|ergothérapeute|criminologue|sexologue|orthophoniste|actuaire|juricomptable|évaluat(?:eur|rice)(?: agréée?)?"
@@ -115,7 +117,7 @@ JUDGE_AFTER = re.compile(
 )
 """« Zoé Abramelin, j.c.q. »; below a signature, a line for the office, or the surname again (« “Zoé Abramelin” / Abramelin J. »). A spacer may
 stand between, read as « blanc »."""
-COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|counsel)\b")
+COUNSEL_AFTER = re.compile(r"[\s»”\"]*,?\s*(?:avocate?s?|procureure?(?! général)|(?:of )?counsel)\b")
 OFFENCE = r"(?:agression|voies de fait|harcèlement|violence|vol\b|fraude|meurtre|abus|attouchement|crime|infraction|inceste|menace|assault|abuse|theft|fraud|murder|violence)"
 VICTIM_AFTER = re.compile(
     rf"(?i)\s*,\s*(?:(?:l[ae] |the |sa |son |his |her )(?P<word>victime|plaignante?|victim|complainant)|(?:(?:l[ae] |the |une? |an? )?(?:victime|victim)) (?:de|d[’']|of|in)\s?(?:l[ae] |l[’']|the |ces? |cette |this |an? |une? )?{OFFENCE}[^,.;\n]{{0,40}})"
@@ -124,12 +126,14 @@ VICTIM_AFTER = re.compile(
 HEARD_AFTER = re.compile(
     r"(?i)[ »”\"]*,?\s(?:(?:a été |est |était |was |is )?(?:entendue?|appelée?|assignée?|citée?|interrogée?|heard|called|examined)"
     r" (?:comme|à titre de|en qualité de|en tant que|as) (?:an? |une? )?(?:expert )?(?:témoin|experte?|witness|expert)\b"
+    r"|(?<=,\s)(?-i:(?:[a-zà-ÿ][\w’'-]* ){1,5})(?:entendue?|appelée?|citée?|heard|called) (?:comme|à titre d[e’']|en qualité d[e’']|as) ?(?:an? |une? )?(?:expert |témoin )?(?:témoin|experte?|witness|expert)\b"
+    rf"|(?:a témoigné|avait témoigné|témoigne|témoignait|testified|testifies|gave evidence) (?:(?:à la demande|au nom) d[e’'] ?|at the request of |on behalf of |pour |for )(?:l[ae] |l[’'] ?|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|prosecution|crown|defen[cs]e|ministère public)\b"
     r"|(?<=,\s)(?:an? |un )?(?:expert witness|témoin(?:[ -]experte?)?|witness(?: for| called)|experte? (?:en \w+|désignée?|mandatée?))(?!\w)"
     r"|(?:whom?|that|que|qu[’']|qui|à qui|lequel|laquelle)\b[^.;\n]{0,60}?(?:(?:qualified|accepted|recogni[sz]ed|tendered|called|reconnue?|qualifiée?|déclarée?|entendue?)[^.;\n]{0,30}?"
     r"(?:as an? (?:\w+ ){0,2}expert|(?:comme|à titre d[’']|en tant qu[’'])\s?(?:une? )?(?:témoin )?expert)|(?:qualité|statut) d[’']expert))"
 )
 SHOWN = re.compile(
-    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:(?P<office>{OFFICER})|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
+    rf"(?i)\s*,\s*(?:(?P<the>l[ae] |l[’']|the )|une? |an? )?(?:(?P<office>{OFFICER})|(?P<deeds>{RECEIVES})|{PROFESSION})(?![\w-])(?!\s+(?-i:[A-ZÀ-Ý]))(?P<end>[ \t]*(?:[,.;:)\n]|\Z))?"
 )
 LONE = re.compile(rf"(?i)[ \t]*,[ \t]*{OFFICER}[^,.;\n]{{0,40}}[.,;]?[ \t]*(?:\n|\Z)")
 """A line with a name, an office and nothing else, as below a signature."""
@@ -143,6 +147,10 @@ SERVES = re.compile(
     rf"(?i){REPORTS}|signifi|procède|procédé|arrest|enquêt|perquisi|matricule|procès-verbal|interpell|traduction|traduit|médiation|assermenté|\bserved\b|translat|investigat|affidavit"
 )
 """Where an act of an office is spoken of: an officer named in passing is then in the case because of it."""
+DEEDS = re.compile(
+    r"(?i)\b(?:reçoit|reçu|reçue|received?|instrumente) (?:l[’']|the |un |une |a )?(?:acte|contrat|donation|testament|deed|will)\b"
+)
+"""What a notary is named by the way for."""
 ACCORDING = re.compile(rf"(?i)\b(?:selon|d[’']après|according to|de l[’']avis d[eu])\s*(?:l[ae] |l[’']|the )?{CIVIL}$")
 KNOWS = re.compile(r"(?i)\s+(?:en|dans|in)\b")
 """« L’expertise de X en gestion »: X knows something, and is no expert of the case."""

@@ -26,6 +26,10 @@ BEFORE, AFTER = 64, 24
 """How many characters before and after the core of a name tell what it is the name of."""
 REGISTER = re.compile(r" {1,3}(quebec|qc|que|canada|ontario|inc|ltee|ltd)\b")
 """What follows the number of a company: the register that numbered it, or its form."""
+SUFFIX = re.compile(
+    r",?[ \n]\(?(?:fils|pere|[Jj]r\b\.?|[Jj]unior|[Ss]r\b\.?|[Ss]enior|FILS|PERE|JR\b\.?|SR\b\.?)(?![\w-]|[ \n](?:d[eu]s?|of)\b|[ \n]?d')\)?"
+)
+"""What tells father from son right after a name, and is of it; « fils de Paul » is not."""
 ELSEWHERE = frozenset(("canada", "ontario"))
 REGISTERED = re.compile(r"\b(?:quebec|canada|ontario)\b")
 ALONE = 0.9
@@ -86,6 +90,8 @@ def _people(bare: str, start: int, people: Sequence[tuple[Laid, PersonEntry]], s
             continue
         end = start + high
         end += bare[end : end + 1] == ")" and "(" in bare[start + low : end]
+        suffix = SUFFIX.match(bare, end)
+        end = suffix.end() if suffix is not None else end
         yield Place(segment.owner(entry.owner), entry.name, start + low, end, round(fit, 4), marks, entry.parsed)
 
 

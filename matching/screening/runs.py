@@ -113,7 +113,7 @@ def words(run: str, *, broken: bool = False) -> list[Word]:
                 end,
                 word[0].isupper() or (word[0] in "0158" and not word.isdigit()),
                 end - start > 1 and word.isupper(),
-                "|" if last < 0 else joint(run[last:start], lettered=before == 1 < end - start),
+                "|" if last < 0 else joint(run[last:start], alone=before == 1, lettered=before == 1 < end - start),
                 run[end : end + 1] == ".",
             )
         )
@@ -170,16 +170,19 @@ APART = frozenset("|()")
 
 
 @lru_cache(maxsize=1 << 10)
-def joint(between: str, *, lettered: bool = False) -> str:
+def joint(between: str, *, alone: bool = False, lettered: bool = False) -> str:
     """What stands between two words, as `Word.joint` says it.
 
-    `lettered`: the word before is a single letter and the one after is not, so that a dash makes it a heading (« A - Zoé Roy »).
+    `alone`: the word before is a single letter, so that a full stop at a line's end is an initial's and ends no sentence (« Zoé A. / Roy »).
+    `lettered`: the one after is not, so that a dash makes the letter a heading (« A - Zoé Roy »).
     """
     known = (
         DASH if between.startswith(" ") and between.endswith(" ") and between.strip(" ") == "-" else JOINTS.get(between)
     )
     if lettered and between.endswith("- "):
         return "|"
+    if alone and between == ".\n":
+        return "\n"
     if known is None:
         bare = between.strip(" ")
         known = JOINTS.get(bare, " " if not bare else "|")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from matching.names.alike import abbreviations
 from matching.names.organization import KINDS
 from matching.names.plain import Plain
 from matching.screening.capitals import Asked, letters_of, runs
@@ -57,6 +58,8 @@ Further = tuple[int, str, int, bool, int]
 """A stretch beside those of the pass: where it begins, its text, its flags, whether a hyphen at a line's end parts two
 words, and its opening (0 for none).
 """
+ABBREVIATED = re.compile(r"(?<!\w)([A-Z]\w+)\.$")
+LONGEST_ABBREVIATION = 12
 LONGEST_NAME = 200
 BEGIN = re.compile(r"\b[a-z]")
 BROKEN_UP = re.compile(r"(?<![^\W_])(?:[a-z]{4}|\d)")
@@ -98,7 +101,8 @@ class Stretches:
         fields: Iterable[tuple[int, str]] = (), *, monsieur: bool = False,
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
-        windows += [(before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms]
+        befores = ((before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms)
+        windows += [(_from_abbreviation(plain.text, first), end) for first, end in befores]
         self._bytes = plain.cased
         upper = capitals_of(self._bytes)
         opened = sorted({one for segment in segments for one in segment.begun(self._bytes, upper)})
@@ -197,7 +201,7 @@ class Stretches:
             if last < 0:
                 between = "|"
             elif not between:
-                between = joint(self._text[last:begin], lettered=before == 1 < end - begin)
+                between = joint(self._text[last:begin], alone=before == 1, lettered=before == 1 < end - begin)
             if capital and folded.isdigit():
                 capital = False
             read.append(Word._make((folded, begin - start, end - start, capital, upper, between, point)))
@@ -215,8 +219,15 @@ class Stretches:
                 yield stretch, led
 
 
+def _from_abbreviation(text: str, first: int) -> int:
+    """Where a window begins that would begin after the full stop of an abbreviation: at it, for it ends no sentence (« Const. Roy et fils inc. »)."""
+    shortened = ABBREVIATED.search(text, max(0, first - LONGEST_ABBREVIATION), first)
+    return shortened.start(1) if shortened is not None and shortened[1].lower() in abbreviations() else first
+
+
 def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
-    """The names of the parties, each a stretch by itself, where small letters or digits keep a run from holding all of one.
+    """The names of the parties, each a stretch by itself, where a run may not hold just one: where small letters or digits break it off,
+    or its line goes on after it, as where a whole header is on one (« ZOÉ ROY Accusée »).
 
     A name all in small letters is read as if it had capitals.
     """
@@ -226,6 +237,8 @@ def _whole(text: str, parties: Iterable[tuple[int, int]]) -> Iterator[Further]:
             yield start, BEGIN.sub(lambda letter: letter.group().upper(), name), 0, False, 0
         if end - start <= LONGEST_NAME and BROKEN_UP.search(name):
             yield start, name, ALONE | WINDOW, False, 0
+        elif text[end : end + 2].strip().isalpha():
+            yield start, name, 0, False, 0
 
 
 def _told(fields: Iterable[tuple[int, str]]) -> Iterator[Further]:

@@ -11,6 +11,7 @@ from matching.rules import rows
 
 STREETS = frozenset(
     "rue avenue boulevard boul chemin route rang parc ecole pont hopital pavillon autoroute lac mont edifice place "
+    "av. ave ave. boul. blvd blvd. ch. rte rte. chsld clsc manoir "
     "street road avenue park school hospital bridge lake college centre bibliotheque arena fondation prix "
     "universite university cegep".split()
 )
@@ -30,6 +31,7 @@ THINGS = STREETS | frozenset(
     "circonscription comte riding editions ed.".split()
 )
 """Words before a name that make it a place's, a prize's, a law's, a ship's, a riding's or a publishing house's."""
+DOTTED = tuple(f" {word}" for word in THINGS if word.endswith("."))
 KINDS = OF_A_KIND | frozenset("commemoratif electorale electoral federale provinciale annuel annuelle".split())
 USES = frozenset(
     "conference conferences reunion reunions spectacle spectacles concert concerts recherche etudes excellence metro golf hockey enquete scolaire".split()
@@ -49,11 +51,15 @@ LED = frozenset("the this at in near to from of into around across inside outsid
 """Words before a name that a thing is called by in English, of which Park and Hall are surnames too."""
 WORDS_APART = re.compile(r"[\s&,.]+")
 OPENS = ' «"'
+WIDE = 60
+"""From so many characters on, a line that ends in the middle of a sentence was only broken for its length."""
+ENDS = frozenset(".;:!?»”")
 BEFORE, AFTER = 48, 32
 """How many characters before and after a name may say that a thing is called so."""
 AROUND = CIVILITY | frozenset(
     "selon chez contre par pour entre avec dans que qui si comme lorsque puisque or mais car donc ainsi enfin sur sous devant apres avant et est a ont "
-    "doit sera demande declare condamne ordonne rejette accueille maintient orders declares dismisses allows grants condemns with from by for between against that when since whereas has is was be before after and".split()
+    "doit sera demande declare condamne ordonne rejette accueille maintient orders declares dismisses allows grants condemns with from by for between against that when since whereas has is was be before after and "
+    "ni tant outre neither nor both unlike like besides than while although though if as because".split()
 )
 """Words around a name in a sentence all in capitals that are not of it."""
 
@@ -65,7 +71,7 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
     as places are written (Commission de toponymie du Québec, rules of writing: « circonscription de Jean-Roy »). A firm is
     told by its whole name alone.
     """
-    before = bare[max(0, start - BEFORE) : start].lower()
+    before = _unwrapped(bare, max(0, start - BEFORE), start).lower()
     said = before.rstrip(OPENS)
     alone = said.rstrip("'")
     last = alone[max(alone.rfind(" "), alone.rfind("\n"), alone.rfind("'")) + 1 :]
@@ -73,7 +79,7 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
         thing = THING.search(said)
         if thing is not None and (thing["owned"] is None or not {" ", "\n"}.intersection(bare[start:end])):
             return True
-    after = bare[end : end + AFTER]
+    after = _unwrapped(bare, end, end + AFTER)
     called = bare[start:end].lower().replace("\n", " ")
     for ahead, behind in firms().get(called, ()):
         if f" {said}".endswith(ahead) and f"{WORDS_APART.sub(' ', after.lower())} ".startswith(f"{behind} "):
@@ -82,6 +88,22 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
         return False
     word = re.split(r"\W", after[1:].lower())[0]
     return word in PLACES or (word in NAMED and last in LED)
+
+
+def wrapped(text: str, end: int) -> bool:
+    """Whether the line that ends at this offset goes on in the next: it was only broken for its length."""
+    return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
+
+
+def _unwrapped(text: str, start: int, end: int) -> str:
+    """What stands between two offsets, with a space for each line break that only broke a line."""
+    found = text[start:end]
+    at = found.find("\n")
+    while at >= 0:
+        if wrapped(text, start + at) or found[:at].lower().endswith(DOTTED):
+            found = f"{found[:at]} {found[at + 1 :]}"
+        at = found.find("\n", at + 1)
+    return found
 
 
 @cache

@@ -17,13 +17,11 @@ from matching.names import fold
 from matching.reading.roles import role_of
 from matching.screening import cues
 from matching.screening.acting import a_party, acts, at_fault, closed, in_charge, party_word
+from matching.screening.surroundings import wrapped
 
 Told = Literal["", "judge", "counsel", "victim", "witness"]
 BEFORE, AFTER = 160, 160
 """How many characters before and after a name may tell what its bearer is."""
-WIDE = 60
-"""From so many characters on, a line that ends in the middle of a sentence goes on in the next one."""
-ENDS = frozenset(".;:!?»”")
 ANSWERS = frozenset((Role.ACCUSED, Role.DEFENDANT, Role.RESPONDENT, Role.DEBTOR))
 """Roles in which somebody has to answer for something."""
 NEAR, LAST_WORDS = 64, 7
@@ -121,7 +119,7 @@ def told_a_party(text: str, start: int, end: int) -> bool:
 def _line(text: str, at: int) -> str:
     """What stands on its line before a place, as one line where lines were only broken for length."""
     first = text.rfind("\n", 0, at) + 1
-    while first > max(1, at - BEFORE) and _broken(text, first - 1):
+    while first > max(1, at - BEFORE) and wrapped(text, first - 1):
         first = text.rfind("\n", 0, first - 1) + 1
     return text[max(first, at - BEFORE) : at].replace("\n", " ")
 
@@ -130,15 +128,10 @@ def _following(text: str, at: int) -> str:
     """What follows a place on its line, as one line where lines were only broken for length."""
     after = text[at : at + AFTER]
     end = after.find("\n")
-    while end >= 0 and _broken(text, at + end):
+    while end >= 0 and wrapped(text, at + end):
         after = f"{after[:end]} {after[end + 1 :]}"
         end = after.find("\n", end + 1)
     return after
-
-
-def _broken(text: str, end: int) -> bool:
-    """Whether the line that ends here goes on."""
-    return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
 
 
 def around(text: str, small: str, start: int, end: int) -> Around:
@@ -229,4 +222,6 @@ def _apposed(here: Around) -> bool:
     shown = cues.SHOWN.match(here.after)
     if shown is None or (shown["the"] is not None and shown["end"] is None):
         return False
-    return _opines(here, here.line) or (shown["office"] is not None and cues.SERVES.search(here.sentence) is not None)
+    served = shown["office"] is not None and cues.SERVES.search(here.sentence) is not None
+    deed = shown["deeds"] is not None and cues.DEEDS.search(here.sentence) is not None
+    return served or deed or _opines(here, here.line)

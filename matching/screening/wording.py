@@ -104,8 +104,10 @@ def words_in(
         if at < stop and text[at] == STOP:
             look |= POINTED
         if before >= 0:
-            heading = alone and at > begin + 1 and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN
-            look |= PARTED if heading else _joined(text, before, begin - 1)
+            lettered = alone and at > begin + 1
+            heading = lettered and text[begin - 1] == SPACE and text[begin - 2] == HYPHEN
+            initial = alone and begin - before == 2 and text[before] == STOP and text[begin - 1] == LINE
+            look |= PARTED if heading else 0 if initial else _joined(text, before, begin - 1)
         ends[said], looks[said] = written, look
         spans[said, 0], spans[said, 1] = begin, at
         before, alone = at, at == begin + 1

@@ -36,6 +36,12 @@ def test_a_compound_given_name_is_one() -> None:
     assert not person.parse("Odile Quesnoy").compound
 
 
+def test_a_first_given_name_may_stand_without_a_further_one_with_a_hyphen() -> None:
+    given = {(name.given, name.compound) for name in person.variants("Odilon Jean-Pierre Quesnoy")}
+    assert given == {(("odilon", "jean", "pierre"), True), (("odilon",), False)}
+    assert (("marie",), False) not in {(n.given, n.compound) for n in person.variants("Marie Anne-Sophie Quesnoy")}
+
+
 def test_a_married_name_is_two_names() -> None:
     surnames = {name.surname for name in person.variants("Odile Vermandois née Quesnoy")}
     assert surnames == {("vermandois",), ("quesnoy",)}

@@ -44,6 +44,8 @@ CITING = [
     ("Garderie", "Garderie Les Merles bleus invoque Grive c. R., 2013 QCCA 44."),
     ("Garderie", "La Garderie Les Merles bleus dans ce dossier Grive c. R., 2013 QCCA 44."),
     ("Octave", "Octave Quidam, précédemment accusé, nie tout."),
+    ("OCTAVE", "DANS L’AFFAIRE DE LA FAILLITE D’OCTAVE QUIDAM"),
+    ("OCTAVE", "DANS L'AFFAIRE DE LA PROPOSITION DE OCTAVE QUIDAM"),
 ]
 
 

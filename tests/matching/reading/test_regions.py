@@ -24,6 +24,24 @@ JUGEMENT
 """
 
 
+PAGE = """Le contrat de service ne porte aucune date et ne saurait donc établir à lui
+seul le moment de la livraison. Le témoin le plus crédible affirme au contraire
+que rien ne lui a été remis avant la fin du mois de mai et que la facture qui
+est produite au dossier a été préparée bien plus tard par la partie adverse.
+
+"""
+
+
+def test_a_body_without_numbers_that_was_broken_into_lines_is_no_header() -> None:
+    cited = "Voir à ce sujet Octave Quidam c. Ville de Laval, 2009 QCCS 112, par. 3.\n\n"
+    text = "COUR SUPÉRIEURE\nN° : 500-17-990001-261\nODILE QUESNOY\nDemanderesse\n\n" + PAGE * 30 + cited + PAGE * 30
+    judgment = read(text.encode())
+    at = judgment.text.index("Octave")
+    zones = {region.zone: region for region in judgment.regions if region.start <= at < region.end}
+    assert Zone.CITED in zones
+    assert Zone.HEADER not in zones
+
+
 def _quoted(quote: str) -> bool:
     judgment = read(BODY.format(quote=quote).encode())
     at = judgment.text.index("Abramelin")
@@ -37,5 +55,24 @@ def test_a_numbered_paragraph_in_quotation_marks_is_of_another_decision(quote: s
     assert _quoted(quote)
 
 
-def test_words_in_quotation_marks_are_not() -> None:
-    assert not _quoted("« M. Abramelin avait reçu l’avis. »")
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Dans Merle c. Ville de Laval, 2004 QCCS 112, la juge écrit : « M. Abramelin avait reçu l’avis. »",
+        "Dans Merle c. Ville de Laval, 2004 QCCS 112, par. 12, la juge écrit :\n« M. Abramelin avait reçu l’avis. »",
+        "In Merle v. Ville de Laval, 2004 QCCS 112, the judge wrote: “The defendant, Mr. Abramelin, had notice.”",
+    ],
+)
+def test_what_a_sentence_that_cites_a_case_quotes_is_of_that_case(quote: str) -> None:
+    assert _quoted(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "« M. Abramelin avait reçu l’avis. »",
+        "Il invoque Merle c. Laval, 2004 QCCS 112. Le témoin dit : « M. Abramelin avait reçu l’avis. »",
+    ],
+)
+def test_words_in_quotation_marks_are_not(quote: str) -> None:
+    assert not _quoted(quote)

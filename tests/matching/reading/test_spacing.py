@@ -41,6 +41,13 @@ def test_no_character_that_means_another_is_overlooked(odd: str) -> None:
     )
 
 
+def test_a_soft_hyphen_shows_where_a_line_breaks_its_word() -> None:
+    assert (
+        evened("Ver\u00admandois, Quesn\u00ad\noy, Hau\u00ad\r\ntefort, Val-\u00ad\nmorel")
+        == "Vermandois, Quesn-\noy, Hau-\ntefort, Val-\nmorel"
+    )
+
+
 def stepwise(raw: str) -> str:
     """The same, a step at a time."""
     text = raw.replace("\r\n", "\n")

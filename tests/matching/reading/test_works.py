@@ -42,6 +42,9 @@ def cited(body: str, words: str) -> bool:
         "[2] Comme l’enseigne l’auteure Zoé Abramelin, la preuve est libre.",
         "[2] As Professor Zoé Abramelin says in her treatise, the rule is old.",
         "[2] Zoé Abramelin, La preuve des jardins, Cowansville, Éditions Yvon Blais, 2011, p. 230.",
+        "[2] Voir Zoé Abramelin, Le droit des jardins, 4e éd., Cowansville, Yvon Blais,\n2012, p. 45.",
+        "[2] As noted in Zoé Abramelin, The Law of Gardens, 3rd ed.\n(Toronto: Irwin Law, 2010), at p. 45.",
+        "[2] Voir Zoé Abramelin, « Le droit des jardins »,\n(2013) 62 R. du B. 301, p. 336.",
         "[2] Introduction.\nDoctrine et autres documents cités\nAbramelin, Zoé, et Zoé Abramelin. « Les jardins ».\nPOURVOI contre un arrêt.",
     ],
 )

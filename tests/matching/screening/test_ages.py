@@ -147,6 +147,20 @@ def test_a_death_before_one_was_of_age_excludes(find: Find, body: str, against: 
     assert (found.band is Band.EXCLUDED) is against
 
 
+@pytest.mark.parametrize(
+    ("body", "against"),
+    [
+        ("Feue Zoé Abramelin, décédée en 1962, a légué la terre.", True),
+        ("The late Zoé Abramelin, who died in 1962, left the farm.", True),
+        ("Zoé Abramelin, décédée en 2019, a légué la terre.", False),
+    ],
+)
+def test_a_death_of_long_ago_excludes_whoever_has_no_known_birth(find: Find, body: str, against: bool) -> None:
+    found = find(["Zoé Abramelin"], body, defendant="ODILE QUESNOY")["Zoé Abramelin"]
+    assert (said(found, "death") is not None) is against
+    assert (found.band is Band.EXCLUDED) is against
+
+
 def test_an_age_two_years_off_is_told_and_concludes_nothing(find: Find) -> None:
     found = find([ZOE], "Zoé Abramelin, âgée de 40 ans, habite Laval.")["Z"]
     told = said(found, "age_near")

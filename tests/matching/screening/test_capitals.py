@@ -30,7 +30,7 @@ from matching.screening.wording import (
     capitals_of,
 )
 
-LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|der|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
+LINK = r"(?:d[eu]|des|la|les?|et|aux?|au|van|von|de[nr]|d[aio]|del|della|dos|el|al|ben|the|of|and|en|ep|a|y|nee?|veuve|epouse|alias|dite?|a\.?k\.?a\.?|[dl]')"
 FORM = rf"(?:{'|'.join(FORMS)}|s\.?e\.?n\.?c)\b"
 BETWEEN = r"(?<=(?<![\wæðßÆÐ])[A-ZÆÐ])\.(?=[A-ZÆÐ])"
 """The point after an initial (« P.L. Roy », « P.Roy »)."""

@@ -31,6 +31,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Toitures Vermandois ltée", "TOITURES VERMANDOIS"),
         ("Toitures Vermandois et fils inc.", "Toitures Vermandois & Fils inc."),
         ("Distribution Vermandois ltée", "Dist. Vermandois ltée"),
+        ("Distribution Vermandois et fils ltée", "Dist. Vermandois et fils ltée"),
+        ("Électricité Vermandois inc.", "Élect. Vermandois inc."),
         ("Vermandois Quesnoy et associés inc.", "Vermandois Quesnoy & Ass. inc."),
         ("Toitures Vermandois ltée", "Toitures Vermendois ltée"),
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),

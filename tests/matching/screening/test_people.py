@@ -56,6 +56,13 @@ PLAIN = [
     ("Hélène Quesnoy", "LÉO BELLEGARDE\n-ET-\nHÉLÈNE QUESNOY"),
     ("Hélène Quesnoy", "Léo Bellegarde\n- et -\nHélène Quesnoy"),
     ("Jean-Pierre Richard Quesnoy", "Jean-Pierre Quesnoy"),
+    ("Richard Jean-Pierre Quesnoy", "Richard Quesnoy"),
+    ("Hélène Quesnoy", "Hélène O.\nQuesnoy"),
+    ("Jean-Pierre Quesnoy", "J.-P.\nQuesnoy"),
+    ("Pierre-André Quesnoy", "P.\nA. Quesnoy"),
+    ("Luis Van den Quesnoy", "Luis Van den Quesnoy"),
+    ("Luis Van den Quesnoy", "Luis van den\nQuesnoy"),
+    ("Leïla Vermandois", "Laila Vermandois"),
     ("Thi Hong Nhung Nguyen", "Nhung Nguyen"),
     ("Marie Zélia Vermandois née Quesnoy", "Zélia Quesnoy"),
     ("Yuri Quesnoy", "Iouri Quesnoy"),
@@ -121,6 +128,16 @@ def test_a_person_is_found_however_written(find: Find, watched: str, written: st
     match = find([watched], f"Le Tribunal retient que {written} habitait les lieux.")[watched]
     assert match.band is not Band.EXCLUDED
     assert written.split()[-1].rstrip(".12") in match.best.found
+
+
+@pytest.mark.parametrize("word", ["Ni", "Tant", "Outre", "Neither", "Unlike", "Both"])
+def test_a_word_that_opens_a_sentence_is_no_given_name_before_initials(find: Find, word: str) -> None:
+    assert "Jean-Pierre Quesnoy" in find(["Jean-Pierre Quesnoy"], f"{word} J.-P. Quesnoy, sans plus.")
+
+
+@pytest.mark.parametrize("written", ["QUESNOY, J.-P.", "QUESNOY, J.-P"])
+def test_a_party_whose_initials_come_last_ends_with_them(find: Find, written: str) -> None:
+    assert find(["Jean-Pierre Quesnoy"], defendant=written)["Jean-Pierre Quesnoy"].best.role.value == "defendant"
 
 
 @pytest.mark.parametrize("written", ["VO, Thu", "VO Thu", "Vo, Thu", "VO THU", "Thu Vo", "VO, Thu, personnellement"])
@@ -265,6 +282,39 @@ def test_a_company_that_bears_somebodys_name_is_not_probably_they(find: Find, wr
 def test_father_and_son_are_two(find: Find, listed: str, written: str) -> None:
     found = find([listed], defendant=written)
     assert all(match.band is Band.EXCLUDED for match in found.values())
+
+
+@pytest.mark.parametrize("after", [" père", "\npère", ", père,", " (père)"])
+def test_father_or_son_is_of_the_name_on_the_next_line_too(find: Find, after: str) -> None:
+    found = find(["Odilon Quesnoy fils", "Odilon Quesnoy père"], f"Odilon Quesnoy{after} signe le bail.")
+    assert found["Odilon Quesnoy fils"].band is Band.EXCLUDED
+    assert found["Odilon Quesnoy père"].best.found.endswith(("père", "père)"))
+
+
+def test_what_is_told_after_father_or_son_is_told_of_them(find: Find) -> None:
+    born = Watched("1", "person", "Odilon Quesnoy fils", born="1990-01-03")
+    assert find([born], "Odilon Quesnoy fils, né le 7 décembre 1953, admet les faits.")["1"].band is Band.EXCLUDED
+    child = find(["Odilon Quesnoy"], "Odilon Quesnoy, fils de Paul, admet les faits.")["Odilon Quesnoy"]
+    assert child.best.found == "Odilon Quesnoy"
+
+
+ON_ONE_LINE = (
+    "Quesnoy c. Bellegarde 2019 QCCS 90159 COUR SUPÉRIEURE (Chambre civile) CANADA PROVINCE DE QUÉBEC DISTRICT DE MONTRÉAL "
+    "N° : 500-17-990001-191 DATE : 3 mai 2019 ______________________ SOUS LA PRÉSIDENCE DE L’HONORABLE ARMAND VALMOREL, J.C.S. "
+    "______________________ {plaintiff} Demanderesse c. {defendant} Défendeur ______________________ JUGEMENT ______________________"
+    "\n[1] Le Tribunal est saisi d’une demande fondée sur un contrat de service.\n[2] Rien de plus."
+)
+
+
+@pytest.mark.parametrize("written", ["J.-P. Quesnoy", "J.P. QUESNOY", "Jean-Pierre Quesnoy", "JEAN-PIERRE VERMANDOIS"])
+@pytest.mark.parametrize("side", ["plaintiff", "defendant"])
+def test_a_party_before_its_role_on_the_one_line_of_a_header_is_found(side: str, written: str) -> None:
+    parts = {"plaintiff": "ALBERT BELLEGARDE", "defendant": "ALBERT BELLEGARDE", side: written}
+    watched = Watched("1", "person", "Jean-Pierre Quesnoy-Vermandois" if written[-3] == "O" else "Jean-Pierre Quesnoy")
+    (found,) = screen(read(ON_ONE_LINE.format(**parts).encode()), Index([watched]))
+    assert found.band is not Band.EXCLUDED
+    assert (found.best.role.value, found.best.found) == (side, written)
+    assert "longer_name" not in {reason.code for reason in found.reasons}
 
 
 def test_every_mention_is_kept_and_the_party_speaks(find: Find) -> None:

@@ -21,6 +21,12 @@ THINGS = [
     "The car was found near Hélène Vermandois Park.",
     "The Hélène Vermandois Foundation paid for it.",
     "The Hélène Vermandois Memorial Scholarship was hers.",
+    "Il habite au 12, boul. Hélène Vermandois, à Laval.",
+    "Il habite au 12, av. Hélène Vermandois, à Laval.",
+    "Il séjourne au CHSLD Hélène Vermandois.",
+    "La rencontre de tous les parents a lieu ce jour-là, en soirée, à l’École secondaire\nHélène Vermandois de Laval.",
+    "La rencontre de tous les parents a lieu ce jour-là, en soirée, dans l’immeuble du boul.\nHélène Vermandois, à Laval.",
+    "The accident took place that very evening at the corner of Hélène Vermandois\nStreet and Elm Avenue.",
 ]
 PEOPLE = [
     "Il signe à la place de Hélène Vermandois.",
@@ -29,6 +35,7 @@ PEOPLE = [
     "Le fonds de Hélène Vermandois est saisi.",
     "Devant la Commission Hélène Vermandois admet tout.",
     "Selon la loi, Hélène Vermandois devait un avis.",
+    "À l’école\nHélène Vermandois a frappé l’enfant.",
     "Le tout se passe à l’école : Hélène Vermandois y travaille.",
     "Hélène Vermandois Park was convicted of theft.",
 ]

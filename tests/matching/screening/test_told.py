@@ -76,6 +76,11 @@ ACTS = [
     "Gédéon Kerouanton, J. Valmorel et Odile Quesnoy ont signé le bail.",
     "Gédéon Kerouanton, who hired an expert, paid the invoice.",
     "Le bail est signé. Gédéon Kerouanton, pour la défenderesse, promet de payer.",
+    "Gédéon Kerouanton, notaire, a conservé les fonds du client.",
+    "Gédéon Kerouanton, notaire, fait l’objet d’une enquête.",
+    "Gédéon Kerouanton was struck off the roll.",
+    "Gédéon Kerouanton testified for an hour.",
+    "Gédéon Kerouanton, que l’éducatrice Odile Quesnoy, entendue comme témoin, a vu, a frappé l’enfant.",
     "Il dit : « selon Gédéon Kerouanton »\nJ. Valmorel est d’un autre avis.",
 ]
 SILENCED = {
@@ -97,6 +102,7 @@ SILENCED = {
         "La remise est demandée par Me\nGédéon Kerouanton au nom des intimés.",
         "L’avocate de l’intimée, Me Gédéon Kerouanton, plaide la prescription.",
         "Son avocat, M. Gédéon Kerouanton, plaide la prescription.",
+        "The company was represented by Gédéon Kerouanton, of counsel.",
         "The previous counsel, Gédéon Kerouanton, withdrew.",
         "La remise est demandée par M e Gédéon Kerouanton au nom des intimés.",
         "L’avocat Gédéon Kerouanton plaide la prescription.",
@@ -104,6 +110,7 @@ SILENCED = {
         "L. Vermand, Q.C., for the defendant, the City of Laval. M. Valmorel, Q.C., and Gédéon Kerouanton, for the plaintiff, respondent.\nThe judgment was delivered orally.",
     ],
     "victim": [
+        "The complainant, Gédéon Kerouanton, was struck in the face.",
         "La victime, Gédéon Kerouanton, a subi une fracture.",
         "Il a poussé la plaignante Gédéon Kerouanton contre le mur.",
         "La version de la plaignante, Gédéon Kerouanton, est retenue.",
@@ -144,6 +151,11 @@ SILENCED = {
         "L’expert retenu par la demanderesse, M. Gédéon Kerouanton, est du même avis.",
         "La poursuite fait entendre trois témoins, dont Gédéon Kerouanton.",
         "L’expert de la demanderesse, Gédéon Kerouanton, est du même avis.",
+        "Gédéon Kerouanton testified for the prosecution.",
+        "Gédéon Kerouanton a témoigné pour la défense.",
+        "Gédéon Kerouanton, a forensic accountant called as an expert, assessed the loss.",
+        "Gédéon Kerouanton, notaire, reçoit l’acte de vente le 3 mai.",
+        "Gédéon Kerouanton, syndic autorisé en insolvabilité, dépose son rapport.",
         "La demande est entendue.\nGédéon Kerouanton, greffier adjoint\nLe dossier est clos.",
     ],
 }
@@ -197,11 +209,13 @@ def test_an_expert_once_heard_is_one_wherever_the_title_stands_alone(find: Find)
 
 def test_whoever_complains_to_a_tribunal_of_rights_is_a_party_and_no_victim(find: Find) -> None:
     body = "La plaignante Gédéon Kerouanton a quitté la garderie."
+    struck = "La plaignante, Gédéon Kerouanton, a été frappée au visage."
     rights = "ODILE QUESNOY\nPlaignante\net\nTOITURES BELLEGARDE INC."
     assert find([NAME], body)[NAME].band is Band.EXCLUDED
     assert find([NAME], body, plaintiff=rights)[NAME].band is not Band.EXCLUDED
     police = "La plaignante Gédéon Kerouanton a appelé la police."
     assert find([NAME], police, plaintiff=rights)[NAME].band is Band.EXCLUDED
+    assert find([NAME], struck, plaintiff=rights)[NAME].band is Band.EXCLUDED
 
 
 @given(word=st.from_regex(re.compile(WRITTEN, re.IGNORECASE | re.ASCII), fullmatch=True))
