@@ -23,6 +23,7 @@ SOURCES = (
     "reading/language.py",
     "reading/spacing.py",
     "screening/*.py",
+    "rules/__init__.py",
     "rules/*.tsv",
     "rules/*.txt",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.judgment import Finding, Party, Region, Ruling, Severity, Span, Zone
 from matching.reading.matter import matter_of
@@ -20,8 +20,7 @@ TAIL = 3500
 """Where no operative part is marked, the court decides in so many last characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The fields of a Judgment that say what it is about and what it decides."""
 
     matter: str

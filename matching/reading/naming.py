@@ -184,7 +184,7 @@ def _apart(left: str, right: str, *, several: bool) -> bool:
 
 
 def _person(name: str) -> bool:
-    """Whether the first of two to five words is a given name that people bear."""
+    """Whether a name reads as somebody's: two to seven words, the first a given name or the last a surname of the tables."""
     words = fold(CIVILITY.sub("", CAPACITY.sub("", ADDRESS.sub("", name)))).split()
     return 2 <= len(words) <= 7 and (words[0] in given_names() or words[-1] in surnames()) and not is_organization(name)
 

@@ -247,7 +247,7 @@ def _label(header: Sequence[Line], number: int) -> Label | None:
     label = label_of(words)
     if label is None:
         called = HEREAFTER.match(words)
-        if called is not None and not (number + 1 < len(header) and label_of(header[number + 1].text)):
+        if called is not None and not _standing(header, number + 1):
             label = label_of(called["said"])
     return label if label is not None and not DANGLING.search(header[number - 1].text) else None
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from matching.judgment import Judgment, Party, Region, Span, Unreadable
 from matching.names.normalize import fold
-from matching.reading import bench, citations, counsel, header, outcome, regions, restrictions, titles, works
+from matching.reading import bench, citations, counsel, header, regions, restrictions, titles, works
 from matching.reading.dates import first_date
 from matching.reading.digits import doubts_of
 from matching.reading.language import language_of
 from matching.reading.lines import labelled, lines_of
 from matching.reading.meaning import meaning_of
+from matching.reading.operative import operative_part
 from matching.reading.parties import parties_of
 from matching.reading.signals import signals_of
 from matching.reading.text import to_text
@@ -57,7 +58,7 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         parties = _of_title(text, title)
     lawyers, blocks = counsel.counsel_of(text, lines, end)
     body_end = min((block.start for block in blocks), default=len(text))
-    part = outcome.operative(text, signals, end, body_end)
+    part = operative_part(text, signals, end, body_end)
     ours = frozenset(word for party in parties for word in fold(party.name).split())
     cited = [*citations.cited(text, signals, end, ours), *works.works(text, signals, end)]
     day, corrected = header.day_of(
@@ -92,20 +93,13 @@ def read(body: bytes, media_type: str = "", *, metadata: Mapping[str, str] | Non
         counsel=tuple(lawyers),
         regions=zones,
         restrictions=restrictions.restrictions_of(text, signals),
-        matter=meaning.matter,
-        subjects=meaning.subjects,
-        contexts=meaning.contexts,
-        rulings=meaning.rulings,
-        outcome=meaning.outcome,
-        outcome_at=meaning.outcome_at,
-        heads=meaning.heads,
-        severity=meaning.severity,
         masked=restrictions.masked(title, head, court, [party for party in parties if party.kind != "public_body"]),
         corrected=corrected,
         district=district,
         jurisdiction=jurisdiction,
         origin_dockets=tuple(origin),
         doubts=doubts_of(text, signals, end),
+        **meaning._asdict(),
     )
 
 

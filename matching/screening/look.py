@@ -20,32 +20,32 @@ COUNTLESS = frozenset(("initial", "thronged"))
 """Of an initial before the commonest surnames not even a trace is kept, unless the list says more of the person than the name."""
 
 
-class Seen(NamedTuple):
+class Held(NamedTuple):
     """What a stretch holds; the offsets are in the stretch."""
 
     people: tuple[tuple[Laid, PersonEntry], ...]
     organizations: tuple[tuple[Laid, OrganizationEntry], ...]
 
 
-NOTHING = Seen((), ())
+NOTHING = Held((), ())
 
 
-def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segment) -> Seen:
+def look(stretches: Stretches, stretch: Stretch, led: list[Led], segment: Segment) -> Held:
     """What a stretch holds of the entries that its words lead to.
 
     The answer is remembered with the segment: the same words hold the same entries in every judgment.
     """
     known = segment.seen
     remembered = stretch[2:]
-    seen: Seen | None = known.get(remembered)
-    if seen is None:
+    held: Held | None = known.get(remembered)
+    if held is None:
         if len(known) >= MOST_KEPT:
             known.clear()
-        seen = known[remembered] = _looked(stretches.words(stretch), led, segment)
-    return seen
+        held = known[remembered] = _looked(stretches.words(stretch), led, segment)
+    return held
 
 
-def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
+def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Held:
     """The entries that fit the words which led to them."""
     persons: dict[tuple[int, Laid], PersonEntry] = {}
     companies: dict[tuple[int, Laid], OrganizationEntry] = {}
@@ -70,7 +70,7 @@ def _looked(spread: list[Word], led: list[Led], segment: Segment) -> Seen:
                 persons[number, _at(own, laid, pieces=pieces)] = entry
     if not persons and not companies:
         return NOTHING
-    return Seen(
+    return Held(
         tuple([(laid, entry) for (_, laid), entry in persons.items()]),
         tuple([(laid, entry) for (_, laid), entry in companies.items()]),
     )

@@ -52,13 +52,13 @@ def screen(judgment: Judgment, index: Index, *, on: str = "") -> list[Match]:
     if not found:
         return []
     several = _namesakes(place for places in found.values() for place in places)
-    seen = _Seen(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on, several)
-    matches = [_match(seen, places[0].watched, places) for _, places in sorted(found.items())]
+    case = _Case(judgment, Standing(judgment, text), f" {text.small} ", there, misters, index, on, several)
+    matches = [_match(case, places[0].watched, places) for _, places in sorted(found.items())]
     return [match for match in matches if match is not None]
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Case:
     """A judgment that is being screened, and what all its matches ask of it.
 
     `folded` is its text in small letters between two spaces. `namesakes` says how many of the list the words at a place may
@@ -115,25 +115,25 @@ def _namesakes(places: Iterable[Place]) -> dict[tuple[int, int, str, float], int
     return found
 
 
-def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
+def _match(case: _Case, watched: Watched, places: list[Place]) -> Match | None:
     """The match of one watched with all the places where it may stand; None where each « M. » there is Monsieur."""
-    judgment = seen.judgment
+    judgment = case.judgment
     places = [
-        place for place in places if "mister" not in place.marks or not seen.misters.mister(place.start, place.end)
+        place for place in places if "mister" not in place.marks or not case.misters.mister(place.start, place.end)
     ]
     docketed = [place for place in places if "docket" in place.marks]
     unmasked = bool(docketed and judgment.masked)
     places = docketed if unmasked else places
     if not places:
         return None
-    where = [(place, *_mention(seen, place)) for place in places]
+    where = [(place, *_mention(case, place)) for place in places]
     place, best, why = where[0] if len(where) == 1 else max(where, key=_speaks)
     party = _alone(judgment) if place in docketed else None
     if party is not None:
         best = best._replace(role=judgment.parties[party].role)
     mentions = tuple([mention for _, mention, _ in where])
-    beyond = evidence.gather(judgment, watched, mentions, best, seen.folded, signs=seen.signs, variant=place.variant)
-    other = fuller(seen.folded, place.variant) if place.variant is not None and "initial" in place.marks else ""
+    beyond = evidence.gather(judgment, watched, mentions, best, case.folded, signs=case.signs, variant=place.variant)
+    other = fuller(case.folded, place.variant) if place.variant is not None and "initial" in place.marks else ""
     said = [
         *reasons.of_place(place, best.found),
         reasons.of_role(best, why),
@@ -141,7 +141,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
         *beyond.reasons,
         *(reasons.of_second_name(place, places) if len(places) > 1 else ()),
         *([reasons.of_fuller(other)] if other else ()),
-        *_borne(seen, place, best),
+        *_borne(case, place, best),
     ]
     nobody = "" if docketed else _nobody(place, places, best, why, beyond, another=bool(other))
     excluded = "" if unmasked else _excluded(judgment, why, nobody)
@@ -150,7 +150,7 @@ def _match(seen: _Seen, watched: Watched, places: list[Place]) -> Match | None:
     if excluded in SILENCING:
         grave = NOT_GRAVE
     else:
-        grave = seen.gravity(best.role, seen.standing.party_of(best) if party is None else party)
+        grave = case.gravity(best.role, case.standing.party_of(best) if party is None else party)
     line, level, value = score.appraise(said)
     said.append(reasons.of_rule(line, ENGINE))
     return Match(
@@ -189,16 +189,16 @@ def _nobody(
     return "crowd" if unsure and not (judged and "crowded" in place.marks) and _of_many(places) else ""
 
 
-def _borne(seen: _Seen, place: Place, best: Mention) -> Iterator[Reason]:
+def _borne(case: _Case, place: Place, best: Mention) -> Iterator[Reason]:
     """How many may be meant by the name, on the list and in Québec."""
-    listed = seen.namesakes.get((place.start, place.end, place.watched.kind, place.fit), 0)
+    listed = case.namesakes.get((place.start, place.end, place.watched.kind, place.fit), 0)
     if listed > 1:
         yield reasons.of_namesakes(listed, person=place.variant is not None)
     if place.variant is not None:
         written = as_written(place.variant, best.found)
-        many = score.bearers(written, seen.index.frequencies)
+        many = score.bearers(written, case.index.frequencies)
         yield reasons.of_rarity(many, shorter=written != place.variant, sole=listed < 2)
-        if seen.judgment.basis == "title":
+        if case.judgment.basis == "title":
             yield reasons.TITLE_ONLY
 
 
@@ -224,15 +224,15 @@ def _whole(judgment: Judgment, segment: Segment) -> Iterator[Place]:
                 yield Place(segment.owner(entry.owner), entry.name, party.start, party.end, 1.0, ())
 
 
-def _mention(seen: _Seen, place: Place) -> tuple[Mention, str]:
+def _mention(case: _Case, place: Place) -> tuple[Mention, str]:
     """A place as a mention, with the word on why it has its role (`Standing.role_at`)."""
-    role, zone, why = seen.role_at(place.start, place.end)
-    return Mention(place.start, place.end, seen.judgment.text[place.start : place.end], role, zone, place.fit), why
+    role, zone, why = case.role_at(place.start, place.end)
+    return Mention(place.start, place.end, case.judgment.text[place.start : place.end], role, zone, place.fit), why
 
 
-def _speaks(seen: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, int]:
+def _speaks(spoken: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, int]:
     """Which mention speaks for all: a party's in the header, then one that is not silenced, then the best fit."""
-    place, mention, why = seen
+    place, mention, why = spoken
     return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
 
 

@@ -39,9 +39,6 @@ hyphen; a full stop follows it; before it stands a quotation mark (two spaces, i
 comma; or what no name goes across. A hyphen between spaces, mostly a dash, is both spaced and hyphened (DASHED).
 """
 DASHED = SPACED | HYPHENED
-"""Of a word (as `runs.Word` has it): it begins with a capital, or is all capitals; after spaces alone, or a hyphen; before a full
-stop; after a quotation mark, which is a space too, or a parenthesis; after a comma; after what no name goes across. After a hyphen
-between spaces, which is a dash mostly, it is both spaced and hyphened."""
 ZERO, NINE, ASCII = ord("0"), ord("9"), 128
 CAPITALS = CLASSES == CAPITAL
 LETTERED = np.array([chr(c).isalpha() for c in range(256)], np.bool_)

@@ -14,7 +14,7 @@ OPENS = re.compile(
 BEFORE = 16
 
 
-def operative(text: str, signals: Signals, body: int, end: int) -> Region | None:
+def operative_part(text: str, signals: Signals, body: int, end: int) -> Region | None:
     """The last operative part between `body` and `end`, if it opens with the usual words."""
     for at in reversed(signals.starts("opening")):
         if body <= at < end and (text[at : at + 2].isupper() or text[at - 1 : at] == "\n"):
