@@ -61,7 +61,8 @@ PARTY_NAMED = re.compile(rf"{PARTY}{CIVIL}$")
 PARTY_AFTER = re.compile(rf"(?i)\s*,\s*(?:l[ae] |l[’']|the )?(?P<word>{WRITTEN})(?=\s*[,.;)])")
 DECLARED = re.compile(rf"(?i)\b(?:déclare|reconnaît|trouve|finds|declares)\s+{CIVIL}$")
 GUILTY = re.compile(r"(?i)\s+(?:non |not )?(?:coupable|guilty)\b")
-CLOSES = re.compile(r"[ \t]*(?:[,.;:)\]»”\n–—]|\Z)")
+CLOSES = re.compile(r"[ \t]*(?:[,;:)\]»”\n–—]|\.(?![ \t]+[a-zà-ÿ])|\Z)")
+"""A full stop before a small letter is that of « inc. »."""
 
 
 def acts(before: str, after: str) -> bool:

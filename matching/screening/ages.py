@@ -66,6 +66,10 @@ LIFE = re.compile(rf"\A\s*,?\s*\(\s*(?P<Y1>{ANY_YEAR})\s*[-–—]\s*(?P<Y2>{ANY
 DEATH = re.compile(
     rf"(?:,|\(|\best|\bis|\ba été|\A)\s*(?:qui est\s+|maintenant\s+|who\s+)?(?:décédée?|morte?|deceased|died|passed away)\s+{DATE}"
 )
+LATE = re.compile(
+    r"(?i)(?<![\w’'-])(?:(?<!coup de )(?<!coups de )feue?|the late)\s+(?:(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|monsieur|madame)\s+)?$"
+)
+LONGEST_LATE = 24
 SAYS_DEAD = (" decede", " mort", " deceased ", " died ", " passed away ")
 """Words, as names are compared, of which one stands where a death is told."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
@@ -124,7 +128,11 @@ def age(judgment: Judgment, watched: Watched, near: Nearby) -> Reason:
 
 def dead(judgment: Judgment, watched: Watched, best: Mention, near: Nearby) -> Reason | None:
     """A death that contradicts: the record's, before the case; or the judgment's, that the record's dates do not allow."""
-    return _died_before(judgment, watched, best) or _died_long_ago(judgment, watched, near)
+    return (
+        _died_before(judgment, watched, best)
+        or _died_long_ago(judgment, watched, near)
+        or _late(judgment, watched, best)
+    )
 
 
 def _births(judgment: Judgment, near: Nearby) -> Iterator[Born]:
@@ -214,6 +222,15 @@ def _died_long_ago(judgment: Judgment, watched: Watched, near: Nearby) -> Reason
             if died < latest:
                 return _of_death(died, watched, words.at + said.start(), words.at + said.end())
     return None
+
+
+def _late(judgment: Judgment, watched: Watched, best: Mention) -> Reason | None:
+    """A name that the judgment gives as that of somebody dead (« feu Zoé Abramelin »), of whom the record says no death."""
+    said = LATE.search(judgment.text, max(0, best.start - LONGEST_LATE), best.start)
+    if said is None or watched.died:
+        return None
+    return Reason("death", "Le jugement dit la personne décédée; la fiche, non.",
+                  "The judgment says that the person is dead; the record does not.", -1.0, said.start(), best.end)  # fmt: skip
 
 
 def _of_death(died: int, watched: Watched, start: int, end: int) -> Reason:

@@ -15,15 +15,17 @@ from matching.screening.acting import CIVIL
 
 END = rf"(?P<comma>\s*[,(])?\s*:?\s*{CIVIL}$"
 FOR = rf"(?:(?: (?:retenu|mandaté|engagé|proposé|produit|appelé)e?s?| (?:retained|called|hired|tendered))? (?:de|du|par|pour|for|of|by) ?(?:l[ae] |l[’']|the )?(?:{WRITTEN}|poursuite|demande|défense|couronne|crown|ministère public))?"
+OF_AN_OFFICE = r"(?: (?:de|du|des|d[’']|pour|for|of) ?(?:l[ae] |l[’']|the )?(?:[Vv]ille|[Cc]ity|[Cc]rown|[Cc]ouronne|poursuite|défense|defen[cs]e|ministère public|[Mm]inist(?:re|er|ry)))"
 LAWYER = re.compile(r"(?:\b(?:Mes?|M e|Mtres?)|\b[Mm]a[iî]tres?|\bMA[IÎ]TRES?)\s*[,:]?\s*$")
 """The title of a lawyer, at the end of a line too."""
 COUNSEL = re.compile(
-    rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b[Cc]ounsel|\b[Ss]olicitor|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) attorney){END}"
+    rf"(?:[Pp]rocureure?|\b[Aa]vocate?|\b[Cc]ounsel|\b[Ss]olicitor|\b[Ll]awyer|\b(?:[Dd]efen[cs]e|[Tt]rial|Crown) attorney)(?:{OF_AN_OFFICE}(?=,))?{END}"
 )
+"""« The solicitor of the City, Zoé Abramelin, »; of the appellant, it may be the appellant's name."""
 HONOURED = re.compile(r"(?:[Hh]onou?rable|HONOU?RABLE|\bJustice(?!\s*\n))\s*:?\s*$")
 JUDGE = re.compile(
     r"(?:\b(?:Deputy |Associate |Chief )?(?:Judge|Magistrate|Prothonotary)|\b[Tt]he (?:\w+ )?judge"
-    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisse(?:ure?|use)|[Aa]rbitre(?: de griefs?)?|[Mm]agistrate?|[Pp]rotonotaire)"
+    r"|(?:(?<!ribunal )(?<!our )(?<!omité )(?<!onseil )(?<!ommission )(?<!égie )(?<! qui )(?<!elle )(?<! il )\b[Jj]uge|\bJUGE|[Rr]égisse(?:ure?|use)|[Aa]rbitre(?: de griefs?)?|[Aa]rbitrator|[Aa]djudicator|[Mm]agistrate?|[Pp]rotonotaire)"
     r"(?: (?:en chef|adjointe?|associée?|suppléante?|puînée?|coordonnat\w+|administrati\w+|surnuméraire|municipale?|de paix|d[’']instance|de première instance|du procès))*)"
     rf"{END}"
 )
@@ -57,6 +59,7 @@ HURT = re.compile(
     r"(?: (?:sexuel(?:le)?s?|armées?|graves?|simples?|de mort|physiques?|causant des lésions(?: corporelles)?|causing bodily harm))*"
     r"\s(?:sur|envers|on|upon)\s(?:la personne d(?:e |[’']))?"
     r"|\b(?:a|ont|avait|avoir|aurait|ayant)\s+(?:agressé|tué|assassiné|poignardé|violé)e?s?(?: \w+ment)?\s"
+    r"|\b(?:blessures?|lésions|coups|sévices|gifles?|injur(?:y|ies)|blows?|wounds?) (?:infligée?s?|causée?s?|portée?s?|assénée?s?|inflicted|caused|struck) (?:à|on|upon|to)\s"
     rf"|\b(?:assaulted|murdered|killed|stabbed|raped)\s){CIVIL}$"
 )
 DIED = re.compile(
@@ -69,9 +72,11 @@ KILLED = re.compile(
 OFFICER = (
     r"(?:polici(?:er|ère)|enquêteu(?:re?|se)|patrouilleu(?:re?|se)|sergente?(?:[- ]détective)?|lieutenante?(?:[- ]détective)?|capitaine|caporale?|constable|inspect(?:eur|rice)"
     r"|agente? (?:de (?:la paix|probation|libération(?: conditionnelle)?|sécurité|police)|correctionnelle?|d[’']immigration)"
-    r"|huissi(?:er|ère)(?: de justice)?|interprète|greffi(?:er|ère)(?: adjointe?| spéciale?)?|sténographe|médiat(?:eur|rice)|traduct(?:eur|rice)|jurilinguiste"
+    r"|huissi(?:er|ère)(?: de justice)?|(?:premi(?:er|ère) )?ministre|maire(?:sse)?|protonotaire|registraire(?: des entreprises)?|séquestre(?: intérimaire)?|coroner|curat(?:eur|rice) publi(?:c|que)"
+    r"|commissaire(?: à l[’']assermentation)?|vérificat(?:eur|rice) générale?|secrétaire-trésori(?:er|ère)(?: de la municipalité)?|direct(?:eur|rice) de la protection de la jeunesse|syndic(?:que)? de (?:la )?faillite|interprète|greffi(?:er|ère)(?: adjointe?| spéciale?)?|sténographe|médiat(?:eur|rice)|traduct(?:eur|rice)|jurilinguiste"
     r"|(?:police|crown|probation|peace|correctional|immigration|visa|arresting|investigating|parole) officer|(?:staff |detective )?sergeant|detective(?: sergeant| constable)?|corporal|inspector"
-    r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator)"
+    r"|cst\.|sgt\.|det\.|cpl\.|bailiff|court clerk|interpreter|stenographer|mediator|translator"
+    r"|(?:prime )?minister|mayor|registrar|(?:interim )?receiver|commissioner(?: for oaths)?|public curator|auditor general|director of youth protection|appeals officer)"
 )
 """Whoever is in a case because of an office of the State or the court."""
 RECEIVES = r"(?:notaire|notary(?: public)?|syndic(?:que)?(?: autorisée?)?(?: en insolvabilité)?|(?:licensed insolvency )?trustee(?: in bankruptcy)?)"
@@ -83,7 +88,7 @@ PROFESSION = (
 )
 """Whoever may be an expert, or anybody else."""
 HEARD = re.compile(
-    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\bwitness(?:es)?(?:,? (?:including|namely))?|\bexpert(?:e|s|es)?|\bexpert witness"
+    r"(?i)(?:\btémoins?(?: (?:expert|ordinaire|principal|oculaire|clé)e?s?| à charge)?(?:,? (?:dont|soit|à savoir))?|\b(?:eye)?witness(?:es)?(?:,? (?:including|namely))?|\b(?:evidence|testimony) (?:given by|of the witness)|\b(?:crown|prosecution|poursuite|couronne) (?:then |also |a )?(?:called|appelé)|\bexpert(?:e|s|es)?|\bexpert witness"
     r"|\btémoignages?(?: d[’']experte?s?)?(?: (?:proposé|rendu|écrit|anticipé)e?s?)? (?:de|du|d[’'])|\btestimony (?:of|by)|\bexpertises? (?:de|du|d[’'])"
     r"|\bexpert(?:['’]s)?(?: witness)? (?:(?:reports?|evidence|opinion) (?:of|by|from)|assessment (?:by|from))"
     r"|\brapports? (?:d[’']expert(?:ise)?s?(?: (?:psychologique|psychiatrique|médicale))? (?:de|du)"
@@ -181,13 +186,14 @@ BY_ONESELF = re.compile(
 Kind = Literal["judge", "counsel", "victim", "heard", "party"]
 """Of whom a word may be a cue: one who judges, pleads, was hurt, is heard or in the case for an office, or is a party."""
 STEMS: dict[Kind, str] = {
-    "judge": "juge judge honorable honourable justice regisse arbitre magistrat protonotaire prothonotary preside chaired",
-    "counsel": "me mes mtre maitre procureur avocat counsel solicitor attorney",
-    "victim": "victim plaignant complainant tue assassine poignard viole killed murdered stabbed raped meurtre assassinat homicide infanticide "
+    "judge": "juge judge honorable honourable justice regisse arbitr adjudicat magistrat protonotaire prothonotary preside chaired",
+    "counsel": "me mes mtre maitre procureur avocat counsel solicitor attorney lawyer",
+    "victim": "victim plaignant complainant tue assassine poignard blessure lesion coup sevice gifle injur blow wound viole killed murdered stabbed raped meurtre assassinat homicide infanticide "
     "murder killing slaying manslaughter mort deces death fait agress assault attouchement violence menace harcelement",
     "heard": "temoi expert psycholog neuropsych psychiatr pedopsych rapport medical medecin physician pathologist report evidence opinion assessment evaluat enquete polici patrouill lieutenant capitaine "
     "caporal agent sergent sergeant inspect intervenant travaill social interprete interpreter huissi greffi stenograph mediat traduct translat jurilinguist docteur doctor dr witness testimony entendre "
-    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess",
+    "officer constable detective corporal cst sgt det cpl bailiff clerk ergo crimin sexolog ortho actuair juricompt arpent ingenieur profess eyewitness crown prosecution poursuite couronne "
+    "ministre minister maire mayor registra sequestre receiver coroner curat commissa commissioner verificat auditor secretaire jeunesse youth syndic faillite appeals",
     "party": "part co demand defend requerant intime appel plaignant poursuivant accus prevenu mis interven debit creanci locat plaintiff "
     "respondent applicant petitioner complainant claimant creditor debtor",
 }

@@ -161,6 +161,23 @@ def test_a_death_of_long_ago_excludes_whoever_has_no_known_birth(find: Find, bod
     assert (found.band is Band.EXCLUDED) is against
 
 
+@pytest.mark.parametrize(
+    ("body", "against"),
+    [
+        ("La maison de feu Zoé Abramelin est vendue.", True),
+        ("The estate of the late Mrs. Zoé Abramelin was settled.", True),
+        ("Un coup de feu. Zoé Abramelin a fui.", False),
+        ("La veuve de feu Luc Quesnoy, Zoé Abramelin, a fui.", False),
+    ],
+)
+def test_whoever_is_called_late_is_nobody_whom_the_list_says_alive(find: Find, body: str, against: bool) -> None:
+    alive, dead = ZOE, ZOE._replace(ref="D", died="2026-05-01")
+    found = find([alive, dead], body, defendant="ODILE QUESNOY")
+    assert (found["Z"].band is Band.EXCLUDED) is against
+    assert (said(found["Z"], "death") is not None) is against
+    assert said(found["D"], "death") is None
+
+
 def test_an_age_two_years_off_is_told_and_concludes_nothing(find: Find) -> None:
     found = find([ZOE], "Zoé Abramelin, âgée de 40 ans, habite Laval.")["Z"]
     told = said(found, "age_near")
