@@ -63,6 +63,10 @@ MORE = re.compile(rf"[(,]|\s(?:et|and|&|installations?)\s|\W{TRADING.pattern}", 
 """What a line that stands for several names holds, with a space put before it."""
 
 
+LEAST_SPELLED = 6
+"""How many letters short words have at least that together are a name."""
+
+
 def same_form(one: str, other: str) -> bool:
     """Whether two legal forms (folded) are one: limitée is ltée, inc. is neither."""
     return one == other or any(one in forms and other in forms for forms in KINDS_OF_FORM)
@@ -135,7 +139,8 @@ def parse(name: str) -> OrganizationName:
     while first < last and bare[last - 1] in LINKS:
         last -= 1
     core = bare[first:last]
-    if not [word for word in core if word not in TELLS_NOTHING and len(word) > 2] and not _numbered(core):
+    telling = [word for word in core if word not in TELLS_NOTHING]
+    if not [word for word in telling if len(word) > 2] and not _numbered(core) and not _spelled(telling):
         return OrganizationName(tuple(bare), (), frozenset(), number)
     return OrganizationName(tuple(bare), tuple(core), TYPES.intersection(bare[: len(bare) - len(core)]), number)
 
@@ -143,6 +148,11 @@ def parse(name: str) -> OrganizationName:
 def _numbered(core: list[str]) -> bool:
     """Whether the numbers in a name tell it apart: « Centre 7-24 », but not « Installation 2 »."""
     return sum(len(word) for word in core if word.isdigit()) > 2
+
+
+def _spelled(words: list[str]) -> bool:
+    """Whether short words tell a name apart together: « Do-Ré-Mi », but not « La Do »."""
+    return sum(len(word) for word in words if word not in LINKS) >= LEAST_SPELLED
 
 
 def _is_type(words: list[str], at: int) -> bool:

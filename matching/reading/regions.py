@@ -13,10 +13,15 @@ QUOTED = {
     "“": re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
 }
 """Long quotations, and the numbered paragraphs of another decision however short."""
+QUOTE = r"(?P<said>«[^«»]{24,199}»|“[^“”]{24,199}”|\"[^\"]{24,199}\")"
+"""A short quotation: of a few words it may be somebody's name."""
 SAYS = re.compile(
-    r"(?=[^:]{0,120}\b[a-zà-ÿ]{4})(?:[^.;:«“\n]|\n(?!\n)|\b(?:par|paras?|p)\.){0,120}:\s*(?P<said>«[^«»]{1,199}»|“[^“”]{1,199}”)"
+    rf"(?:[^.;:«“\"\n]|\n(?!\n)|\b(?:par|paras?|p)\.){{0,120}}(?::|,|\b(?:que|that|if))\s*{QUOTE}", re.IGNORECASE
 )
-"""What a sentence that cites a case or a work quotes of it, however short: « Dans X c. Y, 2004 QCCS 112, la juge écrit : « … » »."""
+"""What a sentence that cites a case or a work goes on to quote of it: « Dans X c. Y, 2004 QCCS 112, la juge écrit : « … » »."""
+SAID = re.compile(rf"{QUOTE}[\s.,:;(–—-]{{1,4}}$")
+"""What is quoted right before its reference: « … » (X c. Y, 2004 QCCS 112)."""
+LONGEST_SAID = 204
 SHORTEST, LONGEST = 4, 80
 """Characters of a line on which a judge signs."""
 NAMED = r"[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){1,5}"
@@ -47,8 +52,7 @@ def regions_of(
     end = min((block.start for block in counsel), default=len(text))
     quoted = (pattern for opening, pattern in QUOTED.items() if opening in text)
     spans = sorted(match.span() for pattern in quoted for match in pattern.finditer(text, header.end, end))
-    said = (SAYS.match(text, region.end) for region in within if region.zone is Zone.CITED)
-    spans += [quote.span("said") for quote in said if quote is not None]
+    spans += [span for region in within if region.zone is Zone.CITED for span in _quotes_of(text, region)]
     quotes = [Region(Zone.QUOTED, *span) for span in spans]
     wide = (
         Region(Zone.TITLE, 0, first),
@@ -58,6 +62,15 @@ def regions_of(
     part = [operative] if operative is not None else []
     found = (*wide, *part, *bench, *signature(text, header.end, end), *counsel, *quotes, *within)
     return tuple(region for region in found if region.end > region.start)
+
+
+def _quotes_of(text: str, cited: Region) -> list[tuple[int, int]]:
+    """Where the sentence that cites a case or a work quotes it, after the reference or right before it."""
+    quotes = (
+        SAYS.match(text, cited.end),
+        SAID.search(text, max(0, cited.start - LONGEST_SAID), cited.start),
+    )
+    return [quote.span("said") for quote in quotes if quote is not None]
 
 
 def signature(text: str, body: int, end: int) -> list[Region]:

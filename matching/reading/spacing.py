@@ -38,15 +38,45 @@ CODE, ASKED, TWICE, DRAWN = 0xFFFF, 1 << 16, 1 << 17, 1 << 18
 Told = NDArray[np.uint32]
 
 
+GAP = "   "
+"""What parts two words whose letters are set apart."""
+BIG = "[A-ZÀ-ÖØ-ÞŒ]"
+SET_APART = re.compile(rf"(?<!\S){BIG}(?: (?:{BIG}|[-’'](?= {BIG}))){{2,}}(?!\w)")
+TWO_APART = re.compile(rf"(?:(?<={GAP})|^){BIG} {BIG}(?={GAP}|\W*$)")
+"""A word of two letters, which only stands so among longer ones: « C O U R   D U   Q U É B E C »."""
+
+
 def evened(raw: str) -> str:
-    """A text in NFC with spaces for white space of any kind, one at a time and none beside a line break, and what means
-    nothing left out.
+    """A text in NFC with spaces for white space of any kind, one at a time and none beside a line break, what means nothing left
+    out, and words whose letters were set apart closed up.
     """
+    raw = _closed_up(raw)
     found = _found(codes_of(raw), TOLD)
     if not found:
         return raw
     text = _mended(raw) if found & ~CODE else raw
     return _evened(codes_of(text), TOLD).tobytes().decode(NATIVE, "surrogatepass")
+
+
+def _closed_up(raw: str) -> str:
+    """A text whose words set letter by letter (« Z O É   R O Y ») are words again, on the lines where wide gaps tell them apart."""
+    text = raw.replace("\u00a0", " ")
+    read = 0
+    found: list[str] = []
+    at = text.find(GAP)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[max(0, at - 2) : at].strip().isupper() or text[at:end].lstrip()[1:2] == " ":
+            line, words = SET_APART.subn(_joined, text[start:end])
+            found += text[read:start], TWO_APART.sub(_joined, line) if words else line
+            read = end
+        at = text.find(GAP, end)
+    return "".join((*found, text[read:])) if found else raw
+
+
+def _joined(letters: re.Match[str]) -> str:
+    return letters.group().replace(" ", "")
 
 
 def codes_of(text: str) -> Codes:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
+from matching.reading.pages import bare
 from matching.reading.spacing import PAGE, codes_of, evened
 
 FEWEST_LETTERS = 60
@@ -111,7 +112,8 @@ def normalize(raw: str) -> str:
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     if PAGE in text:
-        text = text.replace(PAGE, PAGE + "\n")
+        pages = [page.strip("\n").split("\n") for page in text.split(PAGE)]
+        text = f"\n{PAGE}\n".join("\n".join(page) for page in bare(pages))
     text = LEFT_OUT.sub(_left, _quiet("\n" + text))
     if PAGE in text:
         text = LEFT_OUT.sub("", PAGE_TURNED.sub(_turned, text))

@@ -61,6 +61,10 @@ def test_a_numbered_paragraph_in_quotation_marks_is_of_another_decision(quote: s
         "Dans Merle c. Ville de Laval, 2004 QCCS 112, la juge écrit : « M. Abramelin avait reçu l’avis. »",
         "Dans Merle c. Ville de Laval, 2004 QCCS 112, par. 12, la juge écrit :\n« M. Abramelin avait reçu l’avis. »",
         "In Merle v. Ville de Laval, 2004 QCCS 112, the judge wrote: “The defendant, Mr. Abramelin, had notice.”",
+        "Citons l’arrêt Merle c. Ville de Laval, 2004 QCCS 112 : « La conduite de M. Abramelin fait échec à son recours. »",
+        'Speaking of the tenant in Merle v. Laval, the judge noted that "Mr. Abramelin had notice since May".',
+        "« La faute de M. Abramelin ne fait aucun doute ici » (Merle c. Ville de Laval, 2004 QCCS 112).",
+        "“Mr. Abramelin cannot now ask for equity” (Merle v. Ville de Laval, 2004 QCCS 112).",
     ],
 )
 def test_what_a_sentence_that_cites_a_case_quotes_is_of_that_case(quote: str) -> None:
@@ -71,6 +75,7 @@ def test_what_a_sentence_that_cites_a_case_quotes_is_of_that_case(quote: str) ->
     "quote",
     [
         "« M. Abramelin avait reçu l’avis. »",
+        "À la différence de Merle c. Laval, 2004 QCCS 112, « Abramelin inc. » avait reçu l’avis.",
         "Il invoque Merle c. Laval, 2004 QCCS 112. Le témoin dit : « M. Abramelin avait reçu l’avis. »",
     ],
 )

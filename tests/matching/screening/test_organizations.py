@@ -33,6 +33,8 @@ def company(name: str, **fields: str) -> Watched:
         ("Distribution Vermandois ltée", "Dist. Vermandois ltée"),
         ("Distribution Vermandois et fils ltée", "Dist. Vermandois et fils ltée"),
         ("Électricité Vermandois inc.", "Élect. Vermandois inc."),
+        ("CPE Do-Ré-Mi", "centre de la petite enfance Do-Ré-Mi"),
+        ("Garderie Tic-Ti-Tac inc.", "Garderie Tic-Ti-Tac"),
         ("Vermandois Quesnoy et associés inc.", "Vermandois Quesnoy & Ass. inc."),
         ("Toitures Vermandois ltée", "Toitures Vermendois ltée"),
         ("Les Jouets d’Hélène Quesnoy enr.", "Les jouets d'Hélène Quesnoy enr."),
