@@ -66,8 +66,6 @@ LIFE = re.compile(rf"\A\s*,?\s*\(\s*(?P<Y1>{ANY_YEAR})\s*[-–—]\s*(?P<Y2>{ANY
 DEATH = re.compile(
     rf"(?:,|\(|\best|\bis|\ba été|\A)\s*(?:qui est\s+|maintenant\s+|who\s+)?(?:décédée?|morte?|deceased|died|passed away)\s+{DATE}"
 )
-SAYS_DEAD = (" decede", " mort", " deceased ", " died ", " passed away ")
-"""Words, as names are compared, of which one stands where a death is told."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
 """A docket has two digits of its year: from 70 on, of the twentieth century."""
