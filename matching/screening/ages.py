@@ -70,8 +70,6 @@ LATE = re.compile(
     r"(?i)(?<![\w’'-])(?:(?<!coup de )(?<!coups de )feue?|the late)\s+(?:(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?|monsieur|madame)\s+)?$"
 )
 LONGEST_LATE = 24
-SAYS_DEAD = (" decede", " mort", " deceased ", " died ", " passed away ")
-"""Words, as names are compared, of which one stands where a death is told."""
 OPENED = re.compile(r"\d{3}-\d{2}-\d{6}-(\d{2})\d")
 LAST_OF_A_CENTURY = 69
 """A docket has two digits of its year: from 70 on, of the twentieth century."""

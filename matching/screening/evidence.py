@@ -18,7 +18,7 @@ from matching.names.organization import (
     variants as organization_variants,
 )
 from matching.names.person import PersonName, parse as parse_person
-from matching.screening.ages import SAYS_DEAD, age, dead
+from matching.screening.ages import age, dead
 from matching.screening.genders import mislabelled, mistitled, sex_of
 from matching.screening.marks import marked
 from matching.screening.nearby import NOTHING, nearby
@@ -105,7 +105,7 @@ def gather(
     `folded` is its text in small letters between two spaces, `signs` what was found in it beside names, `variant` the name in
     its parts where it is a person's.
     """
-    told = watched.place or watched.born or any(word in folded for word in SAYS_DEAD)
+    told = watched.place or watched.born or signs.dead
     near = nearby(judgment, watched, mentions, best, folded) if told else NOTHING
     found = [_associate(watched, folded)]
     if watched.place:

@@ -24,6 +24,17 @@ RARE, OF_FEW, OF_MANY = 1.0, -0.5, -1.0
 """What a name weighs that fewer than COMMON people bear, fewer than UNCOMMON, or more."""
 FULL = 0.9
 """From this fit on, a name is written in full."""
+NOT_SOLE = frozenset(("other_kind", "namesakes"))
+"""Reasons with which a party is not known to be the only one of its name."""
+WEAK = 0.5
+"""How much agrees at most where all that agrees is weak (less than 1)."""
+COUNTED = AGAINST | frozenset(
+    "associate place place_named district other_place other_number union age childcare occupation sex title second_name birth_name fuller".split()
+)
+"""Reasons that count as attributes, for the name or against it."""
+BASE = {Band.CERTAIN: 0.9, Band.PROBABLE: 0.7, Band.POSSIBLE: 0.4, Band.EXCLUDED: 0.0}
+WIDTH = {Band.CERTAIN: 0.09, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUDED: 0.3}
+"""Where the scores of each band begin, and how far they reach."""
 
 
 class NotAScore(ValueError):
@@ -34,8 +45,8 @@ class Rule(NamedTuple):
     """One line of the table: the least fit, rarity and evidence that it asks for, and the band that it gives.
 
     `id` is what an explanation calls it; `fr` and `en` say it in words. `tied` asks for somebody whom the list ties to the
-    watched; `party` for a party of the case that nothing sets apart from the listed name (NOT_SOLE); `told` for somebody of
-    whom the judgment tells as what they are named.
+    watched; `party` for a party of the case that nothing sets apart from the listed name (NOT_SOLE); `told` for somebody
+    whose role the judgment tells.
     """
 
     id: str
@@ -48,6 +59,18 @@ class Rule(NamedTuple):
     tied: bool = False
     party: bool = False
     told: bool = False
+
+    def holds(self, weights: dict[str, float], borne: float, agreeing: float) -> bool:
+        """Whether reasons of these weights meet this line, of a name whose rarity weighs `borne`."""
+        role = weights["role"]
+        return (
+            weights["name"] >= self.fit
+            and borne >= self.rarity
+            and agreeing >= self.agreeing
+            and (not self.tied or "associate" in weights)
+            and (not self.party or (role > 0 and NOT_SOLE.isdisjoint(weights)))
+            and (not self.told or role >= 0)
+        )
 
 
 PEOPLE = (
@@ -80,8 +103,6 @@ ORGANIZATIONS = (
     Rule("O5", Band.POSSIBLE, 0.0, OF_MANY, -math.inf, "le nom, sans assez de concordances", "the name, without enough that agrees"),
 )  # fmt: skip
 NUMBER = Rule("N1", Band.CERTAIN, 0.0, OF_MANY, 0, "numéro identique", "identical number")
-NOT_SOLE = frozenset(("other_kind", "namesakes"))
-"""Reasons with which a party is not known to be the only one of its name."""
 
 
 def bearers(name: PersonName, frequencies: Frequencies = PUBLIC) -> int:
@@ -108,22 +129,10 @@ def _rule(weights: dict[str, float], agreeing: float) -> Rule:
         "legal_form" in weights and "namesakes" not in weights and ("other_kind" not in weights or weights["role"] > 0)
     )
     borne = weights["rarity"] if person else RARE if whole else OF_MANY
-    fit = weights["name"]
     for line in PEOPLE if person else ORGANIZATIONS:
-        if (
-            fit >= line.fit and borne >= line.rarity and agreeing >= line.agreeing
-            and ("associate" in weights or not line.tied) and (not line.party or (weights["role"] > 0 and NOT_SOLE.isdisjoint(weights)))
-            and (not line.told or weights["role"] >= 0)
-        ):  # fmt: skip
+        if line.holds(weights, borne, agreeing):
             return line
     raise NotAScore("no line of the table holds")
-
-
-WEAK = 0.5
-COUNTED = AGAINST | frozenset(
-    "associate place place_named district other_place other_number union age childcare occupation sex title second_name birth_name fuller".split()
-)
-"""Reasons that count as attributes, for the name or against it."""
 
 
 def agreement(weights: dict[str, float]) -> float:
@@ -159,13 +168,9 @@ def _appraised(said: tuple[tuple[str, float], ...]) -> Appraised:
     level = line.band
     if [code for code in weights if code.startswith("excluded_")]:
         level = Band.EXCLUDED
-    elif level is not Band.POSSIBLE and "title_only" in weights:
+    elif "title_only" in weights:
         level = Band.POSSIBLE
     return Appraised(line, level, score(level, weights["name"], agreeing))
-
-
-BASE = {Band.CERTAIN: 0.9, Band.PROBABLE: 0.7, Band.POSSIBLE: 0.4, Band.EXCLUDED: 0.0}
-WIDTH = {Band.CERTAIN: 0.09, Band.PROBABLE: 0.2, Band.POSSIBLE: 0.3, Band.EXCLUDED: 0.3}
 
 
 def score(level: Band, fit: float, agreeing: float) -> float:

@@ -22,14 +22,16 @@ KINDS = ("garderie", "cpe ", "c p e ", "petite enfance", "services de garde", "s
 QUEBEC, FEDERAL = ("quebec",), ("canada", "ontario")
 WORK = ("educat", "directrice generale", "directeur general")
 """How an occupation of childcare services may begin, where no service is named."""
+DEAD = ("died ", "decede", "deceased ", "mort", "passed away ")
+"""How a word begins where a death may be told; « died » opens as words of WORK do, and so they stand together."""
 MARRIED = ("nee ", "ne ", "epouse ", "veuve ")
 """What stands before a name that somebody bears besides, of birth or of marriage; « né » only before a capital, or it is « ne »."""
 FORMS = ("inc ", "ltee ", "ltd ", "limitee ", "enr ")
 """Legal forms as they mostly end a name."""
 GIVEN = ("prenom", "given name", "first name")
 """How the label of a given name begins, in a form or a table."""
-OF_KIND, OF_QUEBEC, OF_ELSEWHERE, OF_WORK, OF_MARRIAGE, OF_FORM, OF_GIVEN = range(7)
-GROUPS = (KINDS, QUEBEC, FEDERAL, WORK, MARRIED, FORMS, GIVEN)
+OF_KIND, OF_QUEBEC, OF_ELSEWHERE, OF_WORK, OF_DEATH, OF_MARRIAGE, OF_FORM, OF_GIVEN = range(8)
+GROUPS = (KINDS, QUEBEC, FEDERAL, WORK, DEAD, MARRIED, FORMS, GIVEN)
 LITERALS = tuple(literal for group in GROUPS for literal in group)
 """What is looked for where a word begins: of two that begin alike the longer comes first."""
 GROUP = np.array([number for number, group in enumerate(GROUPS) for _ in group], np.uint8)
@@ -75,7 +77,7 @@ class Signs:
     """What was found in a text; places are offsets.
 
     `kinds` are words for childcare services; `numbers` the digits of companies: start, end, and the digits as they are
-    meant. `work`: an occupation of childcare services may be named. `married` is right after « née », « épouse » and such
+    meant. `work`: an occupation of childcare services may be named; `dead`: a death may be told. `married` is right after « née », « épouse » and such
     words; `forms` where a legal form begins and ends after a word in small letters; `given` where the label of a given name
     begins (« Prénom : »).
     """
@@ -83,6 +85,7 @@ class Signs:
     kinds: tuple[tuple[int, str], ...]
     numbers: tuple[tuple[int, int, str], ...]
     work: bool
+    dead: bool
     married: tuple[int, ...]
     forms: tuple[tuple[int, int], ...]
     given: tuple[int, ...]
@@ -93,7 +96,7 @@ def signs(plain: Plain) -> Signs:
     kinds: list[tuple[int, str]] = []
     shaped, said = _shaped(plain.lowered, plain.cased)
     numbers = [(at, end, plain.small[at:end].replace(" ", "")) for at, end in shaped.tolist()]
-    work = False
+    work = dead = False
     married: list[int] = []
     forms: list[tuple[int, int]] = []
     given: list[int] = []
@@ -107,13 +110,15 @@ def signs(plain: Plain) -> Signs:
             numbers.extend(_before_place(plain.small, at - 1, FEDERAL_NUMBER))
         elif group == OF_WORK:
             work = True
+        elif group == OF_DEATH:
+            dead = True
         elif group == OF_MARRIAGE:
             married.append(at + len(literal))
         elif group == OF_FORM:
             forms.append((at, at + len(literal) - 1))
         else:
             given.append(at)
-    return Signs(tuple(kinds), tuple(numbers), work, tuple(married), tuple(forms), tuple(given))
+    return Signs(tuple(kinds), tuple(numbers), work, dead, tuple(married), tuple(forms), tuple(given))
 
 
 def _before_place(small: str, end: int, shape: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
