@@ -8,6 +8,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,9 +19,11 @@ from docx.opc.exceptions import PackageNotFoundError
 from striprtf.striprtf import rtf_to_text
 
 from matching.judgment import Unreadable
-from matching.reading.pages import bare
+from matching.reading.roles import label_of
 
 FEWEST_PER_PAGE = 50
+EDGE = 4
+"""Lines at the top and at the foot of a page that may be a running head."""
 MOST_MARKUP = 32_000_000
 MOST_TAGS = 1_500_000
 """Bytes and tags that the parts of a Word file may hold once inflated: several times what six hundred pages hold."""
@@ -34,6 +37,8 @@ DAMAGED = (
 BROKEN = re.compile(
     r"(\w)(?<![-–—]et)(?<![-–—]Et)(?<![-–—]ET)(?<![-–—]vs)(?<![-–—][cCv])[-\u00ad\ufffe\u2010]\n(?=(\w))"
 )
+DIGITS = re.compile(r"\d+")
+PAGED = re.compile(r"(?i)\bpage ?:? ?\d{1,4}\b|^\W?\d{1,4}\W?$")
 
 
 def pdf(body: bytes) -> str:
@@ -53,7 +58,7 @@ def pdf(body: bytes) -> str:
         raise Unreadable("PDF sans page", "empty")
     if sum(len("".join(page)) for page in pages) < FEWEST_PER_PAGE * len(pages):
         raise Unreadable("PDF sans couche de texte (numérisation)", "scanned")
-    return BROKEN.sub(_joined, "\n".join(line for page in bare(pages) for line in page)).replace("\ufffe", "-")
+    return BROKEN.sub(_joined, "\n".join(line for page in _bare(pages) for line in page)).replace("\ufffe", "-")
 
 
 def _page(page: Any) -> list[str]:
@@ -70,6 +75,36 @@ def _joined(broken: re.Match[str]) -> str:
     """A word cut at the end of a line is one; a hyphen between capitals or figures is the name’s own."""
     before, after = broken[1], broken[2]
     return before if before.islower() and after.islower() else before + "-"
+
+
+def _bare(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the head and foot that repeat, numbers aside, from one to the next; the first one's are its own."""
+    first = {DIGITS.sub("#", line) for line in pages[0]}
+    tops = Counter((at, DIGITS.sub("#", line)) for page in pages[1:] for at, line in enumerate(page[:EDGE]))
+    feet = Counter((at, DIGITS.sub("#", line)) for page in pages for at, line in enumerate(page[: -EDGE - 1 : -1]))
+    found = []
+    for number, page in enumerate(pages):
+        head = _edge(page[:EDGE], first, tops) if number else 0
+        foot = _edge(page[: -EDGE - 1 : -1], first, feet)
+        found.append(page[head : len(page) - foot if foot < len(page) - head else len(page)])
+    return found
+
+
+def _edge(lines: list[str], first: set[str], repeated: Counter[tuple[int, str]]) -> int:
+    """How many lines from the edge of a page are a running head: up to its page number, each seen elsewhere."""
+    paged = next((at for at, line in enumerate(lines) if PAGED.search(line)), -1)
+    taken = 0
+    for at, line in enumerate(lines):
+        key = DIGITS.sub("#", line)
+        known = repeated[at, key] > (1 if at < paged else 2) or (at < paged and key in first)
+        if (
+            (at > paged and not (paged >= 0 and known and line))
+            or (line and at != paged and not known)
+            or label_of(line)
+        ):
+            break
+        taken = at + 1
+    return taken if paged >= 0 else 0
 
 
 def docx(body: bytes) -> str:

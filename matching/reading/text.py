@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
-from matching.reading.pages import bare
+from matching.reading.roles import label_of
 from matching.reading.spacing import PAGE, codes_of, evened
 
 FEWEST_LETTERS = 60
@@ -45,6 +46,11 @@ FRENCH = re.compile(
 PAGE_FOOT = r"(?:[\w-]{5,25} )?page ?:? ?\d{1,4}(?: ?(?:de|of|sur|/) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]"
 LEFT_OUT = re.compile(rf"\n(?:(?=\n\n)|(?=\w|[-–] ?\d)(?P<foot>{PAGE_FOOT})(?=[\n{PAGE}]|\Z))", re.IGNORECASE)
 """The foot of a page on its line, and all but the last two of several line breaks."""
+HEAD = re.compile(rf"{PAGE}[\n ]*([^\n]+)")
+"""The first line of a page."""
+DIGITS = re.compile(r"\d+")
+FEWEST_HEADS = 3
+"""How many pages begin with a running head at least."""
 PAGE_TURNED = re.compile(rf"\n*{PAGE}[\n{PAGE} ]*")
 """Where a page ends, with the blank lines around."""
 
@@ -112,12 +118,18 @@ def normalize(raw: str) -> str:
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     if PAGE in text:
-        pages = [page.strip("\n").split("\n") for page in text.split(PAGE)]
-        text = f"\n{PAGE}\n".join("\n".join(page) for page in bare(pages))
+        text = HEAD.sub(_headed(text), text).replace(PAGE, PAGE + "\n")
     text = LEFT_OUT.sub(_left, _quiet("\n" + text))
     if PAGE in text:
         text = LEFT_OUT.sub("", PAGE_TURNED.sub(_turned, text))
     return text.strip()
+
+
+def _headed(text: str) -> Callable[[re.Match[str]], str]:
+    """What is left of the first line of a page: nothing where it is that of several, its digits aside, and names no role."""
+    heads = Counter(DIGITS.sub("#", head[1]) for head in HEAD.finditer(text))
+    running = {head for head, times in heads.items() if times >= FEWEST_HEADS and not label_of(head)}
+    return lambda head: PAGE if DIGITS.sub("#", head[1]) in running else head.group()
 
 
 def _left(out: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 import matching
 from matching.reading import html
-from matching.reading.pages import bare
+from matching.reading.documents import _bare
 from matching.reading.text import normalize, to_text
 
 FRENCH = "L’accusée a été déclarée coupable à Québec, où elle était gérante d’une boulangerie près du fleuve."
@@ -111,7 +111,7 @@ def test_running_heads_go_and_what_a_page_says_stays() -> None:
             for n in (2, 3)
         ),
     ]
-    kept = bare(pages)
+    kept = _bare(pages)
     assert kept[0] == pages[0]
     assert kept[1][:2] == ["", "Demandeur"]
     assert "suite a" in kept[2]
@@ -125,6 +125,7 @@ def test_the_head_of_a_page_goes_from_a_text_that_says_where_pages_end() -> None
     ]
     text = normalize("\n".join(pages))
     assert "Zélia\nQuesnoy" in text
+    assert "la somme" in text
     assert "Pinson" not in text
 
 
