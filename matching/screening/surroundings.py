@@ -71,7 +71,7 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
     as places are written (Commission de toponymie du Québec, rules of writing: « circonscription de Jean-Roy »). A firm is
     told by its whole name alone.
     """
-    before = _unwrapped(bare, max(0, start - BEFORE), start).lower()
+    before = _unwrapped(bare, bare[max(0, start - BEFORE) : start], start - min(start, BEFORE)).lower()
     said = before.rstrip(OPENS)
     alone = said.rstrip("'")
     last = alone[max(alone.rfind(" "), alone.rfind("\n"), alone.rfind("'")) + 1 :]
@@ -79,7 +79,7 @@ def of_a_thing(bare: str, start: int, end: int) -> bool:
         thing = THING.search(said)
         if thing is not None and (thing["owned"] is None or not {" ", "\n"}.intersection(bare[start:end])):
             return True
-    after = _unwrapped(bare, end, end + AFTER)
+    after = _unwrapped(bare, bare[end : end + AFTER], end)
     called = bare[start:end].lower().replace("\n", " ")
     for ahead, behind in firms().get(called, ()):
         if f" {said}".endswith(ahead) and f"{WORDS_APART.sub(' ', after.lower())} ".startswith(f"{behind} "):
@@ -95,9 +95,10 @@ def wrapped(text: str, end: int) -> bool:
     return text[end - 1] not in ENDS and end >= WIDE and text.rfind("\n", end - WIDE, end) < 0
 
 
-def _unwrapped(text: str, start: int, end: int) -> str:
-    """What stands between two offsets, with a space for each line break that only broke a line."""
-    found = text[start:end]
+def _unwrapped(text: str, found: str, start: int) -> str:
+    """What stands from an offset on, with a space for each line break that only broke a line."""
+    if "\n" not in found:
+        return found
     at = found.find("\n")
     while at >= 0:
         if wrapped(text, start + at) or found[:at].lower().endswith(DOTTED):
