@@ -54,6 +54,8 @@ PARTY = (
     r"(?i)(?P<whose>\b(?:du|des?|of|pour|for)\s+)?(?:\b(?:l[ae]s?|the|son|sa|une?|au|his|her) |\bl[’']|^(?:\[\d+\]\s*)?|[:(«]\s*)"
     rf"(?P<word>{WRITTEN})(?P<comma>,)?\s*"
 )
+REACH = 64
+"""In how many characters before a name words stand that tell whoever bears it to be in charge, at fault or of a family."""
 PARTY_REACH = 96
 """How many characters before a name are looked at: more than the word for a party and all that may stand with it have."""
 PARTY_BEFORE = re.compile(rf"{PARTY}(?:l[ae] |l[’']|the )?$")
@@ -76,12 +78,17 @@ def acts(before: str, after: str) -> bool:
 
 def in_charge(before: str, after: str) -> bool:
     """Whether somebody is told to direct, own or serve in a business or a service."""
-    return IN_CHARGE_AFTER.match(after) is not None or IN_CHARGE_BEFORE.search(before) is not None
+    return IN_CHARGE_AFTER.match(after) is not None or _right_before(IN_CHARGE_BEFORE, before) is not None
 
 
 def at_fault(before: str, after: str) -> bool:
     """Whether somebody is told to have done what people are judged for, or to be judged for it."""
-    return FAULT_AFTER.match(after) is not None or AT_FAULT_BEFORE.search(before) is not None
+    return FAULT_AFTER.match(after) is not None or _right_before(AT_FAULT_BEFORE, before) is not None
+
+
+def _right_before(words: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """What of these words ends where a name begins."""
+    return words.search(before, max(0, len(before) - REACH))
 
 
 def closed(after: str) -> bool:
@@ -91,7 +98,7 @@ def closed(after: str) -> bool:
 
 def _related(before: str) -> bool:
     """Whether somebody is told of as family (« the appellant’s wife, Dr. X »), and so not for a profession alone."""
-    told = RELATED.search(before)
+    told = _right_before(RELATED, before)
     return told is not None and told["whose"] is None
 
 

@@ -12,7 +12,7 @@ from matching.names.lists import given_names, sexes
 from matching.names.person import PersonName
 from matching.names.plain import Plain
 from matching.screening.acting import acts, at_fault
-from matching.screening.told import around, experts, stands, titled, told, told_a_party
+from matching.screening.told import around, by_oneself, experts, stands, titled, told, told_a_party
 
 LONGEST_GIVEN = 20
 JUSTICE = re.compile(r"Justice\s+[A-ZÀ-Ý]")
@@ -164,7 +164,8 @@ class Standing:
         role = stands(here) if tells else None
         if role is not None or (tells and at_fault("", here.after)):
             return role or Role.MENTIONED, zone, "answers"
-        acting = acts(here.line, here.after) or told_a_party(judgment.text, start, end)
+        acting = acts(here.line, here.after) or by_oneself(judgment.text, end)
+        acting = acting or (bool(here.cued) and told_a_party(judgment.text, start, end))
         return Role.MENTIONED, zone, "acts" if acting else "named"
 
     def party_of(self, mention: Mention) -> int | None:

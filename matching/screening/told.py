@@ -110,10 +110,12 @@ def listed(text: str, start: int, end: int) -> bool:
 
 def told_a_party(text: str, start: int, end: int) -> bool:
     """Whether the words right before or after a name say that it is a party's, and no lawyer's."""
-    return (
-        cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
-        or cues.BY_ONESELF.match(text, end) is not None
-    )
+    return by_oneself(text, end) or cues.OF_A_PARTY.search(text, max(0, start - BEFORE), start) is not None
+
+
+def by_oneself(text: str, end: int) -> bool:
+    """Whether it is said after a name that no lawyer stands for its bearer, who is a party then."""
+    return cues.BY_ONESELF.match(text, end) is not None
 
 
 def _line(text: str, at: int) -> str:
