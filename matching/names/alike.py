@@ -153,7 +153,7 @@ def long_forms() -> dict[str, frozenset[str]]:
 
 def how_short(found: str, name: str) -> str:
     """« short_form » where a given name is written short, « full_form » where the listed name itself is short, else nothing."""
-    if found not in short_forms().get(name, ()):
+    if found not in short_forms().get(name, ()) or found in spellings().get(name, ()):
         return ""
     return "short_form" if name in long_forms().get(found, ()) else "full_form"
 

@@ -11,7 +11,7 @@ from matching.screening.laying import Laying
 from matching.screening.score import bearers
 
 CROWDS = {
-    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "shared_surname": 60, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 0.7,
+    "initial": 2600, "half_surname": 85, "double_name": 15, "married_name": 75, "shared_surname": 60, "half_given": 5, "short_form": 10, "full_form": 1, "spelling": 4,
 }  # fmt: skip
 """From this many bearers on, a name written so (by the mark of how) points at nobody by itself, in a list of SIZE names."""
 SELDOM = 0.5

@@ -24,7 +24,7 @@ from matching.screening.severity import Gravity, appraise
 from matching.screening.signs import Signs, signs
 from matching.screening.stretches import Stretches
 
-ENGINE = "2026.11.23"
+ENGINE = "2026.11.24"
 """The version of the reader and the matcher together: when it changes, the archive is read and compared again."""
 SILENCING = ("judge", "counsel", "cited", "victim", "witness")
 NOT_GRAVE = Gravity("G0", (), "", ())
