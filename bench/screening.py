@@ -6,7 +6,7 @@
 The texts are invented judgments of 36 kB, or those of a folder. At each size every system takes the same texts in turn,
 in one run and one process; the slow ones stop after `--most` seconds. Speeds are megabytes of text per second of the
 process's own time on one core, so that what else the machine does weighs little; the names are those of the invented
-watch-list. A turn is twenty texts: who screens an archive does not change systems between two judgments. Vigie's column is
+watch-list. A turn is a hundred texts: who screens an archive does not change systems between two judgments. Vigie's column is
 `screen` alone, its index fresh; the others' time holds their normalising of the text.
 """
 
@@ -33,7 +33,7 @@ from watch.evaluate.matching import generated
 GOALS = {AhoCorasick.name: 1.3, Cdist.name: 8.0, LogicV2.name: 120.0}
 """How many times as fast Vigie means to be; the last two at the smallest list only."""
 
-TURN = 20
+TURN = 100
 
 
 class Vigie:
