@@ -32,6 +32,9 @@ SIGNED = 3
 """How many characters stand at most between a number and the word before it."""
 FARTHEST_TYPE = 9
 """How many words before a core the first word for its kind stands at most."""
+AFTER = frozenset("day care daycare child childcare early childhood centre center".split())
+CARES = frozenset(("daycare", "childcare", "care", "childhood"))
+"""Words for the kind of a childcare service that English has after its name, and those of which there is one."""
 DOUBTS = frozenset(("other_type", "other_article", "other_form", "longer"))
 """Marks of a name that may be another's: with two of them, where the listed name says its kind, it is."""
 PLURALS = {"garderies": "garderie", "educatif": "educative", "educatives": "educative", "educatifs": "educative"}
@@ -77,6 +80,9 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     said = (_type(word.folded) for word in words[first:low])
     kinds = {PLURALS.get(kind, kind) for kind in said if kind}
     own = {PLURALS.get(word, word) for word in entry.parsed.types}
+    after = high if kinds else _last_type(words, high)
+    if after > high:
+        kinds, high = own or {"daycare"}, after
     alike = bool(kinds & own) or (bool(kinds and own) and _kind(kinds) == _kind(own) != "other")
     form = high + 1 < len(words) and words[high + 1].folded in LEGAL_FORMS and words[high + 1].joint not in APART
     if not words[low].capital and not form and not alike and len(entry.core) < 3 and not _begun(words, low, entry):
@@ -114,6 +120,14 @@ def around(words: list[Word], low: int, high: int, entry: OrganizationEntry, cor
     if fit < WEAKEST or (own and len(doubts) > 1) or (doubts and "short_name" in marks):
         return None
     return low, high, fit, tuple(dict.fromkeys(marks))
+
+
+def _last_type(words: list[Word], high: int) -> int:
+    """Where the English words for the kind end that follow a core (« the Lucioles daycare »); its own end where there are none."""
+    last = high
+    while last + 1 < len(words) and words[last + 1].joint in " -" and words[last + 1].folded in AFTER:
+        last += 1
+    return last if any(word.folded in CARES for word in words[high + 1 : last + 1]) else high
 
 
 def _alone(words: list[Word], low: int, high: int, entry: OrganizationEntry) -> bool:

@@ -25,6 +25,8 @@ FORM_INSIDE, FORM_AT_END = (
 )
 ARTICLE = re.compile(r"[ \"]{1,3}(?:les|aux) \w")
 """How the name of a childcare service mostly begins, be it in small letters."""
+ENGLISH = frozenset(("day care", "daycare", "childcare"))
+"""Words for a childcare service that stand after its name: « the Lucioles daycare »."""
 WINDOW = 72
 """How many characters of an organisation's name are looked at before its legal form or after its kind."""
 DOTTED = r"(?i:s\.e\.(?:n\.)?c(?:\.r\.l)?\b)"
@@ -72,6 +74,12 @@ def after_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
     if text[at : at + 2].strip()[:1].isupper() or following.lower() != following or ARTICLE.match(following):
         return [(at, _whole_words(plain, after))]
     return []
+
+
+def before_kind(plain: Plain, at: int, kind: str) -> list[tuple[int, int]]:
+    """The window of a word with a capital and the English word for a childcare service right after it; one pair of offsets or none."""
+    first = plain.small.rfind(" ", 0, at - 1) + 1
+    return [(first, at + len(kind))] if kind in ENGLISH and plain.text[first].isupper() else []
 
 
 def window_from(plain: Plain, at: int) -> tuple[int, int]:

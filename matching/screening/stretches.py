@@ -26,6 +26,7 @@ from matching.screening.runs import (
     Word,
     after_kind,
     before_form,
+    before_kind,
     joint,
     tokens,
     window_from,
@@ -101,6 +102,7 @@ class Stretches:
         fields: Iterable[tuple[int, str]] = (), *, monsieur: bool = False,
     ) -> None:  # fmt: skip
         windows = [window for at, kind in signs.kinds for window in after_kind(plain, at, kind)]
+        windows += [window for at, kind in signs.kinds for window in before_kind(plain, at, kind)]
         befores = ((before_form(plain.text, at, plain.text[at:end])[0], end) for at, end in signs.forms)
         windows += [(_from_abbreviation(plain.text, first), end) for first, end in befores]
         self._bytes = plain.cased

@@ -269,3 +269,29 @@ def test_a_name_that_begins_as_others_of_the_list_do_is_found_by_its_rarer_words
 def test_a_longer_name_is_told_once(find: Find) -> None:
     found = find([company("Garderie Les Quenouilles")], defendant="Garderie Les Quenouilles du Ruisseau")["O"]
     assert [reason.code for reason in found.reasons].count("longer") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ("The Quenouille daycare closed in May.", "Quenouille daycare"),
+        ("In May, Quenouille Day Care Centre closed.", "Quenouille Day Care Centre"),
+        ("She worked at the “Quenouille” daycare.", None),
+        ("The Quenouille family uses a daycare.", None),
+        ("La Quenouille garderie ses livres.", None),
+    ],
+)
+def test_in_english_the_kind_of_a_service_stands_after_a_name_of_one_word(
+    find: Find, body: str, written: str | None
+) -> None:
+    found = find([Watched("G", "organization", "Garderie Quenouille inc.")], body)
+    assert [match.best.found for match in found.values()] == ([written] if written else [])
+    assert all(match.band is Band.POSSIBLE for match in found.values())
+
+
+def test_the_kind_after_a_name_of_several_words_is_part_of_it(find: Find) -> None:
+    found = find(
+        [Watched("G", "organization", "CPE Les Girouettes bleues")], "The Girouettes bleues childcare centre closed."
+    )
+    assert found["G"].best.found == "Girouettes bleues childcare centre"
+    assert not {"longer", "no_type", "other_type"} & {reason.code for reason in found["G"].reasons}
