@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 ALIGNED = frozenset(("name", "role"))
-"""What the two names and the role, shown side by side above the reasons, already say."""
+"""What the two names and the role, shown side by side above the reasons, already say unless it weakens."""
 
 
 class Said(Protocol):
@@ -40,7 +40,7 @@ class Explained(Generic[R]):
 
 def explained(reasons: Iterable[R]) -> Explained[R]:
     """The reasons of one match, arranged; those of one weight stay in the order of the engine."""
-    every = [reason for reason in reasons if reason.code not in ALIGNED]
+    every = [reason for reason in reasons if reason.code not in ALIGNED or reason.weight < 0]
     gravity = tuple(reason for reason in every if reason.code.startswith("severity"))
     excluded = tuple(reason for reason in every if reason.code.startswith("excluded_"))
     identity = [r for r in every if r not in gravity and r not in excluded and r.code != "rule"]
