@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from matching.judgment import Unreadable
 from matching.reading import html
+from matching.reading.columns import unwoven
 from matching.reading.roles import label_of
 from matching.reading.spacing import PAGE, codes_of, evened
 
@@ -114,7 +115,7 @@ def normalize(raw: str) -> str:
 
     Every offset refers to this text: the same bytes always give the same.
     """
-    text = evened(raw)
+    text = evened(unwoven(raw))
     if "|" in text:
         text = "\n".join(line.rstrip(" |") if line[-1:] == "|" else line for line in text.split("\n"))
     if PAGE in text:

@@ -51,22 +51,28 @@ def crowd(name: Laying) -> tuple[str, ...]:
         limit *= SELDOM
     if limit == math.inf or (many := _namesakes(name)) <= limit:
         return ()
-    return ("thronged",) if "initial" in marks or many > PARTIES * limit else ("crowded",)
+    return ("thronged",) if "initial" in marks else (_so_many(many, limit),)
+
+
+def _so_many(many: float, limit: float) -> str:
+    """The mark of a name that more than the limit bear: whether a party's place may still tell who is meant by it."""
+    return "thronged" if many > PARTIES * limit else "crowded"
 
 
 def further_surname(name: Laying) -> tuple[str, ...]:
     """The marks of a name that a further surname follows; none where that makes it somebody else's.
 
     The list may leave out half of a double surname. A woman may besides have added her husband's, as was done before 1981 and
-    is elsewhere (Civil Code of Québec, art. 393): where her name is common, only what else the judgment says can tell.
+    is elsewhere (Civil Code of Québec, art. 393): where her name is common, it points at nobody by itself (`crowd`).
     """
     entry = name.entry
     if len(entry.surname) > 1:
         return ()
     woman = sexes().get(" ".join(entry.parsed.given), sexes().get(entry.parsed.given[0])) == "F"
-    if bearers(entry.parsed) <= name.crowds["married_name" if woman else "double_name"]:
+    many, limit = bearers(entry.parsed), name.crowds["married_name" if woman else "double_name"]
+    if many <= limit:
         return ("further_surname",)
-    return ("further_surname", "thronged") if woman else ()
+    return ("further_surname", _so_many(many, limit)) if woman else ()
 
 
 def _namesakes(name: Laying) -> float:

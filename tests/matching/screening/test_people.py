@@ -359,6 +359,13 @@ def test_a_further_surname_speaks_against_a_rare_name_and_makes_a_common_one_ano
     assert find(["Michel Tremblay"], "Michel Tremblay-Quesnoy a signé.") == {}
 
 
+def test_a_common_name_with_a_husband_s_is_only_told_of_a_party(find: Find) -> None:
+    """So many are called Louise Tremblay that the first words of « Louise Tremblay-Quesnoy » point at nobody, but of a party at few."""
+    party = find(["Louise Tremblay"], defendant="LOUISE TREMBLAY-QUESNOY")["Louise Tremblay"]
+    told = find(["Louise Tremblay"], "Le bail est signé par Louise Tremblay-Quesnoy.")["Louise Tremblay"]
+    assert (party.band, told.band) == (Band.POSSIBLE, Band.EXCLUDED)
+
+
 @pytest.mark.parametrize(
     "written", ["WHEREAS VERMANDOIS, HÉLÈNE HAS FAILED TO PAY", "ATTENDU QUE H. VERMANDOIS A FAIT DÉFAUT DE PAYER"]
 )
