@@ -53,7 +53,8 @@ def run(engine: Engine, config: Config, applicant: Applicant, *, file: str, purp
     """Search the archive for `applicant` under a permit file and a purpose; store the answer and the consultation.
 
     The archive is searched by the applicant's words, each one slip wide; the engine then reads and compares each
-    candidate whole, exactly as the daily scan does: whoever of the watch-list bears the name too may be meant by it. Raise InputError without a name, a file or a purpose.
+    candidate whole, exactly as the daily scan does: whoever of the watch-list bears the name too may be meant by it. Raise
+    InputError without a name, a file or a purpose.
     """
     for value, what in ((applicant.name, "name"), (file, "file"), (purpose, "purpose")):
         if not value.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import bindparam, exists, false, insert, update
+from sqlalchemy import ColumnElement, bindparam, exists, false, insert, update
 from sqlmodel import Session, and_, col, delete, or_, select
 
 import matching
@@ -39,9 +39,7 @@ def active(session: Session, since: int = -1) -> list[matching.Watched]:
     Its names in public registers are looked for beside the aliases that people gave it.
     """
     everybody = {w.id: w for w in session.exec(select(Watched)).all()}
-    aliases: dict[int | None, list[str]] = {}
-    for alias in session.exec(select(Alias).order_by(col(Alias.id))):
-        aliases.setdefault(alias.watched_id, []).append(alias.name)
+    aliases = _aliases(session)
     for row in session.exec(select(Registered).where(col(Registered.searched)).order_by(col(Registered.id))):
         if holds(row, everybody[row.watched_id]):
             aliases.setdefault(row.watched_id, []).append(row.name)
@@ -73,23 +71,29 @@ def namesakes(session: Session, kind: str, *names: str) -> list[matching.Watched
     keys = namesake_keys(kind, *names)
     begun = [col(Watched.sought).contains(f" {key[0]}", autoescape=True) for key in keys]
     bearing = and_(col(Watched.active), ~col(Watched.dormant), Watched.kind == kind, or_(false(), *begun))
-    aliases: dict[int, list[str]] = {}
-    for alias in session.exec(select(Alias).join(Watched).where(bearing).order_by(col(Alias.id))):
-        aliases.setdefault(alias.watched_id, []).append(alias.name)
+    aliases = _aliases(session, bearing)
     return [
         matching.Watched(
             ref=f"watched:{w.id}",
             kind="person" if kind == "person" else "organization",
             name=w.name,
-            aliases=tuple(aliases.get(saved(w.id), ())),
+            aliases=tuple(aliases.get(w.id, ())),
             born=w.born,
             place=w.place,
             neq=w.neq,
             died=w.died,
         )
         for w in session.exec(select(Watched).where(bearing).order_by(col(Watched.id)))
-        if not keys.isdisjoint(namesake_keys(w.kind, w.name, *aliases.get(saved(w.id), ())))
+        if not keys.isdisjoint(namesake_keys(w.kind, w.name, *aliases.get(w.id, ())))
     ]
+
+
+def _aliases(session: Session, *which: ColumnElement[bool]) -> dict[int | None, list[str]]:
+    """The other names of those watched that meet all conditions, in the order they came."""
+    found: dict[int | None, list[str]] = {}
+    for alias in session.exec(select(Alias).join(Watched).where(*which).order_by(col(Alias.id))):
+        found.setdefault(alias.watched_id, []).append(alias.name)
+    return found
 
 
 def namesake_keys(kind: str, *names: str) -> set[tuple[str, ...]]:
@@ -133,9 +137,7 @@ def difference(session: Session, roster: Roster, *, whole: bool = False) -> Diff
     A row in error names its reference all the same: nobody leaves the list because of a typing slip.
     """
     there = {w.ref: w for w in session.exec(select(Watched))}
-    aliases: dict[int, set[str]] = {}
-    for alias in session.exec(select(Alias)):
-        aliases.setdefault(alias.watched_id, set()).add(alias.name)
+    aliases = _aliases(session)
     capacities: dict[int, set[CapacityEntry]] = {}
     for c in session.exec(select(Capacity)):
         tie = CapacityEntry(c.permit, c.capacity, c.organization_ref, c.since, c.until)
@@ -148,7 +150,7 @@ def difference(session: Session, roster: Roster, *, whole: bool = False) -> Diff
             added.append(entry)
             continue
         key = saved(old.id)
-        changes = tuple(_changes(old, aliases.get(key, set()), capacities.get(key, set()), entry))
+        changes = tuple(_changes(old, set(aliases.get(key, ())), capacities.get(key, set()), entry))
         if changes:
             changed.append(Changed(entry, key, changes))
     listed = [w for w in there.values() if w.active]
@@ -299,16 +301,21 @@ def lapse(session: Session, before: str) -> tuple[int, int]:
         watched.dormant = False
         audit.record(session, "watched.resume", f"watched:{watched.id}", before=before)
     session.flush()
-    freed = [one for one in ended if _missed(session, one)]
+    freed = _freed(session, ended) if ended else []
     if freed or back:
         renew(session, [*freed, *back])
     return len(ended), len(back)
 
 
-def _missed(session: Session, gone: Watched) -> bool:
-    """Whether somebody who is still searched for bears a name of one that no longer is."""
-    aliases = session.exec(select(Alias.name).where(Alias.watched_id == gone.id)).all()
-    return bool(namesakes(session, gone.kind, gone.name, *aliases))
+def _freed(session: Session, ended: Sequence[Watched]) -> list[Watched]:
+    """Of those who are no longer searched for, the ones who bear a name of somebody who still is."""
+    aliases = _aliases(session)
+    kept = {
+        key
+        for w in session.exec(select(Watched).where(col(Watched.active), ~col(Watched.dormant)))
+        for key in namesake_keys(w.kind, w.name, *aliases.get(w.id, ()))
+    }
+    return [w for w in ended if not kept.isdisjoint(namesake_keys(w.kind, w.name, *aliases.get(w.id, ())))]
 
 
 def renew(session: Session, changed: Iterable[Watched]) -> None:

@@ -13,13 +13,21 @@ QUOTED = {
     "“": re.compile(r"“(?:[^“”]{200,4000}|\s?\[\d{1,4}\][^“”]{1,199})”"),
 }
 """Long quotations, and the numbered paragraphs of another decision however short."""
-QUOTE = r"(?P<said>«[^«»]{24,199}»|“[^“”]{24,199}”|\"[^\"]{24,199}\")"
-"""A short quotation: of a few words it may be somebody's name."""
+WORDS, SENTENCE = 24, 60
+"""So many characters quoted after a colon are more than a word or two, and anywhere more than the name of a service."""
+
+
+def _quotation(name: str, least: int) -> str:
+    return rf"(?P<{name}>«[^«»]{{{least},199}}»|“[^“”]{{{least},199}}”|\"[^\"]{{{least},199}}\")"
+
+
 SAYS = re.compile(
-    rf"(?:[^.;:«“\"\n]|\n(?!\n)|\b(?:par|paras?|p)\.){{0,120}}(?::|,|\b(?:que|that|if))\s*{QUOTE}", re.IGNORECASE
+    r"(?:[^.;:«“\"\n]|\n(?!\n)|\b(?:par|paras?|p)\.){0,120}"
+    rf"(?::\s*{_quotation('said', WORDS)}|(?:,|\b(?:que|that|if))\s*{_quotation('told', SENTENCE)})",
+    re.IGNORECASE,
 )
 """What a sentence that cites a case or a work goes on to quote of it: « Dans X c. Y, 2004 QCCS 112, la juge écrit : « … » »."""
-SAID = re.compile(rf"{QUOTE}[\s.,:;(–—-]{{1,4}}$")
+SAID = re.compile(rf"{_quotation('said', SENTENCE)}[\s.,:;(–—-]{{1,4}}$")
 """What is quoted right before its reference: « … » (X c. Y, 2004 QCCS 112)."""
 LONGEST_SAID = 204
 SHORTEST, LONGEST = 4, 80
@@ -70,7 +78,7 @@ def _quotes_of(text: str, cited: Region) -> list[tuple[int, int]]:
         SAYS.match(text, cited.end),
         SAID.search(text, max(0, cited.start - LONGEST_SAID), cited.start),
     )
-    return [quote.span("said") for quote in quotes if quote is not None]
+    return [quote.span(quote.lastgroup or 0) for quote in quotes if quote is not None]
 
 
 def signature(text: str, body: int, end: int) -> list[Region]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from matching.judgment import Mention, Reason, Role, Zone
+from matching.judgment import Mention, Reason, Role
 from matching.names.normalize import fold
 from matching.names.organization import ends_in_a_form, variants
 from matching.screening.find import Place
@@ -123,7 +123,7 @@ def of_fuller(other: str) -> Reason:
 
 def of_role(mention: Mention, why: str) -> Reason:
     """As what the person stands in the judgment: weighs more of a party, and less of somebody of whom nothing tells as what they are named."""
-    named = why == "named" and mention.zone is not Zone.OPERATIVE
+    named = why == "named"
     fr, en = ONLY_NAMED if named else ROLES[mention.role]
     weight = 0.05 if why == "party" else -0.05 if named else 0.0
     return Reason(

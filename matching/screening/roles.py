@@ -133,7 +133,7 @@ class Standing:
         """The role and the zone of whoever stands at these offsets, and a word on why.
 
         The word is party, cited, judge, counsel, victim or witness; answers, where the sentence holds them to account; acts, where it
-        tells that they direct, own or are of a party's family; else named.
+        tells that they direct, own or are of a party's family, or an order names them; else named.
         """
         judgment = self._judgment
         zone = self._zone_at(start)
@@ -164,7 +164,7 @@ class Standing:
         role = stands(here) if tells else None
         if role is not None or (tells and at_fault("", here.after)):
             return role or Role.MENTIONED, zone, "answers"
-        acting = acts(here.line, here.after) or by_oneself(judgment.text, end)
+        acting = zone is Zone.OPERATIVE or acts(here.line, here.after) or by_oneself(judgment.text, end)
         acting = acting or (bool(here.cued) and told_a_party(judgment.text, start, end))
         return Role.MENTIONED, zone, "acts" if acting else "named"
 

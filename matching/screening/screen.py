@@ -230,10 +230,13 @@ def _mention(case: _Case, place: Place) -> tuple[Mention, str]:
     return Mention(place.start, place.end, case.judgment.text[place.start : place.end], role, zone, place.fit), why
 
 
-def _speaks(spoken: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, int]:
-    """Which mention speaks for all: a party's in the header, then one that is not silenced, then the best fit."""
+def _speaks(spoken: tuple[Place, Mention, str]) -> tuple[bool, bool, bool, float, bool, int]:
+    """Which mention speaks for all: a party's in the header, then one that is not silenced, that has a role, that fits best, of which
+    anything is told, and the first of these.
+    """
     place, mention, why = spoken
-    return why == "party", why not in SILENCING, mention.role is not Role.MENTIONED, place.fit, -place.start
+    has_role = mention.role is not Role.MENTIONED
+    return why == "party", why not in SILENCING, has_role, place.fit, why != "named", -place.start
 
 
 def _of_many(places: list[Place]) -> bool:

@@ -62,9 +62,9 @@ def test_a_numbered_paragraph_in_quotation_marks_is_of_another_decision(quote: s
         "Dans Merle c. Ville de Laval, 2004 QCCS 112, par. 12, la juge écrit :\n« M. Abramelin avait reçu l’avis. »",
         "In Merle v. Ville de Laval, 2004 QCCS 112, the judge wrote: “The defendant, Mr. Abramelin, had notice.”",
         "Citons l’arrêt Merle c. Ville de Laval, 2004 QCCS 112 : « La conduite de M. Abramelin fait échec à son recours. »",
-        'Speaking of the tenant in Merle v. Laval, the judge noted that "Mr. Abramelin had notice since May".',
-        "« La faute de M. Abramelin ne fait aucun doute ici » (Merle c. Ville de Laval, 2004 QCCS 112).",
-        "“Mr. Abramelin cannot now ask for equity” (Merle v. Ville de Laval, 2004 QCCS 112).",
+        'Speaking of the tenant in Merle v. Laval, the judge noted that "Mr. Abramelin had had notice of the hearing since the month of May".',
+        "« La faute de M. Abramelin ne fait ici aucun doute, ni le dommage qui en résulte » (Merle c. Ville de Laval, 2004 QCCS 112).",
+        "“Mr. Abramelin, who was so long in default, cannot now ask this Court for equity” (Merle v. Ville de Laval, 2004 QCCS 112).",
     ],
 )
 def test_what_a_sentence_that_cites_a_case_quotes_is_of_that_case(quote: str) -> None:
@@ -76,6 +76,8 @@ def test_what_a_sentence_that_cites_a_case_quotes_is_of_that_case(quote: str) ->
     [
         "« M. Abramelin avait reçu l’avis. »",
         "À la différence de Merle c. Laval, 2004 QCCS 112, « Abramelin inc. » avait reçu l’avis.",
+        "À la différence de Merle c. Laval, 2004 QCCS 112, « Centre de la petite enfance Abramelin inc. » avait reçu l’avis.",
+        "Il s’agit du « Centre de la petite enfance Les Abramelin bleus inc. » (Merle c. Laval, 2004 QCCS 112).",
         "Il invoque Merle c. Laval, 2004 QCCS 112. Le témoin dit : « M. Abramelin avait reçu l’avis. »",
     ],
 )

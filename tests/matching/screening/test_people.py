@@ -253,6 +253,15 @@ def test_a_rare_name_by_itself_is_probable_where_the_judgment_tells_as_what_it_s
     assert find([zoe], body, defendant="ODILE QUESNOY")["Z"].band is band
 
 
+def test_of_several_mentions_the_one_that_tells_something_speaks(find: Find) -> None:
+    found = find(
+        ["Zoé Abramelin"],
+        "Zoé Abramelin arrive. Le bail est signé par la directrice Zoé Abramelin.",
+        defendant="ODILE QUESNOY",
+    )
+    assert found["Zoé Abramelin"].band is Band.PROBABLE
+
+
 def test_a_common_name_alone_is_never_more_than_possible(find: Find) -> None:
     match = find(["Jean Tremblay"], defendant="JEAN TREMBLAY")["Jean Tremblay"]
     assert match.band is Band.POSSIBLE
